@@ -1,0 +1,25 @@
+"""The exception tree: everything Saksi raises on purpose is a `SaksiError` whose message is one line for a person."""
+
+from __future__ import annotations
+
+__all__ = ["InputError", "PackError", "SaksiError", "SpanError", "StoreError"]
+
+
+class SaksiError(Exception):
+    """Base of all errors raised on purpose. `str(error)` is one line that says what is wrong and what to do."""
+
+
+class SpanError(SaksiError):
+    """A span that is empty, reversed, or reaches outside its text."""
+
+
+class PackError(SaksiError):
+    """A language pack's data file is missing or malformed; the message names the file and the key."""
+
+
+class InputError(SaksiError):
+    """A report that cannot be read; the message names it, says why, and what to do."""
+
+
+class StoreError(SaksiError):
+    """A store that cannot be opened, read or written; the message names it."""

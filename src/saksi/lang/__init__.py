@@ -1,0 +1,1 @@
+"""Language packs: data that a linguist can edit without reading Python, and the shapes it must have."""

@@ -1,0 +1,1 @@
+"""Across articles: dating, copies, stories, utterances, figures, answers, ceasefires, timeline."""

@@ -1,0 +1,1 @@
+"""The words we use, as frozen values; design and docs/reading.md define each."""

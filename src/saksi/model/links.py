@@ -1,0 +1,30 @@
+"""Judged relations between two items."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+__all__ = ["Link", "LinkKind"]
+
+LinkKind = Literal[
+    "same_utterance", "republished", "denies", "confirms", "responds", "figures_agree", "figures_disagree",
+    "same_event",
+]  # fmt: skip
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """`left` stands in relation `kind` to `right`: for `denies`, left denies right.
+
+    Both are ids of statements, figures, events or (for `republished`, left copies right) articles. Symmetric kinds
+    have the smaller id on the left.
+    """
+
+    kind: LinkKind
+    left: str
+    right: str
+    score: float
+    reason: str
+    """One line for a person."""
+    judged_by: str = "machine"

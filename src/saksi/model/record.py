@@ -1,0 +1,94 @@
+"""The record of a pile of reports: readings, and what holding them against each other shows."""
+
+from __future__ import annotations
+
+import msgspec
+
+from saksi.model.articles import Omission
+from saksi.model.ceasefires import Ceasefire, Pointer
+from saksi.model.events import Status
+from saksi.model.links import Link
+from saksi.model.reading import Reading
+from saksi.model.stories import Story
+
+__all__ = ["Chain", "Dispute", "FigureGroup", "Linked", "Record", "TimelineEntry", "Utterance"]
+
+
+class Chain(msgspec.Struct, frozen=True):
+    """The way of one statement from its origin to the outlet: `("Sergey Lavrov", "Kommersant", "TASS", "Outlet")`."""
+
+    statement: str
+    path: tuple[str, ...]
+
+
+class Utterance(msgspec.Struct, frozen=True, kw_only=True):
+    """One act of speaking, reported by one or more statements."""
+
+    id: str
+    speaker: str
+    """Name of the speaker."""
+    actor: str | None
+    date: str | None
+    """ISO date of the words, where any report gives it."""
+    statements: tuple[str, ...]
+    """Ids of the statements that report it, nearest to the origin first."""
+    chains: tuple[Chain, ...]
+    origins: int
+    """Number of independent origins: reprints and reports crediting the same source count once."""
+
+
+class FigureGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Figures that count the same thing, side by side."""
+
+    id: str
+    measure: str
+    counts: str
+    """What is counted, in the words of the first figure."""
+    figures: tuple[str, ...]
+    agree: bool | None
+    """True where all agree within their hedges, False where two disagree, None where there is only one."""
+
+
+class Dispute(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim and what answers it."""
+
+    claims: tuple[str, ...]
+    """Utterance ids of the claim."""
+    answers: tuple[tuple[str, str], ...]
+    """(`denies`, `confirms` or `responds`, utterance id)."""
+
+
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened when and where, from the events of one or more reports."""
+
+    date: str | None
+    """ISO date, month or year."""
+    type: str
+    mode: str | None
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    place: str | None
+    status: Status
+    events: tuple[str, ...]
+    evidence: tuple[Pointer, ...]
+
+
+class Linked(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything read across articles."""
+
+    links: tuple[Link, ...] = ()
+    stories: tuple[Story, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    figure_groups: tuple[FigureGroup, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    ceasefires: tuple[Ceasefire, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """The record: what `saksi report` prints and `saksi.read` returns."""
+
+    readings: tuple[Reading, ...]
+    linked: Linked
+    omissions: tuple[Omission, ...] = ()
+    """Input that was left out, and why."""

@@ -1,0 +1,1 @@
+"""Who and where, within one article: coreference, actors, attribution."""

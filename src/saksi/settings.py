@@ -1,0 +1,18 @@
+"""Settings: one frozen object, made at the edge (the command, the caller) and passed in. Nothing is read at import."""
+
+from __future__ import annotations
+
+import msgspec
+
+__all__ = ["Settings"]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How to read. Sizes are bytes of the file as it lies on disk."""
+
+    languages: tuple[str, ...] = ("id",)
+    """Codes of the language packs to read with; articles in other languages are kept unread."""
+    max_document_bytes: int = 20_000_000
+    """A single report larger than this is left out."""
+    follow_links: bool = False
+    """Whether folders reached by symbolic links are read."""

@@ -1,0 +1,1 @@
+"""From page to text: extraction, header, boilerplate, repair, sentences."""
