@@ -15,6 +15,7 @@ __all__ = ["article_of"]
 
 def article_of(document: Document, text: str, pack: Pack | None) -> Article:
     """Make an article of a document and the text read out of it. Without a pack, only what was given is known."""
+
     def known(value: str | None) -> Known:
         return Known(value=value, reason="given" if value else "not given")
 
