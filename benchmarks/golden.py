@@ -1,0 +1,33 @@
+"""Print the scores over tests/golden beside their floors: `python benchmarks/golden.py [--misses]`."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.golden.scoring import FOLDER, Tallies, f1, files, judge, read
+
+
+def main() -> None:
+    """Print a line a score; with --misses, first a line for each article that is not read perfectly."""
+    floors = tomllib.loads((FOLDER / "floors.toml").read_text("utf-8"))["id"]
+    tallies: Tallies = {}
+    found = files("id")
+    for path in found:
+        one: Tallies = {}
+        gold, reading = read(path)
+        judge(gold, reading, one)
+        judge(gold, reading, tallies)
+        wrong = {k: round(f1(v), 2) for k, v in one.items() if f1(v) < 1}
+        if wrong and "--misses" in sys.argv:
+            print(path.name, wrong)
+    print(f"{'articles':24} {len(found)}  floor {floors.get('articles')}")
+    for key, counts in tallies.items():
+        print(f"{key:24} {f1(counts):.4f}  floor {floors.get(key)}  {dict(counts)}")
+
+
+if __name__ == "__main__":
+    main()
