@@ -1,11 +1,108 @@
-"""Shape of `names.toml`: titles, states, organisations and how names are written."""
+"""Shape of `names.toml`: titles, heads of organisation names, and how names are written.
+
+All words are lower case. The tables beside it (`states.csv`, `actors.csv`, `offices.csv`, `places.csv`) are read by
+`saksi.lang.gazetteer`.
+"""
 
 from __future__ import annotations
 
 import msgspec
 
-__all__ = ["Rules"]
+__all__ = ["Heads", "References", "Rules", "Titles", "Writing"]
+
+
+class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands before or after the name of a person."""
+
+    offices: tuple[str, ...]
+    """Offices and callings: `menteri luar negeri`. Split off the name; a state or body may follow."""
+    ranks: tuple[str, ...]
+    """Military, police and academic ranks: `mayor jenderal`. Split off the name."""
+    honorifics: tuple[str, ...]
+    """Religious and noble styles that stay with the name: `ayatollah`."""
+    degrees: tuple[str, ...]
+    """Letters after a name."""
+    short: dict[str, str]
+    """Short form → long form: `menlu` → `menteri luar negeri`."""
+    before: tuple[str, ...]
+    """Words before an office that belong to it: `wakil`, `mantan`."""
+    after: tuple[str, ...]
+    """Words after an office that belong to it: `senior`, `tertinggi`."""
+    former: tuple[str, ...]
+    """Those of `before` that say the office is no longer, or not yet, held."""
+    deputies: tuple[str, ...]
+    """Those of `before` that make it another office."""
+
+
+class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """First words of names and descriptions that are not names of persons, by what they make of the whole."""
+
+    bodies: tuple[str, ...]
+    """`kementerian`, `badan`: organisations."""
+    forces: tuple[str, ...]
+    """`militer`, `pasukan`: armed organisations of a state or party."""
+    governments: tuple[str, ...]
+    """`pemerintah`, `otoritas`, `pihak`: with a state, they stand for it."""
+    media: tuple[str, ...]
+    """`kantor berita`, `surat kabar`."""
+    staff: tuple[str, ...]
+    """`kantor`: with a person or office, an office."""
+    groups: tuple[str, ...]
+    """`warga`, `milisi`: people who act or speak as a group."""
+    anonymous: tuple[str, ...]
+    """`sumber`, `pejabat`: persons kept as described."""
+    documents: tuple[str, ...]
+    """`pernyataan`, `surat`: texts that speak."""
+    collective: tuple[str, ...]
+    """Words that make a group of what stands after or before them: `sekutu`, `para`."""
+
+
+class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that point back at somebody."""
+
+    singular: tuple[str, ...]
+    """`dia`, `ia`, `beliau`."""
+    plural: tuple[str, ...]
+    """`mereka`."""
+    first: tuple[str, ...]
+    """`saya`, `kami`: the speaker of the words they stand in, never a narrator."""
+    suffix: str
+    """The possessive ending, `nya`."""
+    demonstratives: tuple[str, ...]
+    """`itu`, `tersebut`: after a noun, the one spoken of before."""
+    other: tuple[str, ...]
+    """`lain`, `kedua`: after a noun, not the one spoken of before."""
+    same: tuple[str, ...]
+    """`yang sama`."""
+    epithets: tuple[str, ...]
+    """Nouns for a person that are no office: `pemimpin`, `politisi`."""
+    institutions: tuple[str, ...]
+    """Nouns that point back at an organisation: `kelompok`, `badan`, `lembaga`."""
+    countries: tuple[str, ...]
+    """Nouns that point back at a state: `negara`."""
+    determiners: tuple[str, ...]
+    """`sebuah`, `seorang`, `para`: before a description, not part of what it describes."""
+
+
+class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How names stand in running text."""
+
+    particles: tuple[str, ...]
+    """Lower-case words inside names: `bin`, `van`."""
+    openers: tuple[str, ...]
+    """Words with a capital only because they open a sentence."""
+    common: tuple[str, ...]
+    """Words written with a capital in names of offices and bodies, but never part of a person's name."""
+    glued: tuple[str, ...]
+    """Words that stick to a name where a link's space was lost: `iranitu`."""
+    conjunctions: tuple[str, ...]
+    """Words that join names to a list."""
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contents of `names.toml`."""
+
+    titles: Titles
+    heads: Heads
+    references: References
+    writing: Writing
