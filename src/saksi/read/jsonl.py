@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import codecs
+import zlib
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 
-from saksi.errors import InputError
-from saksi.model.articles import Document
+from saksi.model.articles import Document, Omission
+from saksi.read.decode import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from saksi.model.articles import Omission
+    from collections.abc import Iterator
 
 __all__ = ["documents"]
+
+WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 class _Row(msgspec.Struct):
@@ -29,25 +31,91 @@ class _Row(msgspec.Struct):
     language: str | None = None
 
 
-def documents(lines: Iterable[bytes], source: str) -> Iterator[Document | Omission]:
-    """Yield the document of each line; a line that is none is an omission that names it."""
-    decode = msgspec.json.Decoder(_Row).decode
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        row = decode(line)
-        body = row.text if row.text is not None else row.html
-        if body is None:
-            raise InputError(f"{source}:{number}: neither text nor html")
-        yield Document(
-            ref=str(row.id) if row.id is not None else f"{source}:{number}",
-            source=f"{source}:{number}",
-            media="text" if row.text is not None else "html",
-            body=body,
-            url=row.url,
-            outlet=row.outlet,
-            title=row.title,
-            byline=row.byline,
-            published=row.published,
-            language=row.language,
-        )
+def documents(file: IO[bytes], source: str, name: str, max_bytes: int) -> Iterator[Document | Omission]:
+    """Yield the document of each line; a line that is none is an omission that names it as `source:line`.
+
+    The file is streamed: no more than one line of at most `max_bytes` is held at a time. `name` and the line number
+    stand in for the `id` of a record that gives none.
+    """
+    decoder = msgspec.json.Decoder(_Row)
+    number = 0
+    try:
+        for number, line in enumerate(_lines(file, max_bytes), 1):
+            here = f"{source}:{number}"
+            if line is None:
+                yield Omission(
+                    here, f"longer than the {max_bytes:,} bytes a report may have: split it or raise the limit"
+                )
+            elif line.strip():
+                if number == 1 and line.strip() in (b"[", b"{"):
+                    yield Omission(here, "JSON over several lines: write one report as one object on one line")
+                    return
+                yield _document(line, here, f"{name}:{number}", decoder)
+    except (EOFError, zlib.error, OSError) as error:
+        what = "breaks off" if isinstance(error, EOFError) else f"cannot be read on ({error})"
+        yield Omission(source, f"{what} after line {number}: what came before was read; get the file again")
+
+
+def _lines(file: IO[bytes], max_bytes: int) -> Iterator[bytes | None]:
+    """Yield the lines in UTF-8, None for one that is too long."""
+    first = file.readline(max_bytes + 1)
+    if codec := WIDE.get(first[:2]):
+        yield from _wide_lines(first[2:], file, codec)
+        return
+    line = first.removeprefix(codecs.BOM_UTF8)
+    while line:
+        if len(line) > max_bytes:
+            while line and not line.endswith(b"\n"):
+                line = file.readline(1 << 20)
+            yield None
+        else:
+            yield line
+        line = file.readline(max_bytes + 1)
+
+
+def _wide_lines(head: bytes, file: IO[bytes], codec: str) -> Iterator[bytes]:
+    """Yield the lines of a UTF-16 file in UTF-8. `head` may end within a character."""
+    decoder = codecs.getincrementaldecoder(codec)("replace")
+    held = decoder.decode(head)
+    while chunk := file.read(1 << 16):
+        *whole, held = (held + decoder.decode(chunk)).split("\n")
+        for line in whole:
+            yield line.encode("utf-8", "replace")
+    yield from (line.encode("utf-8", "replace") for line in held.split("\n"))
+
+
+def _document(line: bytes, source: str, ref: str, decoder: msgspec.json.Decoder[_Row]) -> Document | Omission:
+    try:
+        row = decoder.decode(_utf8(line))
+    except msgspec.ValidationError as error:
+        return Omission(source, f"not a report record: {error}")
+    except (msgspec.DecodeError, RecursionError) as error:
+        return Omission(source, f"broken JSON: {error}")
+    except UnicodeDecodeError:
+        return Omission(source, "broken JSON: a character that is no text")
+    body = row.text if row.text is not None else row.html
+    if body is None:
+        return Omission(source, 'neither "text" nor "html" in this record: one of them must hold the report')
+    if not body.strip():
+        return Omission(source, "empty: the report has no words")
+    return Document(
+        ref=str(row.id) if row.id not in (None, "") else ref,
+        source=source,
+        media="text" if row.text is not None else "html",
+        body=body,
+        url=row.url or None,
+        outlet=row.outlet or None,
+        title=row.title or None,
+        byline=row.byline or None,
+        published=row.published or None,
+        language=row.language or None,
+    )
+
+
+def _utf8(line: bytes) -> bytes:
+    """Return a line that is not UTF-8 as UTF-8, read as what it is likely to be."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return decoded(line).encode("utf-8")
+    return line

@@ -9,11 +9,12 @@ from saksi.model.ids import digest
 
 if TYPE_CHECKING:
     from saksi.lang.pack import Pack
+    from saksi.text.page import Page
 
 __all__ = ["article_of"]
 
 
-def article_of(document: Document, text: str, pack: Pack | None) -> Article:
+def article_of(document: Document, text: str, pack: Pack | None, page: Page | None = None) -> Article:
     """Make an article of a document and the text read out of it. Without a pack, only what was given is known."""
 
     def known(value: str | None) -> Known:

@@ -12,3 +12,5 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     abbreviations: tuple[str, ...]
     """Lower-case words with their final full stop (`jl.`) that end no sentence."""
+    function_words: tuple[str, ...]
+    """The commonest words of the language, lower case, that few other languages share: enough of them settle it."""
