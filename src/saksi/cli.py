@@ -1,0 +1,369 @@
+"""The commands. Each does three things: read, print, and say by its exit code how it went.
+
+0 all was read · 1 nothing was found, or an error · 2 wrong usage, or nothing readable · 3 something was left out ·
+130 interrupted. What a command does not need is not loaded, so that each starts fast.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Self
+
+import typer
+
+from saksi import __version__
+from saksi.errors import SaksiError
+from saksi.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.progress import Progress
+    from rich.text import Text
+    from sqlalchemy import Connection
+
+    from saksi.model.articles import Omission
+    from saksi.model.record import Record
+    from saksi.store.find import Found, Hit
+
+__all__ = ["app", "main"]
+
+FAILED, UNREADABLE, LEFT_OUT, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 130, 141
+LONG_WORK = 1.0
+"""Seconds after which work is long enough for a progress bar."""
+
+
+class Language(StrEnum):
+    """Languages that the record is written in."""
+
+    en = "en"
+    id = "id"
+
+
+class Format(StrEnum):
+    """Formats of the export."""
+
+    jsonl = "jsonl"
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Files and folders of .txt, .html, .jsonl, .jsonl.gz, or - for input."),
+]
+Store = Annotated[str, typer.Option(metavar="URL", help="The store: a path or sqlite:///PATH.")]
+DEFAULT_STORE = "saksi.db"
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character shows `?` for it, and the rest goes on.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    app(prog_name="saksi")
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer's callback for a flag
+    if asked:
+        print(f"saksi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def saksi(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Read the reports of a conflict and write the record: every line opens the exact words it rests on.
+
+    Example: `saksi report reports/ --html record.html`
+    """
+
+
+@app.command()
+def report(
+    paths: Paths = None,
+    html: Annotated[str | None, typer.Option(metavar="FILE", help="Write it as one HTML page to FILE.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="The record's own words [default: the locale's].")] = None,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Write the record of a pile of reports; without PATH, of what the store holds.
+
+    Example: `saksi report reports/ --html record.html --lang id`
+    """
+    with _guarded():
+        record = _read(paths) if paths else _stored(store)
+        language = lang or _locale_language()
+        if html is not None:
+            from saksi.report.html import render as page
+
+            _write(html, (page(record, language=language.value).encode("utf-8", "replace"),))
+        else:
+            from rich.console import Console
+
+            from saksi.report.terminal import render
+
+            render(record, language=language.value, console=Console(highlight=False))
+        if paths:
+            _done(record.omissions, _unread(record))
+
+
+@app.command()
+def add(paths: Paths = None, store: Store = DEFAULT_STORE) -> None:
+    """Read reports into the store; what is there already stays. Without PATH, bring the store up to date.
+
+    Example: `saksi add reports/ more.jsonl.gz --store war.db`
+    """
+    from saksi.run import keep
+    from saksi.store.schema import opened
+
+    with _guarded("stopped: what was read so far is kept; run it again to go on"):
+        with opened(store, make=bool(paths)) as db, _Bar() as bar:
+            tally = keep.add(paths or (), db, Settings(), bar.show)
+        again = f", {tally.again} read again" if tally.again else ""
+        print(_printable(f"{store}: {tally.new} new, {tally.known} already there{again}"))
+        _done(tally.omissions, tally.unread, read=not paths or tally.new + tally.known > 0)
+
+
+@app.command()
+def find(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words, "a phrase", begin*; all must be there.')],
+    limit: Annotated[int, typer.Option(min=1, help="Show at most this many.")] = 20,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Search statements and articles in the store, and print them with their context.
+
+    Example: `saksi find Lavrov "gencatan senjata"`
+    """
+    from saksi.store import find as search
+    from saksi.store.schema import opened
+
+    with _guarded():
+        # The shell has taken the marks off a phrase, and left its spaces.
+        asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words)
+        with opened(store) as db:
+            found = search.find(db, asked, limit)
+        _show(found)
+        if not found.hits:
+            raise typer.Exit(FAILED)
+
+
+@app.command()
+def export(
+    paths: Paths = None,
+    form: Annotated[Format, typer.Option("--format", help="The format.")] = Format.jsonl,  # noqa: ARG001 - one so far
+    out: Annotated[str | None, typer.Option(metavar="FILE", help="Write to FILE, not to standard output.")] = None,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Write the record as data, from PATH or from the store.
+
+    Example: `saksi export reports/ --format jsonl --out record.jsonl`
+    """
+    from saksi.export.jsonl import lines
+
+    with _guarded():
+        if paths:
+            record = _read(paths)
+            _write(out, lines(record.readings, record.linked))
+            _done(record.omissions, _unread(record))
+        else:
+            from saksi.store import view
+            from saksi.store.schema import opened
+
+            with opened(store) as db:
+                _finished(db)
+                _write(out, lines(view.readings(db), view.linked(db)))
+
+
+def _read(paths: list[str]) -> Record:
+    from saksi.run.local import read_pile
+
+    with _Bar() as bar:
+        record = read_pile(paths, Settings(), bar.show)
+    if not record.readings:
+        _done(record.omissions, read=False)
+    return record
+
+
+def _stored(store: str) -> Record:
+    from saksi.model.record import Record
+    from saksi.store import view
+    from saksi.store.schema import opened
+
+    with opened(store) as db:
+        _finished(db)
+        return Record(readings=tuple(view.readings(db)), linked=view.linked(db), omissions=view.omissions(db))
+
+
+def _finished(db: Connection) -> None:
+    """Link what an interrupted run left unlinked."""
+    from saksi.run import keep
+
+    with _Bar() as bar:
+        keep.finish(db, Settings(), bar.show)
+
+
+@contextmanager
+def _guarded(stopped: str = "stopped") -> Iterator[None]:
+    """Turn what can go wrong into one line and an exit code."""
+    try:
+        yield
+        sys.stdout.flush()
+    except SaksiError as error:
+        _complain(str(error))
+        raise typer.Exit(FAILED) from error
+    except KeyboardInterrupt:
+        _complain(stopped)
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # Whoever reads has read enough (`saksi export | head`). Python flushes once more at its end: into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(BROKEN_PIPE) from None
+    except OSError as error:
+        _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        raise typer.Exit(FAILED) from error
+
+
+def _done(omissions: Sequence[Omission], unread: Iterable[tuple[str, str]] = (), *, read: bool = True) -> None:
+    """Name what was not read, and exit as that asks for."""
+    for ref, reason in unread:
+        _complain(f"kept unread: {ref}: {reason}")
+    for omission in omissions:
+        _complain(f"left out: {omission.source}: {omission.reason}")
+    if not read:
+        _complain("nothing readable was given")
+        raise typer.Exit(UNREADABLE)
+    if omissions:
+        raise typer.Exit(LEFT_OUT)
+
+
+def _unread(record: Record) -> Iterator[tuple[str, str]]:
+    return ((r.article.ref, r.unread) for r in record.readings if r.unread)
+
+
+def _write(out: str | None, pieces: Iterable[bytes]) -> None:
+    """Write to standard output or, wholly or not at all, to a file; then say where."""
+    if out is None or out == "-":
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        return
+    target = Path(out)
+    # A pipe or a device (/dev/stdout) is written to; a file is replaced when the whole is there.
+    special = target.exists() and not target.is_file()
+    aside = target if special else target.with_name(f"{target.name}.part")
+    try:
+        with aside.open("wb") as file:
+            file.writelines(pieces)
+        if not special:
+            aside.replace(target)
+    except BaseException:
+        if not special:
+            aside.unlink(missing_ok=True)
+        raise
+    print(f"wrote {_printable(out)}")
+
+
+def _complain(line: str) -> None:
+    print(_printable(line), file=sys.stderr)
+
+
+def _printable(line: str) -> str:
+    r"""Return the line with what would move the cursor, ring or hide (`\n`, `\x1b`) spelled out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+
+
+def _locale_language() -> Language:
+    named = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "")
+    return Language.id if re.match(r"id(?![a-z])", named.lower()) else Language.en
+
+
+class _Bar:
+    """A progress line on standard error, where that is a terminal and the work is long."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def show(self, what: str, count: int) -> None:
+        """Show what is being done, and for how many articles it was done."""
+        if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._start > LONG_WORK:
+            self._bar = self._opened()
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], description=what, completed=count)
+
+    def _opened(self) -> Progress:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} articles"))
+        bar = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+        # Nobody knows how many articles lie in the files to come: the bar pulses, the number counts.
+        bar.add_task("reading", total=None)
+        bar.start()
+        return bar
+
+
+def _show(found: Found) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    above = None
+    for hit in found.hits:
+        heading = _heading(hit)
+        if heading != above:
+            console.print(heading)
+        above = heading
+        console.print(_passage(hit, plain=not console.is_terminal), "", sep="\n")
+    shown = len(found.hits)
+    total = f"{found.statements} statements and {found.articles} articles hold these words"
+    console.print(f"{total}; {shown} passages are shown" if shown else "nothing found", markup=False)
+
+
+def _heading(hit: Hit) -> Text:
+    from rich.text import Text
+
+    heading, a = Text(), hit.article
+    if hit.statement is not None:
+        speaker = hit.statement.speaker
+        heading.append(_printable(speaker.name if speaker else "(speaker not known)"), "bold cyan").append(" · ")
+    where = (a.outlet.value, a.published.value[:10] if a.published.value else "date not known", a.ref)
+    return heading.append(_printable(" · ".join(w for w in where if w)), "dim")
+
+
+def _passage(hit: Hit, *, plain: bool) -> Text:
+    from rich.text import Text
+
+    passage, at, sign = Text(), hit.passage.start, "*" if plain else ""
+    for mark in hit.marks:
+        passage.append(_flowing(hit.article.text[at : mark.start]))
+        passage.append(f"{sign}{_flowing(mark.of(hit.article.text))}{sign}", "bold reverse")
+        at = mark.end
+    return passage.append(_flowing(hit.article.text[at : hit.passage.end]))
+
+
+def _flowing(words: str) -> str:
+    """Return words of an article as they can stand in a paragraph: lines run on, hidden characters are left out."""
+    return "".join(c for c in re.sub(r"\s+", " ", words) if c.isprintable())

@@ -1,0 +1,92 @@
+"""What became of each article: read, kept unread, or left out, and why. Nothing vanishes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from saksi import __version__
+from saksi.lang.pack import load
+from saksi.model.articles import Article, Omission
+from saksi.model.reading import Reading
+from saksi.run.intake import articles
+from saksi.run.pipeline import annotate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from os import PathLike
+
+    from saksi.model.articles import Published
+    from saksi.settings import Settings
+
+__all__ = ["Tally", "incoming", "reading_of"]
+
+T = TypeVar("T")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run did."""
+
+    new: int = 0
+    """Articles that were not there before."""
+    known: int = 0
+    """Articles that were there already, or were given twice."""
+    again: int = 0
+    """Articles that were there and were read again, because another version had read them."""
+    unread: tuple[tuple[str, str], ...] = ()
+    """(ref, reason) of each new article that was kept but not read."""
+    omissions: tuple[Omission, ...] = ()
+
+
+def incoming(paths: Iterable[str | PathLike[str]], settings: Settings) -> Iterator[Article | Omission]:
+    """Yield what the paths hold, in characters that can be written down.
+
+    Half of a surrogate pair (from a file name that is not UTF-8, or broken JSON) is no character: each becomes U+FFFD,
+    so that offsets stay.
+    """
+    for item in articles((os.fspath(p) for p in paths), settings):
+        yield _sound(item)
+
+
+def reading_of(
+    article: Article, settings: Settings, anchor: Published | None = None, *, strict: bool = False
+) -> Reading | Omission:
+    """Read an article, or say why it could not be read.
+
+    Args:
+        article: the article as it came.
+        settings: whose languages have packs to read with.
+        anchor: the publication date that other reports told, where the article has none.
+        strict: let an error in reading through, instead of leaving the article out.
+
+    Raises:
+        PackError: if a language of the settings has no pack.
+    """
+    dated = article if anchor is None else msgspec.structs.replace(article, published=anchor)
+    if article.language not in settings.languages:
+        reason = f"no language pack for {article.language!r}" if article.language else "its language could not be told"
+        return Reading(article=dated, version=__version__, unread=reason)
+    pack = load(article.language)
+    try:
+        return annotate(dated, pack)
+    except Exception as error:
+        # One strange article must not end a run over thousands: it is named, and the rest goes on.
+        if strict:
+            raise
+        said = " ".join(str(error).split())
+        return Omission(article.source, f"reading it failed: {type(error).__name__}: {said}")
+
+
+def _sound(value: T) -> T:
+    try:
+        msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:
+        written = json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
+        whole: Any = json.loads(LONE_SURROGATE.sub("\ufffd", written))
+        return msgspec.convert(whole, type(value))
+    return value

@@ -1,0 +1,76 @@
+"""Read a pile of reports on this machine, in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saksi.lang.pack import load
+from saksi.link.dating import anchors
+from saksi.link.pile import link
+from saksi.model.articles import Article, Omission
+from saksi.model.record import Record
+from saksi.run.ledger import incoming, reading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from os import PathLike
+
+    from saksi.model.reading import Reading
+    from saksi.settings import Settings
+
+__all__ = ["read_pile"]
+
+
+def read_pile(
+    paths: Iterable[str | PathLike[str]],
+    settings: Settings,
+    on_progress: Callable[[str, int], None] | None = None,
+    *,
+    strict: bool = False,
+) -> Record:
+    """Read the reports in files, folders and `-` (standard input), and hold them against each other.
+
+    An article given twice is read once. Readings come in the order of publication, those without a date last.
+
+    Args:
+        paths: what to read.
+        settings: how to read.
+        on_progress: called with what is being done (`reading`, `linking`) and for how many articles it was done.
+        strict: let an error in reading one article through, instead of leaving that article out.
+
+    Raises:
+        PackError: if a language of the settings has no pack.
+    """
+    tell = on_progress or _nothing
+    pack = load(settings.languages[0])
+    came: dict[str, Article] = {}
+    read: dict[str, Reading] = {}
+    omissions: list[Omission] = []
+    for item in incoming(paths, settings):
+        if isinstance(item, Article) and item.id not in came:
+            came[item.id] = item
+            _sort_in(reading_of(item, settings, strict=strict), read, omissions)
+        elif isinstance(item, Omission):
+            omissions.append(item)
+        tell("reading", len(came))
+    for told, anchor in anchors(read.values()).items():
+        _sort_in(reading_of(came[told], settings, anchor, strict=strict), read, omissions)
+    readings = tuple(sorted(read.values(), key=_place))
+    tell("linking", len(readings))
+    return Record(readings=readings, linked=link(readings, pack), omissions=tuple(omissions))
+
+
+def _sort_in(result: Reading | Omission, read: dict[str, Reading], omissions: list[Omission]) -> None:
+    if isinstance(result, Omission):
+        omissions.append(result)
+    else:
+        read[result.article.id] = result
+
+
+def _place(reading: Reading) -> tuple[bool, str, str, str]:
+    a = reading.article
+    return (a.published.value is None, a.published.value or "", a.ref, a.id)
+
+
+def _nothing(_what: str, _count: int) -> None:
+    pass

@@ -1,0 +1,64 @@
+"""Readings as bytes: everything but the article, which has its own row."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from saksi.errors import StoreError
+from saksi.model.reading import Reading
+
+if TYPE_CHECKING:
+    from saksi.model.articles import Article
+
+__all__ = ["body_of", "packed", "reading_from", "unpacked"]
+
+T = TypeVar("T")
+LEVEL = 1
+
+# The same fields as a reading, the article and the version left out, so that a field added to it is kept too.
+_Body: Any = msgspec.defstruct(
+    "_Body",
+    [(f.name, f.type, f.default) for f in msgspec.structs.fields(Reading) if f.name not in {"article", "version"}],
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+)
+_FIELDS = tuple(f.name for f in msgspec.structs.fields(_Body))
+
+
+def packed(value: object) -> bytes:
+    """Return a value of the model as bytes."""
+    return msgspec.msgpack.encode(value)
+
+
+def unpacked(data: bytes, kind: type[T]) -> T:
+    """Return the value that `packed` made bytes of.
+
+    Raises:
+        StoreError: if it was written by a version whose values look different.
+    """
+    try:
+        return msgspec.msgpack.decode(data, type=kind)
+    except msgspec.DecodeError as error:
+        raise StoreError(
+            f"the store holds readings of another version; read them again: saksi add ({error})"
+        ) from error
+
+
+def body_of(reading: Reading) -> bytes:
+    """Return what was read as bytes."""
+    body = _Body(**{name: getattr(reading, name) for name in _FIELDS})
+    return zlib.compress(packed(body), LEVEL)
+
+
+def reading_from(body: bytes, article: Article, version: str) -> Reading:
+    """Return the reading that `body_of` made bytes of.
+
+    Raises:
+        StoreError: if it was written by a version whose readings look different.
+    """
+    held = unpacked(zlib.decompress(body), _Body)
+    return Reading(article=article, version=version, **{name: getattr(held, name) for name in _FIELDS})

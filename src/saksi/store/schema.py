@@ -1,0 +1,256 @@
+"""The tables of a store, the migrations that make them, and how a store is opened.
+
+A store is one SQLite file. `MIGRATIONS` is its history: each entry is applied once, in order, in a transaction of its
+own, and none is ever edited; a change of the tables is a new entry. The `Table` objects say the same to the queries.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote_from_bytes
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, create_engine, event, inspect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from saksi.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+__all__ = [
+    "DEFAULT", "MIGRATIONS", "TABLES", "UNDATED", "articles", "linked", "omissions", "opened", "readings", "state",
+    "statements",
+]  # fmt: skip
+
+DEFAULT = "saksi.db"
+WAIT = 10.0
+"""Seconds to wait for another run's batch."""
+UNDATED = "~"
+"""Stands for an unknown date where articles are put in order: after all dates."""
+
+TABLES = MetaData()
+articles = Table(
+    "articles",
+    TABLES,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("ref", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("language", Text),
+    Column("text", Text, nullable=False),
+    Column("facts", LargeBinary, nullable=False),
+)
+"""Articles as they came. `facts` is the whole of each but its text."""
+readings = Table(
+    "readings",
+    TABLES,
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("unread", Text),
+    Column("anchor", LargeBinary),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What Saksi read in each. `anchor` is the date that the other reports told, None where it was not asked for."""
+statements = Table(
+    "statements",
+    TABLES,
+    Column("number", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("speaker", Text),
+    Column("words", Text, nullable=False),
+)
+linked = Table(
+    "linked",
+    TABLES,
+    Column("part", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What holding the articles against each other showed: `part` is a field of `model.record.Linked`."""
+omissions = Table(
+    "omissions",
+    TABLES,
+    Column("source", Text, primary_key=True),
+    Column("reason", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+)
+"""Input that was left out, why, and by which version."""
+state = Table("state", TABLES, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+# Commands are set apart by blank lines. The words are kept once: the search indexes point into the tables, and triggers
+# hold the two together.
+MIGRATIONS: tuple[str, ...] = (
+    """
+CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
+
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ref TEXT NOT NULL, source TEXT NOT NULL, url TEXT,
+    outlet TEXT, title TEXT, language TEXT, text TEXT NOT NULL, facts BLOB NOT NULL)
+
+CREATE TABLE readings (
+    article INTEGER PRIMARY KEY REFERENCES articles(number) ON DELETE CASCADE, version TEXT NOT NULL,
+    published TEXT NOT NULL, unread TEXT, anchor BLOB, body BLOB NOT NULL)
+
+CREATE TABLE statements (
+    number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE,
+    id TEXT NOT NULL, speaker TEXT, words TEXT NOT NULL)
+
+CREATE INDEX statements_article ON statements (article)
+
+CREATE INDEX statements_id ON statements (id)
+
+CREATE TABLE linked (part TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (part, number))
+    WITHOUT ROWID
+
+CREATE TABLE omissions (source TEXT NOT NULL, reason TEXT NOT NULL, version TEXT NOT NULL, PRIMARY KEY (source, reason))
+    WITHOUT ROWID
+
+CREATE VIRTUAL TABLE article_words USING fts5 (
+    title, text, content='articles', content_rowid='number', tokenize='unicode61 remove_diacritics 2')
+
+CREATE TRIGGER article_in AFTER INSERT ON articles BEGIN
+    INSERT INTO article_words (rowid, title, text) VALUES (new.number, new.title, new.text);
+END
+
+CREATE TRIGGER article_out AFTER DELETE ON articles BEGIN
+    INSERT INTO article_words (article_words, rowid, title, text)
+    VALUES ('delete', old.number, old.title, old.text);
+END
+
+CREATE VIRTUAL TABLE statement_words USING fts5 (
+    speaker, words, content='statements', content_rowid='number', tokenize='unicode61 remove_diacritics 2')
+
+CREATE TRIGGER statement_in AFTER INSERT ON statements BEGIN
+    INSERT INTO statement_words (rowid, speaker, words) VALUES (new.number, new.speaker, new.words);
+END
+
+CREATE TRIGGER statement_out AFTER DELETE ON statements BEGIN
+    INSERT INTO statement_words (statement_words, rowid, speaker, words)
+    VALUES ('delete', old.number, old.speaker, old.words);
+END
+""",
+)
+
+
+@contextmanager
+def opened(url: str = DEFAULT, *, make: bool = False) -> Iterator[Connection]:
+    """Open a store: a path or `sqlite:///PATH`. With `make`, a store that is not there yet is made.
+
+    What the database raises inside the `with` block comes out as a `StoreError` too.
+
+    Raises:
+        StoreError: if it is not there, is no store, is newer than this version, damaged, locked or not writable.
+    """
+    path = _path(url)
+    alone = _checked(path, make=make)
+    engine = create_engine("sqlite://", creator=lambda: _connected(path, make=make, alone=alone), poolclass=NullPool)
+    # Python's driver would begin transactions by itself, and late: what a batch writes must stand or fall as one.
+    begin = "BEGIN IMMEDIATE" if make else "BEGIN"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    try:
+        with engine.connect() as connection:
+            _migrate(connection, path, make=make, writable=not alone)
+            yield connection
+    except (DBAPIError, sqlite3.Error) as error:
+        raise StoreError(f"{_shown(path)}: {_why(str(getattr(error, 'orig', error)))}") from error
+    finally:
+        engine.dispose()
+
+
+def _path(url: str) -> Path:
+    scheme, mark, rest = url.partition("://")
+    if not mark:
+        rest = url
+    elif scheme != "sqlite" or not rest.startswith("/"):
+        # The rest of a URL may hold a password: it is not shown.
+        raise StoreError(f"{scheme}://…: this version keeps its store in SQLite; give a path or sqlite:///PATH")
+    else:
+        rest = rest[1:]
+    if not rest or rest == ":memory:" or "\0" in rest:
+        raise StoreError("a store needs the name of a file, such as saksi.db")
+    return Path(rest)
+
+
+def _checked(path: Path, *, make: bool) -> bool:
+    """Say whether the store can only be read, and nobody else writes it; raise where it can't be used at all."""
+    shown = _shown(path)
+    if path.is_dir():
+        raise StoreError(f"{shown}: is a folder; name a file in it, such as {shown}/{DEFAULT}")
+    if not path.exists():
+        if not make:
+            raise StoreError(f"{shown}: there is no store; make one with: saksi add PATH…")
+        if not path.parent.is_dir():
+            raise StoreError(f"{shown}: the folder {_shown(path.parent)} is not there; make it first")
+        return False
+    if not os.access(path, os.R_OK):
+        raise StoreError(f"{shown}: cannot be read: permission denied")
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if make and not writable:
+        raise StoreError(f"{shown}: cannot be written: permission denied")
+    return not writable and not path.with_name(path.name + "-wal").exists()
+
+
+def _connected(path: Path, *, make: bool, alone: bool) -> sqlite3.Connection:
+    # A file that cannot be written has no room for the helper files of WAL: SQLite then has to know that nobody
+    # writes it at the same time.
+    mode = "rwc" if make else "ro&immutable=1" if alone else "rw"
+    name = quote_from_bytes(os.fsencode(path.absolute()))
+    connection = sqlite3.connect(f"file:{name}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def _migrate(connection: Connection, path: Path, *, make: bool, writable: bool) -> None:
+    shown, newest = _shown(path), len(MIGRATIONS)
+    with connection.begin():
+        tables = set(inspect(connection).get_table_names())
+        ours = "state" in tables and "articles" in tables
+        at = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if tables and not ours:
+            raise StoreError(f"{shown}: is a database, but no store of Saksi")
+        if not tables and not make:
+            raise StoreError(f"{shown}: is empty; fill it with: saksi add PATH…")
+        if at > newest:
+            raise StoreError(f"{shown}: was written by a newer Saksi (schema {at}; this one knows {newest}): upgrade")
+        if at < newest and not writable:
+            raise StoreError(
+                f"{shown}: was written by an older Saksi and cannot be brought up to date: it is read-only"
+            )
+    if not tables:
+        # Readers then never wait for the writer. It is a property of the file, and cannot be set in a transaction.
+        cast("sqlite3.Connection", connection.connection.dbapi_connection).execute("PRAGMA journal_mode = WAL")
+    for number in range(at, newest):
+        with connection.begin():
+            for command in MIGRATIONS[number].strip().split("\n\n"):
+                connection.exec_driver_sql(command)
+            connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
+
+
+def _why(message: str) -> str:
+    low = message.lower()
+    if "locked" in low or "busy" in low:
+        return "is in use by another run; try again when that is done"
+    if "readonly" in low:
+        return "cannot be written: it is read-only"
+    if "not a database" in low or "malformed" in low or "corrupt" in low:
+        return f"is no store of Saksi, or damaged ({message})"
+    if "full" in low:
+        return "no space is left on the disk"
+    return message
+
+
+def _shown(path: Path) -> str:
+    return str(path).encode("utf-8", "backslashreplace").decode()

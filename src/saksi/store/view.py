@@ -1,0 +1,112 @@
+"""Read a store. Everything that can be long comes as a stream."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import msgspec
+from sqlalchemy import func, select
+
+from saksi.model.articles import Article, Omission, Published
+from saksi.model.record import Linked
+from saksi.store import schema
+from saksi.store.blob import reading_from, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sqlalchemy import Connection
+
+    from saksi.model.reading import Reading
+
+__all__ = ["anchors", "articles", "count", "is_linked", "linked", "omissions", "outdated", "readings", "versions"]
+
+PAGE = 100
+
+
+def count(db: Connection) -> int:
+    """Return the number of articles."""
+    with db.begin():
+        return int(db.execute(select(func.count()).select_from(schema.articles)).scalar_one())
+
+
+def versions(db: Connection, ids: Collection[str]) -> dict[str, str]:
+    """Return the version that read each of these articles, for those that are there."""
+    query = select(schema.articles.c.id, schema.readings.c.version).join_from(schema.articles, schema.readings)
+    with db.begin():
+        return {row.id: row.version for row in db.execute(query.where(schema.articles.c.id.in_(ids)))}
+
+
+def outdated(db: Connection, version: str) -> tuple[str, ...]:
+    """Return the ids of the articles that another version read."""
+    query = select(schema.articles.c.id).join_from(schema.articles, schema.readings)
+    with db.begin():
+        found = db.execute(query.where(schema.readings.c.version != version).order_by(schema.articles.c.number))
+        return tuple(found.scalars())
+
+
+def anchors(db: Connection) -> dict[str, Published]:
+    """Return, by article id, the publication dates that other reports told."""
+    query = select(schema.articles.c.id, schema.readings.c.anchor).join_from(schema.articles, schema.readings)
+    with db.begin():
+        found = db.execute(query.where(schema.readings.c.anchor.is_not(None)).order_by(schema.articles.c.number))
+        return {row.id: unpacked(row.anchor, Published) for row in found}
+
+
+def articles(db: Connection, ids: Collection[str]) -> tuple[Article, ...]:
+    """Return articles as they came, in the order in which they came."""
+    a = schema.articles.c
+    with db.begin():
+        rows = db.execute(select(a.facts, a.text).where(a.id.in_(ids)).order_by(a.number)).all()
+    return tuple(_article(row.facts, row.text, None) for row in rows)
+
+
+def readings(db: Connection, ids: Collection[str] | None = None) -> Iterator[Reading]:
+    """Yield readings, oldest article first, those without a date last; only the articles named, if any are.
+
+    Holds one page of them at a time; what is written meanwhile does not disturb it.
+    """
+    a, r = schema.articles.c, schema.readings.c
+    order = select(a.number).join_from(schema.articles, schema.readings).order_by(r.published, a.ref, a.id)
+    whole = select(a.number, a.facts, a.text, r.version, r.anchor, r.body).join_from(schema.articles, schema.readings)
+    with db.begin():
+        numbers = list(db.execute(order if ids is None else order.where(a.id.in_(ids))).scalars())
+    for start in range(0, len(numbers), PAGE):
+        page = numbers[start : start + PAGE]
+        with db.begin():
+            rows = {row.number: row for row in db.execute(whole.where(a.number.in_(page)))}
+        for number in page:
+            if row := rows.get(number):
+                yield reading_from(row.body, _article(row.facts, row.text, row.anchor), row.version)
+
+
+def is_linked(db: Connection) -> bool:
+    """Say whether what the store knows across articles is that of the articles it holds."""
+    with db.begin():
+        return db.execute(select(schema.state.c.value).where(schema.state.c.key == "linked")).first() is not None
+
+
+def linked(db: Connection) -> Linked:
+    """Return what the store knows across articles."""
+    query = select(schema.linked.c.body).order_by(schema.linked.c.number)
+    parts = {}
+    with db.begin():
+        for part in msgspec.structs.fields(Linked):
+            bodies = db.execute(query.where(schema.linked.c.part == part.name)).scalars()
+            parts[part.name] = tuple(unpacked(body, get_args(part.type)[0]) for body in bodies)
+    return Linked(**parts)
+
+
+def omissions(db: Connection) -> tuple[Omission, ...]:
+    """Return the input that was left out, by source."""
+    o = schema.omissions.c
+    with db.begin():
+        rows = db.execute(select(o.source, o.reason).order_by(o.source, o.reason)).all()
+    return tuple(Omission(row.source, row.reason) for row in rows)
+
+
+def _article(facts: bytes, text: str, anchor: bytes | None) -> Article:
+    article = msgspec.structs.replace(unpacked(facts, Article), text=text)
+    if anchor is None:
+        return article
+    return msgspec.structs.replace(article, published=unpacked(anchor, Published))

@@ -1,0 +1,107 @@
+"""Put readings into a store. Each function is one transaction: it happens wholly or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from saksi.model.record import Linked
+from saksi.store import schema
+from saksi.store.blob import body_of, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Any
+
+    from sqlalchemy import Connection
+
+    from saksi.model.articles import Article, Omission, Published
+    from saksi.model.reading import Reading
+
+__all__ = ["keep", "keep_linked", "keep_omissions"]
+
+
+def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Published] | None = None) -> None:
+    """Keep readings: an article that is there stays as it is, what was read in it before is replaced.
+
+    `anchors` are the dates, by article id, that other reports told, of articles that are there. What the store knows
+    across articles is outdated from now on.
+    """
+    told = anchors or {}
+    with db.begin():
+        numbers = _numbers(db, readings)
+        new = [_article(r.article) for r in readings if r.article.id not in numbers]
+        if new:
+            db.execute(insert(schema.articles), new)
+            numbers = _numbers(db, readings)
+        rows = [_reading(r, numbers[r.article.id], told.get(r.article.id)) for r in readings]
+        held = [row["article"] for row in rows]
+        db.execute(delete(schema.statements).where(schema.statements.c.article.in_(held)))
+        db.execute(delete(schema.readings).where(schema.readings.c.article.in_(held)))
+        db.execute(insert(schema.readings), rows)
+        said = [row for r in readings for row in _statements(r, numbers[r.article.id])]
+        if said:
+            db.execute(insert(schema.statements), said)
+        sources = {r.article.source for r in readings}
+        db.execute(delete(schema.omissions).where(schema.omissions.c.source.in_(sources)))
+        db.execute(delete(schema.state).where(schema.state.c.key == "linked"))
+
+
+def keep_linked(db: Connection, linked: Linked, version: str) -> None:
+    """Replace what the store knows across articles, and note that it is up to date."""
+    with db.begin():
+        db.execute(delete(schema.linked))
+        for part in msgspec.structs.fields(Linked):
+            values: tuple[msgspec.Struct, ...] = getattr(linked, part.name)
+            if values:
+                rows = [{"part": part.name, "number": n, "body": packed(v)} for n, v in enumerate(values)]
+                db.execute(insert(schema.linked), rows)
+        db.execute(insert_or(schema.state).values(key="linked", value=version).on_conflict_do_nothing())
+
+
+def keep_omissions(db: Connection, omissions: Iterable[Omission], version: str) -> None:
+    """Note input that was left out; what is noted already stays as it is."""
+    rows = [{"source": o.source, "reason": o.reason, "version": version} for o in omissions]
+    if rows:
+        with db.begin():
+            db.execute(insert_or(schema.omissions).on_conflict_do_nothing(), rows)
+
+
+def _numbers(db: Connection, readings: Sequence[Reading]) -> dict[str, int]:
+    a = schema.articles.c
+    found = db.execute(select(a.id, a.number).where(a.id.in_([r.article.id for r in readings])))
+    return {row.id: row.number for row in found}
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "ref": article.ref,
+        "source": article.source,
+        "url": article.url,
+        "outlet": article.outlet.value,
+        "title": article.title.value,
+        "language": article.language,
+        "text": article.text,
+        "facts": packed(msgspec.structs.replace(article, text="")),
+    }
+
+
+def _reading(reading: Reading, number: int, anchor: Published | None) -> dict[str, Any]:
+    return {
+        "article": number,
+        "version": reading.version,
+        "published": reading.article.published.value or schema.UNDATED,
+        "unread": reading.unread,
+        "anchor": None if anchor is None else packed(anchor),
+        "body": body_of(reading),
+    }
+
+
+def _statements(reading: Reading, number: int) -> Iterator[dict[str, Any]]:
+    for s in reading.statements:
+        words = " … ".join(span.of(reading.article.text) for span in s.content)
+        yield {"article": number, "id": s.id, "speaker": s.speaker and s.speaker.name, "words": words}
