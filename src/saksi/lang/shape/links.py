@@ -1,0 +1,46 @@
+"""Shape of `links.toml`: what holding reports against each other needs to know about the language."""
+
+from __future__ import annotations
+
+import msgspec
+
+__all__ = ["Rules"]
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Contents of `links.toml`. All words are lower case."""
+
+    prefixes: tuple[tuple[str, str], ...]
+    """(prefix, the consonant it swallowed before a vowel), longest first."""
+    suffixes: tuple[str, ...]
+    """Endings that make no other word, longest first."""
+    doubled: str
+    """The consonant whose loss at the start of a root cannot be told, so that roots are compared without it."""
+    negations: tuple[str, ...]
+    """Words that turn the next word of weight into its opposite."""
+    planned: tuple[str, ...]
+    """Words that put the next verb into the future."""
+    done: tuple[str, ...]
+    """Words that say the next verb has happened or is happening."""
+    possible: tuple[str, ...]
+    """Words that make the next verb only possible."""
+    passive: str
+    """Prefix of the passive verb, whose subject suffers the act."""
+    by: tuple[str, ...]
+    """Words before the one who acts, after a passive verb."""
+    joining: tuple[str, ...]
+    """Words between two parties that stand in one role (`A dan B`)."""
+    possessors: tuple[str, ...]
+    """Words that stand for the speaker's own state or side (`negaranya`, `kami`)."""
+    same: tuple[tuple[str, ...], ...]
+    """Words and phrases that reports and translators use for one thing; the first stands for all."""
+    at: tuple[str, ...]
+    """Prepositions before the place of a count."""
+    attacks: tuple[str, ...]
+    """Nouns and verbs of attack: the name that follows is the attacker, not the side that is counted."""
+    answering: tuple[str, ...]
+    """Words that say that what follows answers somebody."""
+    parties_both: tuple[str, ...]
+    """Phrases that put the losses of all sides together."""
+    nobody: tuple[str, ...]
+    """Credits that name nobody (`media`, `laporan`): not an origin."""
