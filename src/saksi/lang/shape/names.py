@@ -97,6 +97,14 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that stick to a name where a link's space was lost: `iranitu`."""
     conjunctions: tuple[str, ...]
     """Words that join names to a list."""
+    locating: tuple[str, ...]
+    """Words that make the name after them a place: `di`, `kota`."""
+    of: tuple[str, ...]
+    """Words between an office or body and whose it is: `untuk`, `di`."""
+    calendar: tuple[str, ...]
+    """Days and months: written with a capital and never part of a name."""
+    verb_prefixes: tuple[str, ...]
+    """What verbs begin with."""
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
