@@ -13,6 +13,8 @@ import msgspec
 
 from saksi.model.articles import Article
 from saksi.model.span import Span
+from saksi.text.damage import damages
+from saksi.text.glue import lost_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +35,7 @@ class View:
 
     def __init__(self, came: str, edits: Sequence[tuple[int, int, str]] = ()) -> None:
         parts: list[str] = []
+        self.edits = tuple(edits)
         # Breakpoints: from `self._at[i]` on in the repaired text, offsets are those of the text as it came plus
         # `self._shift[i]`, unless inside replaced characters, which map to the whole of what they replace.
         self._edits: list[tuple[int, int, int, int]] = []
@@ -55,6 +58,10 @@ class View:
             SpanError: if it covers inserted characters only.
         """
         return Span(self._back(span.start, leading=True), self._back(span.end, leading=False))
+
+    def origin(self, at: int) -> int:
+        """Map an offset of the repaired text back: where a span that begins there would begin."""
+        return self._back(at, leading=True)
 
     def back(self, value: T) -> T:
         """Return a value (a struct, a tuple of structs, …) with every span in it mapped back."""
@@ -101,5 +108,8 @@ def _mapped(value: Any, view: View) -> Any:
 
 
 def repaired(text: str, pack: Pack) -> View:
-    """Return the repaired view of a text."""
-    return View(text)
+    """Return the repaired view of a text: damaged characters undone, lost spaces put back."""
+    whole = View(text, damages(text))
+    # Spaces are looked for once the characters are right: half a broken mark looks like a letter.
+    lost = {whole.origin(at) for at in lost_spaces(whole.text, pack)}
+    return View(text, sorted([*whole.edits, *((at, at, " ") for at in lost)])) if lost else whole
