@@ -4,13 +4,224 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from saksi.annotate.acts import acts_of
+from saksi.annotate.clauses import Line, Phrase, lines
+from saksi.annotate.faults import fault
+from saksi.annotate.lexicon import lexicon
+from saksi.annotate.quoted import Range, only_quotes, ranges
+from saksi.annotate.reported import Candidate, candidates
+from saksi.annotate.speakers import speaker_of
+from saksi.model.ids import digest, disambiguated
+from saksi.model.reading import Dropped
+from saksi.model.span import Span
+from saksi.model.statements import Act, Bearing, Form, Speaker, Statement
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from saksi.annotate.lexicon import Lexicon
     from saksi.lang.pack import Pack
     from saksi.model.reading import Reading, Sheet
 
 __all__ = ["read_statements"]
 
+TAIL = frozenset(",.;: \u00a0–—-…\"“”„‟«»'‘’`")
+SCORES = {"direct": 0.97, "mixed": 0.9, "indirect": 0.88, "carried": 0.85, "passive": 0.7, "noun": 0.75}
+TAIL_WORDS = 3
+
+
+class _Draft(msgspec.Struct):
+    """A statement before it has its id."""
+
+    content: list[Span]
+    cue: Span | None
+    bearing: Bearing
+    rule: str
+    acts: tuple[Act, ...]
+    speaker: Speaker | None = None
+    addressee: str | None = None
+    open: bool = False
+    """True where a quotation without cue may go on with it."""
+    forward: bool = False
+    """True where its quotation is not closed, so that the next one goes on with it."""
+    paragraph: int = -1
+
 
 def read_statements(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `statements`, with speakers as the reporting clause names them."""
-    return reading
+    reader = _Reader(sheet, pack.once(lexicon))
+    for line in lines(sheet, reading, reader.lex):
+        reader.read(line)
+    drafts = reader.finished()
+    ids = [_id(sheet, d) for d in drafts]
+    statements = [_statement(sheet, d, i) for d, i in zip(drafts, disambiguated(ids), strict=True)]
+    return msgspec.structs.replace(
+        reading,
+        statements=tuple(_nested(statements)),
+        dropped=(*reading.dropped, *reader.dropped),
+    )
+
+
+class _Reader:
+    """Goes through the sentences of one sheet."""
+
+    def __init__(self, sheet: Sheet, lex: Lexicon) -> None:
+        self.sheet = sheet
+        self.lex = lex
+        self.drafts: list[_Draft] = []
+        self.dropped: list[Dropped] = []
+
+    def read(self, line: Line) -> None:
+        """Read one sentence."""
+        found = candidates(line, self.lex)
+        used: set[int] = set()
+        for c in found:
+            held = ranges(line, self.lex, c, found) if c.fault is None else []
+            c.fault = c.fault or fault(line, self.lex, c, held, found)
+            if c.fault:
+                self._drop(line.span(c.first, c.last), c.fault)
+                continue
+            self.drafts.append(self._draft(line, c, held))
+            used.update(i for r in held for i in range(*r))
+        self._carry(line, used)
+
+    def finished(self) -> list[_Draft]:
+        """Return the statements in the order of the text, carried quotations without any speaker left out."""
+        if any(d.bearing != "carried" for d in self.drafts):
+            return sorted(self.drafts, key=lambda d: (d.content[0].start, d.content[-1].end))
+        for draft in self.drafts:
+            self._drop(draft.content[0], "a quotation in a report that names no speaker")
+        return []
+
+    def _drop(self, span: Span, reason: str) -> None:
+        self.dropped.append(Dropped(kind="statement", span=span, reason=reason))
+
+    def _draft(self, line: Line, c: Candidate, held: list[Range]) -> _Draft:
+        content = [span for r in held if (span := self._span(line, r))]
+        entry = c.entry
+        addressee = c.addressee
+        draft = _Draft(
+            content=content,
+            cue=line.span(c.first, c.last),
+            bearing=c.bearing,
+            rule=f"{entry.frame if entry else 'according'}.{entry.voice if entry else c.side}",
+            acts=acts_of(self.lex, entry, " ".join(s.of(line.text) for s in content)),
+            speaker=speaker_of(line, self.lex, c.subject) if c.subject is not None else None,
+            addressee=_plain(line, self.lex, addressee) if addressee is not None else None,
+            paragraph=line.paragraph,
+        )
+        draft.open = all(only_quotes(line, *r) for r in held)
+        return draft
+
+    def _span(self, line: Line, r: Range) -> Span | None:
+        return _trimmed(line.text, *self._bounds(line, r))
+
+    def _bounds(self, line: Line, r: Range) -> tuple[int, int]:
+        first, last = line.items[r[0]], line.items[r[1] - 1]
+        start = self.sheet.quotations[first.quote].inner.start if first.quote >= 0 else first.start
+        end = self.sheet.quotations[last.quote].inner.end if last.quote >= 0 else last.end
+        return start, end
+
+    def _carry(self, line: Line, used: set[int]) -> None:
+        """Take quotations without a cue: they go on with what was said before, or with what follows."""
+        free = [i for i in range(len(line)) if line.is_quote(i) and i not in used]
+        if not free:
+            return
+        others = [i for i in range(len(line)) if not line.is_quote(i) and line.items[i].text[0].isalnum()]
+        alone = not others or (not used and len(others) <= TAIL_WORDS and min(others) > max(free))
+        if not alone and not (used and min(free) > max(used)):
+            for i in free:
+                self._drop(
+                    Span(line.items[i].start, line.items[i].end), "in quotation marks, but nobody is said to say it"
+                )
+            return
+        content = [span for i in free if (span := self._span(line, (i, i + 1)))]
+        last = max(self.drafts, key=lambda d: d.content[-1].end, default=None)
+        if not content:
+            return
+        if last is not None and last.open and last.paragraph == line.paragraph:
+            last.content.extend(content)
+            return
+        quotation = self.sheet.quotations[line.items[free[-1]].quote]
+        self.drafts.append(
+            _Draft(
+                content=content,
+                cue=None,
+                bearing="carried",
+                rule="quotation.carried",
+                acts=acts_of(self.lex, None, content[0].of(line.text)),
+                open=True,
+                forward=not quotation.closed,
+                paragraph=line.paragraph,
+            )
+        )
+
+
+def _plain(line: Line, lex: Lexicon, phrase: Phrase) -> str:
+    return line.words(phrase).strip(" ,")
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return a span without marks and final punctuation at its ends, None where nothing is left."""
+    while start < end and text[start] in TAIL:
+        start += 1
+    while start < end and text[end - 1] in TAIL:
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _id(sheet: Sheet, draft: _Draft) -> str:
+    cue = draft.cue.of(sheet.text) if draft.cue else None
+    return digest("s", sheet.article.id, cue, *(s.of(sheet.text) for s in draft.content))
+
+
+def _statement(sheet: Sheet, draft: _Draft, name: str) -> Statement:
+    form = _form(sheet, draft.content)
+    unknown: tuple[tuple[str, str], ...] = ()
+    if draft.forward:
+        unknown = (("speaker", "its quotation is not closed: the speaker is that of the next one"),)
+    key = draft.bearing if draft.bearing in SCORES else form
+    return Statement(
+        id=name,
+        form=form,
+        content=tuple(draft.content),
+        cue=draft.cue,
+        bearing=draft.bearing,
+        speaker=draft.speaker,
+        addressee=draft.addressee,
+        acts=draft.acts,
+        rule=draft.rule,
+        score=SCORES["noun"] if draft.rule.endswith("noun") else SCORES[key],
+        unknown=unknown,
+    )
+
+
+def _form(sheet: Sheet, content: Iterable[Span]) -> Form:
+    """Say whether the words stand in quotation marks wholly, in part or not at all."""
+    inside = outside = 0
+    for span in content:
+        held = [q.inner for q in sheet.quotations if q.inner.overlaps(span)]
+        for i in range(span.start, span.end):
+            if sheet.text[i].isalnum():
+                if any(q.start <= i < q.end for q in held):
+                    inside += 1
+                else:
+                    outside += 1
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def _nested(statements: list[Statement]) -> list[Statement]:
+    """Set `inside`: the smallest other statement that holds both cue and words."""
+    out = []
+    for s in statements:
+        whole = (*s.content, s.cue) if s.cue else s.content
+        holders = [
+            o for o in statements if o is not s and s.cue and all(any(h.contains(w) for h in o.content) for w in whole)
+        ]
+        holder = min(holders, key=lambda o: sum(map(len, o.content)), default=None)
+        out.append(msgspec.structs.replace(s, inside=holder.id) if holder else s)
+    return out

@@ -2,10 +2,149 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
-__all__ = ["Rules"]
+from saksi.model.actors import ActorKind
+from saksi.model.statements import Act
+
+__all__ = ["Credits", "Frame", "Noun", "Passive", "Phrases", "Rules", "Verb"]
+
+Frame = Literal["say", "tell", "object", "order", "warn", "self", "name", "document"]
+"""What may follow the verb as the words reported:
+
+`say` a clause with or without a complementizer, or a quotation; `tell` only a clause with complementizer or a
+quotation; `object` a noun phrase or a clause; `order` somebody and what to do, or what is wanted; `warn` somebody and
+a clause, or a noun phrase; `self` a verb phrase or a clause about the speaker; `name` somebody and what they are
+called; `document` a quotation that a text holds.
+"""
+Passive = Literal["clause", "unsourced"]
+
+
+class Verb(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """One reporting verb. Fields hold words separated by spaces; an underscore joins the words of one form."""
+
+    frame: Frame
+    acts: tuple[Act, ...]
+    """Speech acts that it performs, the first being its own."""
+    bare: str
+    """Forms without prefix, which follow the words and stand before the speaker (`kata Lavrov`)."""
+    active: str
+    """Forms with an active prefix, which follow the speaker (`Lavrov mengatakan`)."""
+    passive: str
+    """Passive forms (`dikatakan`)."""
+
+
+class Noun(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """A noun that names a speech act (`seruan Trump untuk …`)."""
+
+    words: str
+    acts: tuple[Act, ...]
+
+
+class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Small words that show where clauses and noun phrases begin and end. All lower-case."""
+
+    complementizers: frozenset[str]
+    purpose: frozenset[str]
+    """Words that open what is demanded (`untuk`, `agar`)."""
+    auxiliaries: frozenset[str]
+    """What may stand between subject and verb."""
+    negations: frozenset[str]
+    modals: frozenset[str]
+    """Words that make a verb after them no report (`untuk mengatakan`, `bisa mengatakan`)."""
+    openers: frozenset[str]
+    """Prepositions and the like that open an adjunct, and so end a noun phrase."""
+    inner: frozenset[str]
+    """Prepositions that may stand inside a noun phrase after a common noun (`sumber di kementerian`)."""
+    boundaries: frozenset[str]
+    """Words that open a new clause with a subject of its own."""
+    links: frozenset[str]
+    """Words that join a verb to the subject of the verb before (`seraya`, `dan`)."""
+    trailing: frozenset[str]
+    """Words that, after a comma, open a clause on how the words were said."""
+    like: frozenset[str]
+    """Words that, before one of those, open such a clause (`seperti dikutip`)."""
+    predicates: frozenset[str]
+    """Words that show that a stretch is a clause although it holds no verb with a prefix."""
+    feelings: frozenset[str]
+    """Nouns that are themselves what is said (`menyatakan keprihatinan`)."""
+    after_verb: frozenset[str]
+    """What may stand right after a reporting verb before the words."""
+    manner: frozenset[str]
+    """Words before which an indirect report may end when the clause they open reports a further act of speaking."""
+    relative: frozenset[str]
+    pronouns: frozenset[str]
+    """Pronouns that can speak."""
+    anaphora: tuple[str, ...]
+    """Phrases that stand for the words said (`hal itu`): no content of their own."""
+    connectives: tuple[str, ...]
+    """Phrases at the start of a sentence that are not part of reported words, longest match first."""
+    determiners: frozenset[str]
+    """Words that end a noun phrase with a reference back (`itu`, `tersebut`)."""
+    days: frozenset[str]
+    """Names of days and the like that open an adjunct of time."""
+    verb_prefixes: tuple[str, ...]
+    not_verbs: frozenset[str]
+    """Words that begin like verbs and are none."""
+    own: str
+    """Suffix of a word whose subject is somebody named before (`ujarnya`)."""
+    according: frozenset[str]
+    """Words before a source (`menurut`)."""
+    according_own: frozenset[str]
+    """The same with the suffix (`menurutnya`)."""
+    agent: frozenset[str]
+    """Word before the agent of a passive (`oleh`)."""
+    addressee: frozenset[str]
+    """Words before the person spoken to (`kepada`)."""
+    accompany: frozenset[str]
+    """Words that put a noun of saying beside the clause (`dengan tuduhan bahwa`)."""
+    recall: frozenset[str]
+    """Verbs by which one source repeats another (`yang mengutip Garda Revolusi`)."""
+
+
+class Credits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How sources are credited. All words lower-case but the names."""
+
+    verbs: frozenset[str]
+    """Verbs that credit whatever name follows (`dilansir`, `dikutip`)."""
+    between: frozenset[str]
+    """Words that may stand between such a verb and the name (`dari`, `oleh`, `kantor berita`)."""
+    media: tuple[str, ...]
+    """Phrases before the name of an agency or outlet (`kantor berita`, `surat kabar`): enough to credit it."""
+    places: frozenset[str]
+    """Words before a known outlet that make it a credit (`kepada`, `dengan`, `oleh`)."""
+    posts: tuple[str, ...]
+    """Phrases before the name of a platform."""
+    platforms: tuple[str, ...]
+    state_media: tuple[str, ...]
+    """Common nouns for media that are credited without a name."""
+    documents: tuple[str, ...]
+    """Phrases for letters that carry somebody's words."""
+    reports: frozenset[str]
+    """Words before an outlet's name that make the outlet the source (`laporan`)."""
+    outlets: tuple[str, ...]
+    """Names of agencies and outlets of the world."""
+    suffixes: tuple[str, ...]
+    """Endings that make a name an outlet's (`News`, `Times`)."""
+    joiners: frozenset[str]
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contents of `statements.toml`."""
+
+    verbs: tuple[Verb, ...]
+    nouns: tuple[Noun, ...]
+    weak: frozenset[str]
+    """Bare forms that are other words too, and cues only right after a quotation."""
+    no_comment: tuple[str, ...]
+    """What, after a verb of refusing, makes it no statement."""
+    not_objects: frozenset[str]
+    """Nouns that, right after a verb of saying, make it no statement (`menyebut nama`)."""
+    kinds: dict[ActorKind, tuple[str, ...]]
+    """Head nouns of speakers, by the kind of actor they name."""
+    acts: dict[Act, tuple[str, ...]]
+    """Words at the start of reported words that show the act, whatever the verb."""
+    phrases: Phrases
+    credits: Credits

@@ -1,0 +1,102 @@
+"""Why a reporting word with words beside it is still no statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saksi.annotate.clauses import Line
+    from saksi.annotate.lexicon import Lexicon
+    from saksi.annotate.quoted import Range
+    from saksi.annotate.reported import Candidate
+
+__all__ = ["fault"]
+
+
+def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list[Candidate]) -> str | None:
+    """Return why a candidate is no statement, None where it is one."""
+    if not held:
+        return "no words reported"
+    return _by_words(line, lex, c, held) or _by_frame(line, lex, c, held) or _by_others(line, lex, c, found)
+
+
+def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str | None:
+    first, last = held[0]
+    size = line.starts(lex.anaphora, first)
+    if len(held) == 1 and size:
+        rest = [i for i in range(first + size, last) if line.items[i].text[0].isalnum() and not line.items[i].time]
+        if not rest or (c.side == "before" and c.entry and c.entry.voice == "passive"):
+            return "stands for words reported elsewhere"
+        if not c.complementizer and line.lower(first + size) in (*lex.phrases.openers, ",", *lex.phrases.addressee):
+            return "stands for words reported elsewhere"
+    entry = c.entry
+    if entry and "refuse" in entry.acts and line.starts(lex.no_comment, first):
+        return "says nothing"
+    if entry and c.side == "after" and not c.complementizer and line.lower(first) in lex.not_objects:
+        return "names a thing, reports no words"
+    return None
+
+
+def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str | None:
+    entry = c.entry
+    if entry is None or c.side != "after" or c.complementizer or entry.voice == "noun":
+        return None
+    first, last = held[0]
+    quoted = line.is_quote(first) or line.is_mark(first)
+    if entry.frame == "document" or (entry.frame == "tell" and not quoted):
+        return None if quoted else "no clause and no quotation after it"
+    if entry.frame == "say" and not quoted and not _predicate(line, lex, first, last):
+        return "no clause and no quotation after it"
+    if entry.frame == "name" and not quoted and not _predicate(line, lex, first, last):
+        return "names a thing, reports no words"
+    if entry.frame == "self" and not quoted and not _clause_start(line, lex, first):
+        return "no clause after it"
+    if entry.frame in ("object", "order", "warn", "self") and not _speaks(line, lex, c):
+        return "its subject cannot speak"
+    return None
+
+
+def _predicate(line: Line, lex: Lexicon, first: int, last: int) -> bool:
+    if line.lower(first) in lex.phrases.feelings:
+        return True
+    return any(
+        line.is_quote(i) or line.is_mark(i) or line.lower(i) in lex.phrases.predicates or lex.verbal(line.lower(i))
+        for i in range(first, last)
+    )
+
+
+def _clause_start(line: Line, lex: Lexicon, first: int) -> bool:
+    """Say whether a verb phrase or a clause begins here (`mengancam akan`), not a thing threatened."""
+    if lex.verbal(line.lower(first)) or line.lower(first) in lex.phrases.predicates | lex.phrases.purpose:
+        return True
+    return any(
+        lex.verbal(line.lower(i)) or line.lower(i) in lex.phrases.predicates
+        for i in range(first, min(first + 8, len(line)))
+    )
+
+
+def _speaks(line: Line, lex: Lexicon, c: Candidate) -> bool:
+    if c.subject is None or c.bearing != "named":
+        return True
+    return any(line.actor_like(i) for i in range(c.subject.first, min(c.subject.last, c.subject.first + 3)))
+
+
+def _by_others(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> str | None:
+    if c.entry is None and c.subject is not None and c.side == "around" and _outlet(line, lex, c):
+        others = [o for o in found if o is not c and not o.fault and o.first >= c.start and o.subject is not None]
+        if others and c.left == 0:
+            return "credits the outlet that carried another's words"
+    for other in found:
+        if other is c:
+            break
+        near = other.start == c.left or (other.side == "after" and other.start == c.left)
+        if near and other.side == "after" and c.bearing == "pronoun" and other.entry is not None and not other.fault:
+            return "the speaker on the speaker's own words"
+    return None
+
+
+def _outlet(line: Line, lex: Lexicon, c: Candidate) -> bool:
+    if c.subject is None:
+        return False
+    words = line.words(c.subject).lower()
+    return words in lex.outlets or line.lower(c.subject.first) in lex.media

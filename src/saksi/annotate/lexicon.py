@@ -1,0 +1,117 @@
+"""Compile the reporting words of a pack into tables for look-up by token."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from saksi.lang.shape.statements import Frame, Phrases, Verb
+from saksi.model.actors import ActorKind
+from saksi.model.statements import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from saksi.lang.pack import Pack
+
+__all__ = ["Entry", "Lexicon", "Voice", "lexicon"]
+
+Voice = Literal["bare", "own", "active", "passive", "noun"]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One form of a reporting word."""
+
+    words: tuple[str, ...]
+    voice: Voice
+    frame: Frame
+    acts: tuple[Act, ...]
+    weak: bool = False
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """What the rules of statements look up."""
+
+    forms: dict[str, tuple[Entry, ...]]
+    """Entries by the first word of their form, longest form first."""
+    kinds: dict[str, ActorKind]
+    """Head nouns of speakers."""
+    connectives: dict[str, tuple[tuple[str, ...], ...]]
+    anaphora: dict[str, tuple[tuple[str, ...], ...]]
+    no_comment: dict[str, tuple[tuple[str, ...], ...]]
+    opening_acts: tuple[tuple[str, Act], ...]
+    phrases: Phrases
+    not_objects: frozenset[str]
+    outlets: frozenset[str]
+    """Names of agencies and outlets, lower-case."""
+    reports: frozenset[str]
+    media: frozenset[str]
+    credit_verbs: frozenset[str]
+
+    def entries(self, lowers: Sequence[str], at: int) -> Iterable[Entry]:
+        """Return the entries whose form stands at a position, the longest form first."""
+        held = self.forms.get(lowers[at])
+        if not held:
+            return ()
+        return [e for e in held if len(e.words) == 1 or tuple(lowers[at : at + len(e.words)]) == e.words]
+
+    def verbal(self, lower: str) -> bool:
+        """Say whether a lower-case word looks like a verb with a prefix."""
+        return (
+            len(lower) > 5  # noqa: PLR2004 - a prefix and a root
+            and lower.startswith(self.phrases.verb_prefixes)
+            and lower not in self.phrases.not_verbs
+        )
+
+
+def lexicon(pack: Pack) -> Lexicon:
+    """Compile the tables of a pack; call it through `pack.once`."""
+    rules = pack.statements
+    own = rules.phrases.own
+    entries: list[Entry] = []
+    for verb in rules.verbs:
+        for form, voice in _forms(verb, own):
+            entries.append(Entry(tuple(form.split("_")), voice, verb.frame, verb.acts, form in rules.weak))
+    for noun in rules.nouns:
+        for word in noun.words.split():
+            entries.append(Entry((word,), "noun", "say", noun.acts))
+    forms: dict[str, list[Entry]] = {}
+    for entry in entries:
+        forms.setdefault(entry.words[0], []).append(entry)
+    credited = rules.credits
+    return Lexicon(
+        forms={k: tuple(sorted(v, key=lambda e: -len(e.words))) for k, v in forms.items()},
+        kinds={word: kind for kind, words in reversed(rules.kinds.items()) for word in words},
+        connectives=_by_first(rules.phrases.connectives),
+        anaphora=_by_first(rules.phrases.anaphora),
+        no_comment=_by_first(rules.no_comment),
+        opening_acts=tuple((words, act) for act, phrases in rules.acts.items() for words in phrases),
+        phrases=rules.phrases,
+        not_objects=rules.not_objects,
+        outlets=frozenset(n.lower() for n in (*credited.outlets, *credited.platforms)),
+        reports=credited.reports,
+        media=frozenset(w for phrase in (*credited.media, *credited.state_media) for w in phrase.split()[:1]),
+        credit_verbs=credited.verbs,
+    )
+
+
+def _forms(verb: Verb, own: str) -> Iterator[tuple[str, Voice]]:
+    """Yield the forms of a verb: those of the list and the ones with the suffix."""
+    for form in verb.bare.split():
+        yield form, "bare"
+        yield form + own, "own"
+    for form in verb.active.split():
+        yield form, "active"
+        if verb.frame == "name":
+            yield form + own, "active"
+    for form in verb.passive.split():
+        yield form, "passive"
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        out.setdefault(words[0], []).append(words)
+    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in out.items()}

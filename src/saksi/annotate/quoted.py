@@ -1,0 +1,201 @@
+"""Work out which words a reporting clause reports: the stretches before and after it, and what cuts them off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saksi.annotate.clauses import Line
+    from saksi.annotate.lexicon import Lexicon
+    from saksi.annotate.reported import Candidate
+
+__all__ = ["Range", "only_quotes", "ranges"]
+
+Range = tuple[int, int]
+"""Half-open range of the items of a sentence."""
+
+EDGE = frozenset(",.;:–—-!?…")
+SHORT_TAIL = 4
+
+
+def ranges(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> list[Range]:
+    """Return the stretches that a reporting clause reports, none where there are no words; may set `c.fault`."""
+    if c.side == "after":
+        held = [_after(line, lex, c, found)]
+    elif c.side == "before":
+        held = [_before(line, lex, c, found)]
+    else:
+        held = _around(line, lex, c, found)
+    out = [r for r in held if r and _worded(line, r)]
+    if not out:
+        c.fault = c.fault or "no words reported"
+    return out
+
+
+def _worded(line: Line, r: Range) -> bool:
+    return any(line.items[i].text[0].isalnum() or line.is_quote(i) for i in range(*r))
+
+
+def _trim(line: Line, first: int, last: int) -> Range:
+    while first < last and line.lower(first) in EDGE:
+        first += 1
+    while first < last and line.lower(last - 1) in EDGE:
+        last -= 1
+    return first, last
+
+
+def _around(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> list[Range]:
+    before = _before(line, lex, c, found)
+    held = [before] if before else []
+    quoted = bool(before) and only_quotes(line, *before)
+    at = c.start
+    if at < len(line):
+        word = line.lower(at)
+        after = at + 1 if word == "," else at
+        follows = line.lower(after)
+        ph = lex.phrases
+        closed = any(o.first >= at and o.joined and o.left <= after for o in found)
+        if closed or (line.clause_mark(at) and word != ":"):
+            return held
+        if line.is_quote(after) or line.is_mark(after):
+            if not held or quoted:
+                held.append((after, _quotes_end(line, after)))
+            return held
+        if (
+            quoted
+            or follows in ph.relative
+            or (follows in ph.links and c.entry is not None)
+            or follows in ph.trailing
+            or follows in ph.like
+        ):
+            return held
+        if word == "," or not held:
+            held.append(_trim(line, after, _cut(line, lex, c, after, found)))
+    return held
+
+
+def _before(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> Range | None:
+    """Return the words before a reporting clause, in its own sentence."""
+    earlier = [o for o in found if o.first < c.first and o.side != "after" and o.start <= c.left]
+    first = max((o.start for o in earlier), default=0)
+    first, last = _trim(line, first, c.left)
+    if first >= last:
+        return None
+    for i in range(last - 1, first - 1, -1):
+        if line.is_quote(i):
+            return _with_lead(line, lex, first, i, last, c)
+        if line.items[i].inside >= 0:
+            continue
+    first = _lead(line, lex, first, last)
+    if c.side == "before" and c.joined:
+        return _trim(line, first, last)
+    if c.joined:
+        return None
+    return _trim(line, first, last)
+
+
+def _with_lead(line: Line, lex: Lexicon, first: int, quote: int, last: int, c: Candidate) -> Range:  # noqa: PLR0913, PLR0917
+    """Return the quotation with the words before it, where those are part of what is said."""
+    start = quote
+    while start > first and (line.is_quote(start - 1) or line.lower(start - 1) in EDGE - {":"}):
+        start -= 1
+    if line.is_quote(first) and start > first:
+        return first, last  # quotations and words in between
+    start = max(start, first)
+    while start < quote and line.lower(start) in EDGE:
+        start += 1
+    if start == first or line.lower(start - 1) == ":":
+        return start, last
+    inner = next((ch for ch in line.text[line.items[quote].start : line.items[quote].end] if ch.isalpha()), "A")
+    if line.lower(quote - 1) in EDGE and inner.isupper():
+        return quote, last
+    return _trim(line, _lead(line, lex, first, last), last)
+
+
+def _lead(line: Line, lex: Lexicon, first: int, last: int) -> int:
+    """Skip connectives and credits at the start of reported words."""
+    at = line.after_connectives(first)
+    if line.lower(at) in lex.credit_verbs or (
+        line.lower(at) in lex.phrases.like and line.lower(at + 1) in lex.credit_verbs
+    ):
+        at = line.after_connectives(line.after_adjunct(at, last))
+    return at if at < last else first
+
+
+def only_quotes(line: Line, first: int, last: int) -> bool:
+    """Say whether a range holds quotations and marks only."""
+    return all(line.is_quote(i) or line.items[i].inside >= 0 or line.lower(i) in EDGE for i in range(first, last))
+
+
+def _quotes_end(line: Line, at: int) -> int:
+    """Return where quotations that begin at a position end, further ones joined by a mark included."""
+    end = at
+    while end < len(line):
+        if line.is_quote(end) or line.items[end].inside >= 0:
+            end += 1
+        elif line.lower(end) in EDGE and (line.is_quote(end + 1) or line.is_mark(end + 1)):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _after(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> Range | None:
+    at = c.start
+    while at < len(line) and line.lower(at) in EDGE:
+        at += 1
+    if at >= len(line):
+        return None
+    end = _cut(line, lex, c, at, found)
+    spoken = c.entry is None or c.entry.frame in ("say", "tell", "document")
+    if (line.is_quote(at) or line.is_mark(at)) and spoken:
+        quotes = _quotes_end(line, at)
+        follows = line.lower(quotes)
+        if (
+            quotes >= end
+            or follows in EDGE
+            or follows in lex.phrases.openers
+            or follows in lex.phrases.addressee
+            or line.is_quote(quotes - 1)
+        ):
+            return at, quotes
+    if c.entry is None:  # `yang menurut mereka …`
+        comma = next((i for i in range(at, end) if line.lower(i) == ","), end)
+        end = comma
+    if c.bearing == "passive" and not c.complementizer:
+        end = next((i for i in range(at, end) if line.lower(i) == ","), end)
+    return _trim(line, at, end) if at < end else None
+
+
+def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]) -> int:
+    """Return where words that begin at a position end: with the sentence, or before the next act of speaking."""
+    ph = lex.phrases
+    end = len(line)
+    for other in found:
+        if other is c or other.first < at or other.left < at:
+            continue
+        edge = other.left
+        if other.joined and other.side == "after":
+            end = min(end, edge)
+        elif other.side != "after" and line.lower(edge - 1) == ",":
+            end = min(end, edge - 1)
+        elif other.bearing == "passive" and line.lower(edge) == ",":
+            end = min(end, edge)
+        elif other.entry is not None and other.entry.voice == "noun":
+            continue
+        elif edge > at and (line.lower(edge - 1) in ph.manner or line.lower(edge - 1) in ph.links):
+            end = min(end, edge - 1)
+        elif edge > at and line.lower(edge - 1) == "," and other.subject is not None and other.side == "after":
+            end = min(end, edge - 1)
+    for i in range(at, end):
+        if _credited(line, lex, i):
+            return i
+    return end
+
+
+def _credited(line: Line, lex: Lexicon, at: int) -> bool:
+    """Say whether words that credit a source, or say how the words were said, begin at a position."""
+    word, ph = line.lower(at), lex.phrases
+    if word in ph.like:
+        return line.lower(at + 1) in ph.trailing or line.lower(at + 1) in lex.credit_verbs
+    return line.lower(at - 1) == "," and (word in ph.trailing or word in lex.credit_verbs) and at > 0
