@@ -125,7 +125,14 @@ def report(
 
 
 @app.command()
-def add(paths: Paths = None, store: Store = DEFAULT_STORE) -> None:
+def add(
+    paths: Paths = None,
+    *,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read again what is there (after editing word lists).")
+    ] = False,
+    store: Store = DEFAULT_STORE,
+) -> None:
     """Read reports into the store; what is there already stays. Without PATH, bring the store up to date.
 
     Example: `saksi add reports/ more.jsonl.gz --store war.db`
@@ -135,9 +142,9 @@ def add(paths: Paths = None, store: Store = DEFAULT_STORE) -> None:
 
     with _guarded("stopped: what was read so far is kept; run it again to go on"):
         with opened(store, make=bool(paths)) as db, _Bar() as bar:
-            tally = keep.add(paths or (), db, Settings(), bar.show)
-        again = f", {tally.again} read again" if tally.again else ""
-        print(_printable(f"{store}: {tally.new} new, {tally.known} already there{again}"))
+            tally = keep.add(paths or (), db, Settings(), bar.show, again=again)
+        anew = f", {tally.again} read again" if tally.again else ""
+        print(_printable(f"{store}: {tally.new} new, {tally.known} already there{anew}"))
         _done(tally.omissions, tally.unread, read=not paths or tally.new + tally.known > 0)
 
 

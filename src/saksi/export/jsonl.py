@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,25 +17,44 @@ if TYPE_CHECKING:
 
 __all__ = ["lines"]
 
+FIGURE = "id span low high hedge unit counts measure claimed_by"
+EVENT = "id type mode trigger source target date place status statement"
+CEASEFIRE = "id parties mediators announced effect ended evidence breaches"
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def lines(readings: Iterable[Reading], linked: Linked) -> Iterator[bytes]:
-    """Yield the lines of the export, each ending in a newline: articles, then links, stories and ceasefires."""
-    encode = msgspec.json.Encoder().encode
+    """Yield the lines of the export in UTF-8, each ending in a newline: articles, then links, stories, ceasefires.
+
+    The readings are taken one at a time, and none is held. Half of a surrogate pair, which no file can hold, is written
+    as U+FFFD, so that offsets stay.
+    """
     refs: dict[str, str] = {}
     for reading in readings:
         refs[reading.article.id] = reading.article.ref
-        yield encode(_article(reading)) + b"\n"
+        yield _line(_article(reading))
     for link in linked.links:
-        yield encode({"type": "link", **msgspec.structs.asdict(link)}) + b"\n"
+        yield _line({"type": "link", **msgspec.structs.asdict(link)})
     for story in linked.stories:
-        articles = [refs[i] for i in story.articles]
-        yield encode({"type": "story", "id": story.id, "articles": articles, "title": story.title}) + b"\n"
+        yield _line(
+            {"type": "story", "id": story.id, "articles": [refs[i] for i in story.articles], "title": story.title}
+        )
     for ceasefire in linked.ceasefires:
-        yield encode({"type": "ceasefire", **msgspec.structs.asdict(ceasefire)}) + b"\n"
+        yield _line({"type": "ceasefire", **_fields(ceasefire, CEASEFIRE)})
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    try:
+        return msgspec.json.encode(value) + b"\n"
+    except UnicodeEncodeError:
+        written = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
+        return LONE_SURROGATE.sub("\ufffd", written).encode("utf-8") + b"\n"
 
 
 def _article(reading: Reading) -> dict[str, Any]:
     a = reading.article
+    # Said only of an article that was kept without being read: of all others it would be noise.
+    unread = {"unread": reading.unread} if reading.unread else {}
     return {
         "type": "article",
         "id": a.id,
@@ -41,26 +62,25 @@ def _article(reading: Reading) -> dict[str, Any]:
         "url": a.url,
         "outlet": a.outlet.value,
         "title": a.title.value,
-        "byline": a.byline.value,
         "published": a.published.value,
         "language": a.language,
+        **unread,
         "text": a.text,
-        "unread": reading.unread,
         "boilerplate": reading.boilerplate,
-        "credits": [{"name": c.name, "span": c.span} for c in reading.credits],
+        "credits": [_fields(c, "name span") for c in reading.credits],
         "statements": [_statement(s) for s in reading.statements],
-        "figures": [_fields(f, "id span low high hedge unit counts measure claimed_by score") for f in reading.figures],
+        "figures": [_fields(f, FIGURE) for f in reading.figures],
         "times": [_fields(t, "span value") for t in reading.times],
-        "events": [
-            _fields(e, "id type mode trigger source target date place status statement score") for e in reading.events
-        ],
+        "events": [_fields(e, EVENT) for e in reading.events],
     }
 
 
 def _statement(s: Statement) -> dict[str, Any]:
-    out = _fields(s, "id form content cue addressee via date acts inside score")
-    out["speaker"] = s.speaker and _fields(s.speaker, "name actor kind mention")
-    return out
+    return {
+        **_fields(s, "id form content cue"),
+        "speaker": s.speaker and _fields(s.speaker, "name actor kind mention"),
+        **_fields(s, "addressee via date acts inside score"),
+    }
 
 
 def _fields(value: msgspec.Struct, names: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from saksi.run.ledger import Tally, incoming, reading_of
 from saksi.store import view, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from os import PathLike
 
     from sqlalchemy import Connection
@@ -33,39 +33,42 @@ def add(
     db: Connection,
     settings: Settings,
     on_progress: Callable[[str, int], None] | None = None,
+    *,
+    again: bool = False,
 ) -> Tally:
     """Read the reports in files, folders and `-` into an open store, and hold all it has against each other.
 
-    Articles that are there already are left alone, unless another version read them: then they are read again, and
-    so are all others of that version. Each batch is kept wholly or not at all; after an interruption the store is
+    Articles that are there already are left alone, unless another version read them: those are read again, given or
+    not; with `again`, all that were there. Each batch is kept wholly or not at all: after an interruption the store is
     whole, and the next run goes on.
 
     Raises:
         PackError: if a language of the settings has no pack.
         StoreError: if the store cannot be written.
     """
-    tell = on_progress or (lambda _what, _count: None)
+    tell = on_progress or _nothing
+    old = view.outdated(db, None if again else __version__)
     seen = new = known = 0
     unread: list[tuple[str, str]] = []
     omissions: list[Omission] = []
     for batch in _batches(incoming(paths, settings)):
-        given = {a.id: a for a in batch if isinstance(a, Article)}
-        there = view.versions(db, given)
-        fresh = [a for a in given.values() if a.id not in there]
-        read, failed = _read(fresh, settings)
+        given = [a for a in batch if isinstance(a, Article)]
+        fresh = {a.id: a for a in given}
+        for there in view.versions(db, fresh):
+            del fresh[there]
+        read, failed = _read(fresh.values(), settings)
         left_out = [*(o for o in batch if isinstance(o, Omission)), *failed]
-        if read:
-            write.keep(db, read)
+        write.keep(db, read)
         write.keep_omissions(db, left_out, __version__)
-        seen += sum(isinstance(a, Article) for a in batch)
+        seen += len(given)
         new += len(read)
-        known += sum(isinstance(a, Article) for a in batch) - len(fresh)
+        known += len(given) - len(fresh)
         unread += [(r.article.ref, r.unread) for r in read if r.unread]
         omissions += left_out
         tell("reading", seen)
-    again = _bring_up_to_date(db, settings, tell)
+    omissions += _read_again(db, old, settings, view.anchors(db), tell)
     finish(db, settings, tell)
-    return Tally(new=new, known=known, again=again, unread=tuple(unread), omissions=tuple(omissions))
+    return Tally(new=new, known=known, again=len(old), unread=tuple(unread), omissions=tuple(omissions))
 
 
 def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int], None] | None = None) -> None:
@@ -76,33 +79,32 @@ def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int],
     """
     if view.is_linked(db):
         return
-    tell = on_progress or (lambda _what, _count: None)
+    tell = on_progress or _nothing
     now, then = anchors(view.readings(db)), view.anchors(db)
-    _read_again(db, [i for i in {**then, **now} if now.get(i) != then.get(i)], settings, now)
+    _read_again(db, [i for i in {**then, **now} if now.get(i) != then.get(i)], settings, now, tell)
     tell("linking", view.count(db))
     write.keep_linked(db, link(view.readings(db), load(settings.languages[0])), __version__)
 
 
-def _bring_up_to_date(db: Connection, settings: Settings, tell: Callable[[str, int], None]) -> int:
-    old = view.outdated(db, __version__)
-    dated = view.anchors(db) if old else {}
-    for start in range(0, len(old), BATCH):
-        _read_again(db, old[start : start + BATCH], settings, dated)
-        tell("reading again", start + BATCH)
-    return len(old)
-
-
-def _read_again(db: Connection, ids: Sequence[str], settings: Settings, dated: Mapping[str, Published]) -> None:
+def _read_again(
+    db: Connection,
+    ids: Sequence[str],
+    settings: Settings,
+    dated: Mapping[str, Published],
+    tell: Callable[[str, int], None],
+) -> list[Omission]:
+    left_out: list[Omission] = []
     for start in range(0, len(ids), BATCH):
-        articles = view.articles(db, ids[start : start + BATCH])
-        read, failed = _read(articles, settings, dated)
-        if read:
-            write.keep(db, read, dated)
+        read, failed = _read(view.articles(db, ids[start : start + BATCH]), settings, dated)
+        write.keep(db, read, dated)
         write.keep_omissions(db, failed, __version__)
+        left_out += failed
+        tell("reading again", min(start + BATCH, len(ids)))
+    return left_out
 
 
 def _read(
-    articles: Collection[Article], settings: Settings, dated: Mapping[str, Published] | None = None
+    articles: Iterable[Article], settings: Settings, dated: Mapping[str, Published] | None = None
 ) -> tuple[list[Reading], list[Omission]]:
     read: list[Reading] = []
     failed: list[Omission] = []
@@ -118,3 +120,7 @@ def _read(
 def _batches(items: Iterator[Article | Omission]) -> Iterator[list[Article | Omission]]:
     while batch := list(islice(items, BATCH)):
         yield batch
+
+
+def _nothing(_what: str, _count: int) -> None:
+    pass

@@ -60,5 +60,12 @@ def reading_from(body: bytes, article: Article, version: str) -> Reading:
     Raises:
         StoreError: if it was written by a version whose readings look different.
     """
-    held = unpacked(zlib.decompress(body), _Body)
+    try:
+        held = unpacked(zlib.decompress(body), _Body)
+    except zlib.error as error:
+        raise _other(error) from error
     return Reading(article=article, version=version, **{name: getattr(held, name) for name in _FIELDS})
+
+
+def _other(error: Exception) -> StoreError:
+    return StoreError(f"the store holds what another version wrote ({error}); read it again: saksi add --again")

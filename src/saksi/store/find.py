@@ -104,7 +104,12 @@ def _quoted(phrase: _Phrase) -> str:
 
 def _plain(words: str) -> str:
     """Return the words small and without accents, one character for each."""
-    return "".join(unicodedata.normalize("NFD", c)[0].lower()[:1] for c in words)
+    return words.lower() if words.isascii() else "".join(_bare(c) for c in words)
+
+
+def _bare(c: str) -> str:
+    base, *accents = unicodedata.normalize("NFD", c)
+    return (base if all(unicodedata.combining(a) for a in accents) else c).lower()[0]
 
 
 def _marks(article: str, phrases: Sequence[_Phrase]) -> list[Span]:

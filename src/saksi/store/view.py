@@ -37,12 +37,13 @@ def versions(db: Connection, ids: Collection[str]) -> dict[str, str]:
         return {row.id: row.version for row in db.execute(query.where(schema.articles.c.id.in_(ids)))}
 
 
-def outdated(db: Connection, version: str) -> tuple[str, ...]:
-    """Return the ids of the articles that another version read."""
+def outdated(db: Connection, version: str | None) -> tuple[str, ...]:
+    """Return the ids of the articles that another version read; of all, if None."""
     query = select(schema.articles.c.id).join_from(schema.articles, schema.readings)
+    if version is not None:
+        query = query.where(schema.readings.c.version != version)
     with db.begin():
-        found = db.execute(query.where(schema.readings.c.version != version).order_by(schema.articles.c.number))
-        return tuple(found.scalars())
+        return tuple(db.execute(query.order_by(schema.articles.c.number)).scalars())
 
 
 def anchors(db: Connection) -> dict[str, Published]:

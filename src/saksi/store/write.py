@@ -30,6 +30,8 @@ def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Publ
     `anchors` are the dates, by article id, that other reports told, of articles that are there. What the store knows
     across articles is outdated from now on.
     """
+    if not readings:
+        return
     told = anchors or {}
     with db.begin():
         numbers = _numbers(db, readings)

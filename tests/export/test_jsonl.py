@@ -1,0 +1,112 @@
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saksi.export.jsonl import lines
+from saksi.model.ceasefires import Breach, Ceasefire, Pointer
+from saksi.model.events import Event
+from saksi.model.links import Link
+from saksi.model.reading import Reading
+from saksi.model.record import Linked
+from saksi.model.span import Span
+from saksi.model.stories import Story
+from saksi.model.times import Time
+from tests.run.samples import article, reading
+
+
+def exported(*readings: Reading, linked: Linked | None = None) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in lines(readings, linked or Linked())]
+
+
+def full() -> Reading:
+    event = Event(
+        id="e-1",
+        type="ASSAULT",
+        mode=None,
+        trigger=Span(3, 9),
+        source=("Karsova",),
+        status="alleged",
+        rule="r",
+        score=1,
+    )
+    return msgspec.structs.replace(
+        reading(), events=(event,), times=(Time(span=Span(1, 4), value=None, rule="r", score=1),)
+    )
+
+
+def test_an_article_has_the_keys_of_the_format_in_their_order() -> None:
+    (out,) = exported(full())
+    assert list(out) == [
+        "type", "id", "ref", "url", "outlet", "title", "published", "language", "text", "boilerplate", "credits",
+        "statements", "figures", "times", "events",
+    ]  # fmt: skip
+    assert list(out["statements"][0]) == [
+        "id", "form", "content", "cue", "speaker", "addressee", "via", "date", "acts", "inside", "score",
+    ]  # fmt: skip
+    assert list(out["statements"][0]["speaker"]) == ["name", "actor", "kind", "mention"]
+    assert list(out["figures"][0]) == [
+        "id", "span", "low", "high", "hedge", "unit", "counts", "measure", "claimed_by",
+    ]  # fmt: skip
+    assert list(out["events"][0]) == [
+        "id", "type", "mode", "trigger", "source", "target", "date", "place", "status", "statement",
+    ]  # fmt: skip
+    assert out["times"] == [{"span": [1, 4], "value": None}]
+    assert out["credits"] == [{"name": "KBV", "span": [1, 3]}]
+    assert (out["type"], out["ref"]) == ("article", "velda-2")
+
+
+def test_what_stands_across_articles_follows_them() -> None:
+    one, two = reading(), reading("Karsova membantah.", "velda-1")
+    a, b = one.article.id, two.article.id
+    pointer = Pointer(a, Span(0, 4))
+    breach = Breach(accused=("Karsova",), alleger="Veldania", date=None, statement=None, evidence=(pointer,))
+    linked = Linked(
+        links=(Link(kind="denies", left="s-2", right="s-1", score=0.5, reason="Karsova denies it"),),
+        stories=(Story(id="st-1", title="Orsk", articles=(b, a)),),
+        ceasefires=(
+            Ceasefire(id="c-1", parties=("Veldania",), status="agreed", evidence=(pointer,), breaches=(breach,)),
+        ),
+    )
+    out = exported(one, two, linked=linked)
+    assert [o["type"] for o in out] == ["article", "article", "link", "story", "ceasefire"]
+    assert out[2] == {
+        "type": "link", "kind": "denies", "left": "s-2", "right": "s-1", "score": 0.5, "reason": "Karsova denies it",
+        "judged_by": "machine",
+    }  # fmt: skip
+    assert out[3] == {"type": "story", "id": "st-1", "articles": ["velda-1", "velda-2"], "title": "Orsk"}
+    assert list(out[4]) == [
+        "type", "id", "parties", "mediators", "announced", "effect", "ended", "evidence", "breaches",
+    ]  # fmt: skip
+    assert out[4]["evidence"] == [{"article": a, "span": [0, 4]}]
+
+
+def test_an_article_kept_unread_says_why() -> None:
+    (out,) = exported(Reading(article=article("Guten Tag"), version="0", unread="no language pack for 'de'"))
+    assert out["unread"] == "no language pack for 'de'"
+
+
+def test_readings_are_taken_one_at_a_time() -> None:
+    taken = []
+
+    def stream() -> Iterator[Reading]:
+        for n in range(3):
+            taken.append(n)
+            yield reading(ref=f"r{n}")
+
+    out = lines(stream(), Linked())
+    next(out)
+    assert taken == [0]
+
+
+@given(st.text(st.characters(exclude_categories=()), min_size=1), st.text(st.characters(exclude_categories=())))
+def test_any_characters_come_out_as_json_with_offsets_kept(text: str, ref: str) -> None:
+    made = article(text, ref)
+    (line,) = lines([Reading(article=made, version="0")], Linked())
+    assert line.count(b"\n") == 1
+    out = json.loads(line.decode("utf-8"))
+    assert len(out["text"]) == len(text)
+    assert out["text"] == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)

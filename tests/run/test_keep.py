@@ -1,0 +1,135 @@
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from saksi.errors import StoreError
+from saksi.export.jsonl import lines
+from saksi.lang.pack import Pack
+from saksi.model.articles import Article, Omission, Published
+from saksi.model.reading import Reading
+from saksi.run import keep, ledger, pipeline
+from saksi.run.local import read_pile
+from saksi.run.pipeline import annotate
+from saksi.settings import Settings
+from saksi.store import view
+from saksi.store.schema import opened
+from tests.run.samples import DEAD, FOREIGN, ROWS, TRUCE, pile
+
+SETTINGS = Settings()
+
+
+def export(db: Connection) -> list[bytes]:
+    return list(lines(view.readings(db), view.linked(db)))
+
+
+def test_a_store_holds_the_record_of_its_reports(tmp_path: Path) -> None:
+    path, record = pile(tmp_path), read_pile([pile(tmp_path)], SETTINGS)
+    with opened(str(tmp_path / "s.db"), make=True) as db:
+        tally = keep.add([path], db, SETTINGS)
+        assert (tally.new, tally.known, tally.again) == (3, 0, 0)
+        assert tuple(view.readings(db)) == record.readings
+        assert view.linked(db) == record.linked
+
+
+def test_adding_the_same_again_changes_no_byte(tmp_path: Path) -> None:
+    store = tmp_path / "s.db"
+    paths = [pile(tmp_path), tmp_path / "none.txt"]
+    with opened(str(store), make=True) as db:
+        keep.add(paths, db, SETTINGS)
+    before = store.read_bytes()
+    with opened(str(store), make=True) as db:
+        tally = keep.add(paths, db, SETTINGS)
+    assert (tally.new, tally.known, tally.again, len(tally.omissions)) == (0, 3, 0, 1)
+    assert store.read_bytes() == before
+
+
+def test_reports_may_come_in_any_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keep, "BATCH", 2)
+    (tmp_path / "first").mkdir()
+    with opened(str(tmp_path / "one.db"), make=True) as db:
+        keep.add([pile(tmp_path / "first", ROWS[2], ROWS[2])], db, SETTINGS)
+        tally = keep.add([pile(tmp_path)], db, SETTINGS)
+        parts = {line for line in export(db) if b'"article"' in line}
+    assert (tally.new, tally.known) == (2, 1)
+    with opened(str(tmp_path / "other.db"), make=True) as db:
+        keep.add([pile(tmp_path)], db, SETTINGS)
+        assert {line for line in export(db) if b'"article"' in line} == parts
+
+
+def test_another_version_reads_again_and_keeps_the_ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(str(tmp_path / "s.db"), make=True) as db:
+        keep.add([pile(tmp_path)], db, SETTINGS)
+        before = export(db)
+        for module in (keep, ledger, pipeline):
+            monkeypatch.setattr(module, "__version__", "99")
+        tally = keep.add([], db, SETTINGS)
+        assert (tally.new, tally.known, tally.again) == (0, 0, 3)
+        assert {r.version for r in view.readings(db)} == {"99"}
+        assert export(db) == before
+        assert keep.add([], db, SETTINGS).again == 0
+        assert keep.add([pile(tmp_path)], db, SETTINGS, again=True).again == 3
+
+
+def test_an_interrupted_run_leaves_a_whole_store_and_the_next_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keep, "BATCH", 1)
+
+    def interrupted(article: Article, pack: Pack) -> Reading:
+        if article.ref == "velda-2":
+            raise KeyboardInterrupt
+        return annotate(article, pack)
+
+    store = str(tmp_path / "s.db")
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "annotate", interrupted)
+        with pytest.raises(KeyboardInterrupt), opened(store, make=True) as db:
+            keep.add([pile(tmp_path)], db, SETTINGS)
+    with opened(store, make=True) as db:
+        assert [r.article.ref for r in view.readings(db)] == ["velda-1"]
+        assert not view.is_linked(db)
+        tally = keep.add([pile(tmp_path)], db, SETTINGS)
+        assert (tally.new, tally.known) == (2, 1)
+        record = read_pile([pile(tmp_path)], SETTINGS)
+        assert (tuple(view.readings(db)), view.linked(db)) == (record.readings, record.linked)
+
+
+def test_what_is_left_out_and_what_is_kept_unread_is_told_and_noted(tmp_path: Path) -> None:
+    row = {"id": "de", "language": "de", "text": FOREIGN}
+    with opened(str(tmp_path / "s.db"), make=True) as db:
+        tally = keep.add([pile(tmp_path, *ROWS, row), tmp_path / "none.txt"], db, SETTINGS)
+        assert tally.new == 4
+        assert tally.unread == (("de", "no language pack for 'de'"),)
+        assert [type(o) for o in tally.omissions] == [Omission]
+        assert view.omissions(db) == tally.omissions
+
+
+def test_a_date_that_other_reports_told_comes_and_goes_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Published(value="2024-03-03", precision="day", reason="pile")
+
+    def anchors(readings: Iterable[Reading]) -> dict[str, Published]:
+        held = {r.article.text: r.article.id for r in readings}
+        return {held[TRUCE]: told} if TRUCE in held and DEAD in held else {}
+
+    (tmp_path / "more").mkdir()
+    monkeypatch.setattr(keep, "anchors", anchors)
+    with opened(str(tmp_path / "s.db"), make=True) as db:
+        keep.add([pile(tmp_path, ROWS[2])], db, SETTINGS)
+        assert [r.article.published.value for r in view.readings(db)] == [None]
+        keep.add([pile(tmp_path / "more", ROWS[1])], db, SETTINGS)
+        assert [r.article.published.value for r in view.readings(db)] == ["2024-03-03", "2024-03-04"]
+        monkeypatch.setattr(keep, "anchors", lambda _readings: {})
+        keep.add([], db, SETTINGS, again=True)
+        assert [r.article.published.value for r in view.readings(db)] == ["2024-03-04", None]
+
+
+def test_a_store_that_cannot_be_written_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(str(tmp_path / "s.db"), make=True) as db:
+        keep.add([pile(tmp_path, ROWS[0])], db, SETTINGS)
+    monkeypatch.setattr("os.access", lambda _path, mode: mode == 4)
+    with pytest.raises(StoreError, match="read-only"), opened(str(tmp_path / "s.db")) as db:
+        keep.add([pile(tmp_path)], db, SETTINGS)
