@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saksi.link.answers import answers, disputes
+from saksi.link.ceasefires import ceasefires
+from saksi.link.compact import rows_of
+from saksi.link.copies import republished
+from saksi.link.figures import figure_groups, figure_links
+from saksi.link.stories import stories
+from saksi.link.timeline import same_events, timeline
+from saksi.link.utterances import same_utterances, utterances
+from saksi.link.words import lexicon
 from saksi.model.record import Linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from saksi.lang.pack import Pack
+    from saksi.link.rows import Rows
     from saksi.model.reading import Reading
 
 __all__ = ["link"]
@@ -20,4 +30,36 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
 
     The result depends on the set of readings, not on their order.
     """
-    return Linked()
+    words = pack.once(lexicon)
+    rows = _rows([rows_of(r, words) for r in readings])
+    articles = [r.article for r in rows]
+    by_id = {a.id: a for a in articles}
+    said = [s for r in rows for s in r.said]
+    counted = [c for r in rows for c in r.counted]
+    events = [e for r in rows for e in r.events]
+    copies = republished(articles)
+    source: dict[str, str] = {}
+    for c in copies:
+        source[c.left] = min(source.get(c.left, c.right), c.right)
+    same = same_utterances(said, words)
+    spoken = utterances(said, same, by_id, source, words)
+    told = stories(articles, words)
+    story = {a: s.id for s in told for a in s.articles}
+    figures = figure_links(counted, words, {(x.left, x.right) for x in same}, story)
+    answered = answers(said, spoken, words)
+    entries = timeline(events)
+    merged = same_events(entries, {e.id: e.article for e in events})
+    return Linked(
+        links=tuple(sorted((*copies, *same, *figures, *answered, *merged), key=lambda x: (x.kind, x.left, x.right))),
+        stories=tuple(sorted(told, key=lambda s: s.articles)),
+        utterances=tuple(sorted(spoken, key=lambda u: (u.date or "9999", u.id))),
+        figure_groups=tuple(sorted(figure_groups(counted, figures), key=lambda g: (g.measure, g.id))),
+        disputes=tuple(disputes(spoken, answered)),
+        ceasefires=tuple(ceasefires(events, {s.id: s for s in said})),
+        timeline=tuple(entries),
+    )
+
+
+def _rows(rows: Iterable[Rows]) -> list[Rows]:
+    """Return rows by article id, each article once: the same report may have come in twice."""
+    return [r for _, r in sorted({r.article.id: r for r in rows}.items())]

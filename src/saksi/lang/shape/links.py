@@ -42,5 +42,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words that say that what follows answers somebody."""
     parties_both: tuple[str, ...]
     """Phrases that put the losses of all sides together."""
+    mediating: tuple[str, ...]
+    """Words before the one who mediates."""
     nobody: tuple[str, ...]
     """Credits that name nobody (`media`, `laporan`): not an origin."""

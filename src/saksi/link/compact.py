@@ -1,0 +1,292 @@
+"""Reducing a reading to rows: everything that linking looks at is worked out here, once an article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.link.parties import Party, party_of
+from saksi.link.rows import ArticleRow, Counted, EventRow, Rows, Said
+from saksi.link.words import Lexicon, folded, words_of
+from saksi.model.span import Span
+
+if TYPE_CHECKING:
+    from saksi.model.figures import Figure
+    from saksi.model.reading import Reading
+    from saksi.model.statements import Statement
+
+__all__ = ["rows_of"]
+
+SHINGLE = 5
+"""Words in a shingle: long enough that two reports of one event do not share many by chance."""
+DATE_LENGTH = 10
+TITLE_LENGTH = 120
+NAME_WEIGHT = 2
+BRIEF = 4.0
+"""Weight of words below which a sentence leaves to the one before it what its figure is about."""
+BODY_TERMS = 80
+"""Terms kept of an article for telling its story: the heaviest ones."""
+
+
+class _Page(msgspec.Struct, frozen=True):
+    """One reading with what is looked up in it often."""
+
+    reading: Reading
+    words: Lexicon
+    states: dict[str, str]
+    names: tuple[tuple[int, int, str], ...]
+    """(start, end, `@state`) of every mention of a state, in order."""
+    figures: tuple[Counted, ...] = ()
+
+    def terms(self, span: Span) -> tuple[str, ...]:
+        """Return the roots within a span, states as `@state`."""
+        text = self.reading.article.text
+        out: list[str] = []
+        at = span.start
+        first = bisect_right(self.names, (span.start, -1, ""))
+        for start, end, name in self.names[first:]:
+            if end > span.end:
+                break
+            if start >= at:
+                out += (*self.words.terms(words_of(text[at:start])), name)
+                at = end
+        return (*out, *self.words.terms(words_of(text[at : span.end])))
+
+    def sentence(self, span: Span) -> Span:
+        """Return the sentence that holds a span, or the span itself where none does."""
+        spans = self.reading.sentences
+        i = bisect_right(spans, span.start, key=lambda s: s.start) - 1
+        return spans[i] if i >= 0 and spans[i].overlaps(span) else span
+
+
+def rows_of(reading: Reading, words: Lexicon) -> Rows:
+    """Reduce a reading to what linking needs of it."""
+    actors = {a.id: a for a in reading.actors}
+    states = _states(reading)
+    page = _Page(reading, words, states, _state_mentions(reading, states))
+    parties = {s.id: party_of(s.speaker, actors, states) for s in reading.statements if s.speaker}
+    counted = tuple(_counted(f, page, parties) for f in reading.figures)
+    page = msgspec.structs.replace(page, figures=counted)
+    said = tuple(_said(s, page, parties[s.id]) for s in reading.statements if s.id in parties)
+    return Rows(_article(page), said, counted, tuple(_events(page)))
+
+
+def _states(reading: Reading) -> dict[str, str]:
+    out = {}
+    for actor in reading.actors:
+        if actor.kind == "state":
+            out.update({folded(n): folded(actor.state or actor.name) for n in (actor.name, *actor.aliases)})
+    for statement in reading.statements:
+        if statement.speaker and statement.speaker.kind == "state":
+            out.setdefault(folded(statement.speaker.name), folded(statement.speaker.name))
+    out.pop("", None)
+    return out
+
+
+def _state_mentions(reading: Reading, states: dict[str, str]) -> tuple[tuple[int, int, str], ...]:
+    actors = {a.id: a for a in reading.actors}
+    out = []
+    for mention in reading.mentions:
+        actor = actors.get(mention.actor or "")
+        state = states.get(folded(mention.name))
+        if state is None and actor and actor.kind in ("state", "office", "organisation") and actor.state:
+            state = folded(actor.state) if actor.kind == "state" else None
+        if state:
+            out.append((mention.span.start, mention.span.end, f"@{state}"))
+    return tuple(sorted(out))
+
+
+def _article(page: _Page) -> ArticleRow:
+    reading, article = page.reading, page.reading.article
+    body = [article.text[s.start : s.end] for s in reading.sentences]
+    raw = [w for s in body for w in words_of(s)]
+    terms = Counter(t for s in reading.sentences for t in page.terms(s))
+    terms.update({f"#{folded(m.name)}": NAME_WEIGHT for m in reading.mentions if m.kind != "state"})
+    heavy = {t: (1 + n) ** 0.5 * page.words.weight(t) for t, n in terms.items()}
+    kept = sorted(heavy.items(), key=lambda x: (-x[1], x[0]))[:BODY_TERMS]
+    norm = sum(w * w for _, w in kept) ** 0.5 or 1.0
+    title = article.title.value or next((b[:TITLE_LENGTH] for b in body), article.ref)
+    lead = [t for s in reading.sentences[:2] for t in page.terms(s)]
+    return ArticleRow(
+        article.id,
+        article.outlet.value,
+        article.published.day,
+        " ".join(title.split()),
+        tuple(sorted({folded(c.name) for c in reading.credits if c.kind == "source"})),
+        _signature(raw),
+        {t: w / norm for t, w in kept},
+        frozenset(page.words.terms(words_of(title))),
+        frozenset(lead),
+    )
+
+
+def _signature(words: list[str]) -> tuple[int, ...]:
+    if len(words) < SHINGLE:
+        return ()
+    from rensa import RMinHash  # noqa: PLC0415 - a compiled library that short piles may never need
+
+    sketch = RMinHash(num_perm=128, seed=1)
+    sketch.update([" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)])
+    return tuple(sketch.digest())
+
+
+def _said(s: Statement, page: _Page, speaker: Party) -> Said:
+    reading = page.reading
+    own = frozenset(page.words.root(w) for w in page.words.rules.possessors)
+    me = f"@{speaker.state}" if speaker.state else "@self"
+    words = [t for span in s.content for t in page.terms(span)]
+    raw = tuple(w for span in s.content for w in words_of(span.of(reading.article.text)))
+    spans = {f.id: f.span for f in reading.figures}
+    counts = tuple(c for c in page.figures if any(span.contains(spans[c.id]) for span in s.content))
+    around = page.sentence(s.cue).of(reading.article.text) if s.cue else ""
+    return Said(
+        s.id,
+        reading.article.id,
+        s.content[0].start,
+        speaker,
+        s.addressee,
+        s.via,
+        s.date[:DATE_LENGTH] if s.date else None,
+        reading.article.published.day,
+        frozenset(s.acts),
+        s.form,
+        tuple(me if t in own else t for t in words),
+        raw,
+        counts,
+        _plain(s, page),
+        tuple(w for w in words_of(around) if w in page.words.rules.answering),
+    )
+
+
+def _plain(s: Statement, page: _Page) -> tuple[float, ...]:
+    text = page.reading.article.text
+    known = (*(f.span for f in page.reading.figures), *(t.span for t in page.reading.times))
+    out = []
+    for content in s.content:
+        for m in re.finditer(r"\d+(?:\.\d{3})*(?:,\d+)?", text[content.start : content.end]):
+            span = Span(content.start + m.start(), content.start + m.end())
+            if not any(k.overlaps(span) for k in known):
+                out.append(float(m[0].replace(".", "").replace(",", ".")))
+    return tuple(sorted(out))
+
+
+def _counted(f: Figure, page: _Page, parties: dict[str, Party]) -> Counted:
+    reading = page.reading
+    text = reading.article.text
+    sentence = page.sentence(f.span)
+    day = _day_of(f, sentence, reading)
+    phrase = f.counts or f.span.of(text)
+    head = frozenset(t for t in page.words.terms(words_of(phrase)) if not t[0].isdigit())
+    sides, places = _sides(f, sentence, page)
+    return Counted(
+        f.id,
+        reading.article.id,
+        f.low,
+        f.high,
+        f.hedge,
+        f.unit,
+        f.measure,
+        phrase,
+        head,
+        sides,
+        places,
+        day,
+        reading.article.published.day,
+        parties.get(f.claimed_by or ""),
+        f.claimed_by,
+        _context(sentence, page),
+    )
+
+
+def _context(sentence: Span, page: _Page) -> frozenset[str]:
+    """Return the roots of a sentence; of a brief one, those of the sentence before it too."""
+    here = frozenset(page.terms(sentence))
+    i = bisect_right(page.reading.sentences, sentence.start, key=lambda s: s.start) - 1
+    if i < 1 or page.words.total(here) >= BRIEF:
+        return here
+    return here | frozenset(page.terms(page.reading.sentences[i - 1]))
+
+
+def _day_of(f: Figure, sentence: Span, reading: Reading) -> str | None:
+    """Return the day that stands nearest to the figure in its sentence, if the sentence names one."""
+    days = [
+        (abs(t.span.start - f.span.start), t.value)
+        for t in reading.times
+        if t.value and len(t.value) == DATE_LENGTH and sentence.contains(t.span) and "W" not in t.value
+    ]
+    return min(days)[1] if days else None
+
+
+def _sides(f: Figure, sentence: Span, page: _Page) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the parties whose people are counted and the places they are counted at.
+
+    A name right after a noun of attack (*serangan X*) is the attacker, not the side.
+    """
+    text = page.reading.article.text
+    rules = page.words.rules
+    sides, places = set(), set()
+    near = sentence.of(text)
+    if any(p in near.lower() for p in rules.parties_both):
+        sides.add("both")
+    for mention in page.reading.mentions:
+        if not sentence.contains(mention.span):
+            continue
+        before = re.findall(r"\w+", text[sentence.start : mention.span.start].lower())[-1:]
+        name = folded(mention.name)
+        name = page.states.get(name, name)
+        between = text[min(f.span.end, mention.span.end) : max(f.span.start, mention.span.start)]
+        if before and before[0] in rules.attacks and mention.span.start < f.span.start:
+            continue
+        if before and before[0] in rules.at:
+            places.add(name)
+            continue
+        counted = f.span.contains(mention.span) or bool(f.counts and mention.name in f.counts)
+        if counted or (len(between) <= 1 and mention.span.start >= f.span.end):
+            sides.add(name)
+    return frozenset(sides), frozenset(places)
+
+
+def _events(page: _Page) -> list[EventRow]:
+    published = page.reading.article.published.day
+    return [
+        EventRow(
+            e.id,
+            page.reading.article.id,
+            e.type,
+            e.mode,
+            e.trigger,
+            e.source,
+            e.target,
+            e.date,
+            published,
+            e.place,
+            e.status,
+            e.statement,
+            _parties(e.source, page.states),
+            _parties(e.target, page.states),
+            _mediators(page.sentence(e.trigger), page),
+        )
+        for e in page.reading.events
+    ]
+
+
+def _parties(names: tuple[str, ...], states: dict[str, str]) -> frozenset[str]:
+    """Return the states among the names of one side, or the names where there are none."""
+    keys = {folded(n) for n in names}
+    return frozenset(states[k] for k in keys if k in states) or frozenset(keys)
+
+
+def _mediators(sentence: Span, page: _Page) -> tuple[str, ...]:
+    """Return the names that stand right after a word of mediation (*dimediasi oleh X*)."""
+    text = page.reading.article.text
+    found = []
+    for mention in page.reading.mentions:
+        if sentence.contains(mention.span):
+            before = words_of(text[sentence.start : mention.span.start])[-2:]
+            if any(w in page.words.rules.mediating for w in before):
+                found.append(mention.name)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,195 @@
+"""Figures side by side: which count the same thing, and whether they agree."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from saksi.link.groups import candidates, grouped
+from saksi.link.parties import kin
+from saksi.model.ids import digest
+from saksi.model.links import Link
+from saksi.model.record import FigureGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from saksi.link.rows import Counted
+    from saksi.link.words import Lexicon
+
+__all__ = ["compared", "figure_groups", "figure_links"]
+
+Verdict = Literal["agree", "disagree"]
+ROUGH = 0.1
+"""How far, as a share, numbers said to be about right may lie apart."""
+DAYS = 3
+"""Days that may lie between two reports whose figures are held against each other."""
+AGREEING = 0.35
+"""Likeness from which equal figures of one measure count as one figure."""
+DISAGREEING = 0.5
+"""Likeness from which different figures of one measure count as a disagreement: a wrong one does more harm."""
+NAMED = 0.6
+"""Likeness of the counted phrases that makes up for different surroundings."""
+PLACE = 0.15
+"""Added to the likeness for a common place."""
+DAY = 0.1
+"""Added for one known day."""
+STORY = 0.15
+"""Added where both articles tell one story."""
+VOICES = 0.1
+"""Taken off where two parties that are nothing to each other give the figures: each counts its own."""
+KIND = frozenset({"people", "percent", "other", "places", "targets", "km"})
+"""Units that say little about what is counted; any other unit names it."""
+GENERIC = frozenset({"other", "targets", "weapons", "strikes", "territory", "money", "distance"})
+"""Measures that hold many kinds of things: there the counted noun must be the same."""
+
+
+def compared(a: Counted, b: Counted) -> Verdict | None:
+    """Say whether two figures can be the same number, None where a bound is missing on both sides of the question.
+
+    Two tolls each given as a lower bound are compared by the bound, as reporters do: *sedikitnya 45* and *sedikitnya
+    53* are two different tolls although no number contradicts both.
+    """
+    low_a, high_a, low_b, high_b = a.low, a.high, b.low, b.high
+    if (low_a, high_a) == (None, None) or (low_b, high_b) == (None, None):
+        return None
+    if high_a is None and high_b is None and low_a is not None and low_b is not None:
+        return _near(low_a, low_b, 0 if "about" not in (a.hedge, b.hedge) else ROUGH)
+    if low_a is None and low_b is None and high_a is not None and high_b is not None:
+        return _near(high_a, high_b, 0)
+    wide = ROUGH if "about" in (a.hedge, b.hedge) else 0.0
+    down, up = 1 - wide, 1 + wide
+    bottom = max(_or(low_a, -math.inf) * down, _or(low_b, -math.inf) * down)
+    top = min(_or(high_a, math.inf) * up, _or(high_b, math.inf) * up)
+    if bottom > top:
+        return "disagree"
+    return "agree" if _close(a, b) else "disagree"
+
+
+def _close(a: Counted, b: Counted) -> bool:
+    """Say whether an open range and a closed one speak of one number: *lebih dari 50* is not a report of 300."""
+    for x, y in ((a, b), (b, a)):
+        if x.high is None and x.low is not None and y.low is not None and y.low > 0:
+            return y.low <= x.low * (1 + 2 * ROUGH) or (y.high or 0) >= x.low >= y.low
+    return True
+
+
+def _near(x: float, y: float, wide: float) -> Verdict:
+    return "agree" if abs(x - y) <= wide * max(abs(x), abs(y)) else "disagree"
+
+
+def _or(value: float | None, other: float) -> float:
+    return other if value is None else value
+
+
+def figure_links(
+    figures: Sequence[Counted], words: Lexicon, alike: Collection[tuple[str, str]], story: Mapping[str, str]
+) -> list[Link]:
+    """Return links between figures of different articles that count the same thing.
+
+    `alike` holds pairs of statements (ids in order) that report the same words: their figures of one measure are
+    about one thing whatever the wording. `story` maps articles to the story they tell.
+    """
+    out = []
+    for i, j in candidates([_keys(f, words) for f in figures]):
+        a, b = figures[i], figures[j]
+        verdict = compared(a, b) if a.article != b.article and _comparable(a, b) else None
+        if verdict is None:
+            continue
+        same = tuple(sorted((a.statement or "", b.statement or ""))) in alike
+        told = a.article in story and story[a.article] == story.get(b.article)
+        score = _likeness(a, b, words, same=same) + STORY * told
+        # *Ratusan* agrees with every hundred: only one vague figure says the same as another.
+        sure = verdict == "agree" and (a.hedge == "vague") == (b.hedge == "vague")
+        if score >= (AGREEING if sure else DISAGREEING):
+            out.append(_link(a, b, verdict, score))
+    return out
+
+
+def _keys(f: Counted, words: Lexicon) -> list[str]:
+    near = f.head | f.context if f.measure in GENERIC else f.context
+    keys = [f"{f.measure} {t}" for t in near if words.weight(t) > 0.5 or t in f.head]  # noqa: PLR2004
+    return keys if f.unit in KIND else [*keys, f"{f.measure} {f.unit}"]
+
+
+def _comparable(a: Counted, b: Counted) -> bool:
+    """Say whether two figures may count one thing: measure, unit, sides, places and days allow it."""
+    if a.measure != b.measure or (a.unit != b.unit and "other" not in (a.unit, b.unit)):
+        return False
+    if (a.sides and b.sides and not _meet(a.sides, b.sides)) or (
+        a.places and b.places and not _meet(a.places, b.places)
+    ):
+        return False
+    days = (a.day, b.day) if a.day and b.day else (a.published, b.published)
+    allowed = 0 if a.day and b.day else DAYS
+    return not (days[0] and days[1]) or abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= allowed
+
+
+def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether two sets of names have a name in common, or a word of names (*Gaza*, *Jalur Gaza*)."""
+    return not {w for n in a for w in n.split()}.isdisjoint(w for n in b for w in n.split())
+
+
+def _likeness(a: Counted, b: Counted, words: Lexicon, *, same: bool) -> float:
+    heads = _share(a.head, b.head, words)
+    if a.measure in GENERIC and heads < NAMED / 2:
+        return 0.0
+    score = max(0.9, heads) if same else _share(a.context, b.context, words)
+    if a.measure in GENERIC and heads >= NAMED:
+        score = max(score, heads)
+    score += PLACE * (_meet(a.places, b.places))
+    score += DAY * (a.day is not None and a.day == b.day)
+    if a.claimant and b.claimant and kin(a.claimant, b.claimant) == "other":
+        score -= VOICES
+    return score
+
+
+def _share(a: frozenset[str], b: frozenset[str], words: Lexicon) -> float:
+    smaller = min(words.total(a), words.total(b))
+    both = words.total(a) + words.total(b)
+    shared = words.total(a & b)
+    return (shared / smaller + 2 * shared / both) / 2 if smaller else 0.0
+
+
+def _link(a: Counted, b: Counted, verdict: Verdict, score: float) -> Link:
+    left, right = (a, b) if a.id < b.id else (b, a)
+    reason = f"{_said(left)} and {_said(right)}, both {left.measure}"
+    kind: Literal["figures_agree", "figures_disagree"] = "figures_agree" if verdict == "agree" else "figures_disagree"
+    return Link(kind=kind, left=left.id, right=right.id, score=round(min(score, 1.0), 2), reason=reason)
+
+
+def _said(x: Counted) -> str:
+    if x.low == x.high:
+        return f"{x.low:,g}"
+    if x.high is None:
+        return f"at least {x.low:,g}"
+    return f"up to {x.high:,g}" if x.low is None else f"{x.low:,g} to {x.high:,g}"
+
+
+def figure_groups(figures: Sequence[Counted], links: Sequence[Link]) -> list[FigureGroup]:
+    """Return figures side by side: linked ones together, every other one alone."""
+    rows = {f.id: f for f in figures}
+    held = {}
+    for link in links:
+        held[link.left, link.right] = link.kind == "figures_agree"
+
+    def fits(left: list[str], right: list[str]) -> bool:
+        tied = sum((min(x, y), max(x, y)) in held for x in left for y in right)
+        return 2 * tied >= len(left) * len(right)
+
+    groups = grouped(rows, [(x.score, x.left, x.right) for x in links], fits)
+    return [_group([rows[i] for i in g], held) for g in groups]
+
+
+def _group(members: list[Counted], held: dict[tuple[str, str], bool]) -> FigureGroup:
+    ordered = sorted(members, key=lambda f: (f.day or f.published or "9999", f.article, f.id))
+    ids = sorted(f.id for f in members)
+    verdicts = [held[x, y] for x in ids for y in ids if (x, y) in held]
+    return FigureGroup(
+        id=digest("fgroup", *ids),
+        measure=ordered[0].measure,
+        counts=ordered[0].phrase,
+        figures=tuple(f.id for f in ordered),
+        agree=all(verdicts) if verdicts else None,
+    )

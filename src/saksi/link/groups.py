@@ -1,0 +1,47 @@
+"""Putting pairs together: who to compare at all, and which pairs make one group."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+__all__ = ["candidates", "grouped"]
+
+CROWD = 60
+"""Rows sharing one key beyond which the key tells nothing, so that it pairs nobody: keeps the work near linear."""
+
+
+def candidates(keys: Sequence[Iterable[Hashable]], needed: int = 1, crowd: int = CROWD) -> Iterator[tuple[int, int]]:
+    """Yield each pair (i, j), i < j, of rows that share at least `needed` keys, in order."""
+    rows: dict[Hashable, list[int]] = defaultdict(list)
+    for i, held in enumerate(keys):
+        for key in set(held):
+            rows[key].append(i)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for members in rows.values():
+        if 1 < len(members) <= crowd:
+            for n, j in enumerate(members):
+                for i in members[:n]:
+                    shared[i, j] += 1
+    return iter(sorted(pair for pair, n in shared.items() if n >= needed))
+
+
+def grouped(
+    items: Iterable[str], pairs: Iterable[tuple[float, str, str]], fits: Callable[[list[str], list[str]], bool]
+) -> list[tuple[str, ...]]:
+    """Put items that pairs connect into groups, best pairs first; two groups become one only if they fit.
+
+    The guard `fits` looks at whole groups: it is what keeps A–B and B–C from making one group of A and C that have
+    nothing to do with each other. The outcome does not depend on the order of items or pairs.
+    """
+    group = {i: [i] for i in items}
+    for _, left, right in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+        a, b = group[left], group[right]
+        if a is not b and fits(a, b):
+            a.extend(b)
+            for item in b:
+                group[item] = a
+    return sorted({id(g): tuple(sorted(g)) for g in group.values()}.values())

@@ -1,0 +1,122 @@
+"""House rule 7: numbers, negation, modality and roles are never left to similarity.
+
+Each guard looks at two statements that are alike in wording and returns why they cannot be the same words, or None.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from saksi.link.figures import compared
+
+if TYPE_CHECKING:
+    from saksi.link.rows import Counted, Said
+    from saksi.link.words import Lexicon
+
+__all__ = ["conflict"]
+
+REACH = 3
+"""Words after a negation or modal within which the word that it bears on is looked for."""
+HEAVY = 0.45
+"""Weight from which a word can bear a negation or a modal: not *akan*, *pernah*, *ada*."""
+
+
+def conflict(a: Said, b: Said, words: Lexicon) -> str | None:
+    """Return why two statements cannot be the same words, or None."""
+    return numbers(a, b) or negation(a, b, words) or modality(a, b, words) or roles(a, b, words)
+
+
+def numbers(a: Said, b: Said) -> str | None:
+    """Both give numbers and none of one is any of the other, or numbers of one measure exclude each other."""
+    for x in a.counts:
+        mates = [y for y in b.counts if x.measure == y.measure and (x.measure != "other" or x.head & y.head)]
+        if mates and all(compared(x, y) == "disagree" for y in mates):
+            return f"numbers differ: {_range(x)} and {_range(mates[0])}"
+    first, second = _values(a), _values(b)
+    if first and second and not any(_meet(x, y) for x in first for y in second):
+        return f"numbers differ: {_words(first[0])} and {_words(second[0])}"
+    return None
+
+
+def _values(s: Said) -> list[tuple[float, float]]:
+    counted = [(-math.inf if c.low is None else c.low, math.inf if c.high is None else c.high) for c in s.counts]
+    return sorted([*counted, *((v, v) for v in s.plain)])
+
+
+def _meet(x: tuple[float, float], y: tuple[float, float]) -> bool:
+    return x[0] <= y[1] and y[0] <= x[1]
+
+
+def negation(a: Said, b: Said, words: Lexicon) -> str | None:
+    """One says of a word what the other denies of it. Refusals and denials carry their *not* in the verb."""
+    if (a.acts | b.acts) & {"refuse", "deny"} and a.acts & {"refuse", "deny"} != b.acts & {"refuse", "deny"}:
+        return None
+    for x, y in ((a, b), (b, a)):
+        denied = _scopes(x, words.negations, words)
+        turned = denied & frozenset(y.words) - _scopes(y, words.negations, words)
+        said = frozenset(x.words) - denied
+        if turned and not turned & said:
+            return f"one says “not” of what the other says: {min(turned)}"
+    return None
+
+
+def modality(a: Said, b: Said, words: Lexicon) -> str | None:
+    """One says that it was done, the other that it will or may be."""
+    done_a, done_b = _scopes(a, words.done, words), _scopes(b, words.done, words)
+    open_a = _scopes(a, words.planned | words.possible, words)
+    open_b = _scopes(b, words.planned | words.possible, words)
+    turned = (done_a & open_b - done_b) | (done_b & open_a - done_a)
+    return f"done in one, planned or possible in the other: {min(turned)}" if turned else None
+
+
+def roles(a: Said, b: Said, words: Lexicon) -> str | None:
+    """The same two parties, the other way round, about the same act."""
+    first, second = _order(a, words), _order(b, words)
+    for (x, y), (acts, passive) in first.items():
+        other = second.get((y, x))
+        if other and (x, y) not in second and other[1] == passive and acts & other[0]:
+            return f"roles are swapped: {x[1:]} and {y[1:]}"
+    return None
+
+
+def _scopes(s: Said, markers: frozenset[str], words: Lexicon) -> frozenset[str]:
+    """Return the roots that words of a kind bear on: the next heavy word within reach.
+
+    Works on the surface words, since roots and phrases (*tak terampuni*) may have swallowed the marker.
+    """
+    out = set()
+    for i, word in enumerate(s.raw):
+        two = " ".join(s.raw[i : i + 2])
+        if word in markers or two in markers:
+            start = i + 1 + (two in markers)
+            after = [words.root(w) for w in s.raw[start : start + REACH] if w not in markers]
+            heavy = [w for w in after if words.weight(w) >= HEAVY]
+            out.update(heavy[:1])
+    return frozenset(out)
+
+
+def _order(s: Said, words: Lexicon) -> dict[tuple[str, str], tuple[frozenset[str], bool]]:
+    """Return for each ordered pair of parties in a statement the heavy roots around them, and whether it is passive."""
+    places = [(i, w) for i, w in enumerate(s.words) if w.startswith("@")]
+    passive = any(
+        w.startswith(words.rules.passive) and words.root(w) != w and len(w) > len(words.root(w)) for w in s.raw
+    )
+    out: dict[tuple[str, str], tuple[frozenset[str], bool]] = {}
+    for (i, x), (j, y) in pairwise(places):
+        between = s.words[i + 1 : j]
+        joined = len(between) <= 1 and (not between or between[0] in words.rules.joining)
+        if x != y and not joined:
+            around = frozenset(w for w in s.words[max(0, i - 2) : j] if w[0] != "@" and words.weight(w) >= HEAVY)
+            out.setdefault((x, y), (around, passive))
+    return out
+
+
+def _range(x: Counted) -> str:
+    return _words((-math.inf if x.low is None else x.low, math.inf if x.high is None else x.high))
+
+
+def _words(value: tuple[float, float]) -> str:
+    low, high = (f"{v:,g}" if math.isfinite(v) else "" for v in value)
+    return low if low == high else f"{low}–{high}"

@@ -1,0 +1,117 @@
+"""What linking keeps of a reading: compact rows, so that a pile of any size fits in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.link.words import folded
+
+if TYPE_CHECKING:
+    from saksi.link.parties import Party
+    from saksi.model.events import EventType, Status
+    from saksi.model.span import Span
+
+__all__ = ["ArticleRow", "Counted", "EventRow", "Rows", "Said"]
+
+
+class ArticleRow(msgspec.Struct, frozen=True):
+    """An article, for copies, stories and chains."""
+
+    id: str
+    outlet: str | None
+    day: str | None
+    """ISO date of publication."""
+    title: str
+    credits: tuple[str, ...]
+    shingles: tuple[int, ...]
+    """MinHash signature of its shingles; empty for a text too short to have any."""
+    terms: dict[str, float]
+    """Weight of its heaviest words and names; the square sum is 1."""
+    title_terms: frozenset[str]
+    lead_terms: frozenset[str]
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A figure, for comparison."""
+
+    id: str
+    article: str
+    low: float | None
+    high: float | None
+    hedge: str
+    unit: str
+    measure: str
+    phrase: str
+    """What is counted, in the text's words."""
+    head: frozenset[str]
+    """Roots of that phrase."""
+    sides: frozenset[str]
+    """Parties named in it."""
+    places: frozenset[str]
+    day: str | None
+    """ISO date that its sentence gives."""
+    published: str | None
+    claimant: Party | None
+    statement: str | None
+    context: frozenset[str]
+    """Roots of its sentence, without the number."""
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A statement, for comparison."""
+
+    id: str
+    article: str
+    start: int
+    speaker: Party
+    addressee: str | None
+    via: tuple[str, ...]
+    day: str | None
+    published: str | None
+    acts: frozenset[str]
+    form: str
+    words: tuple[str, ...]
+    """Roots in order; names of states, and words for the speaker's own side, as `@state`."""
+    raw: tuple[str, ...]
+    """The words themselves, lower case, in order."""
+    counts: tuple[Counted, ...]
+    plain: tuple[float, ...]
+    """Numbers in digits that neither a figure nor a time explains."""
+    cue: tuple[str, ...]
+
+
+class EventRow(msgspec.Struct, frozen=True):
+    """An event, for ceasefires and the timeline."""
+
+    id: str
+    article: str
+    type: EventType
+    mode: str | None
+    trigger: Span
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    date: str | None
+    published: str | None
+    place: str | None
+    status: Status
+    statement: str | None
+    source_parties: frozenset[str]
+    target_parties: frozenset[str]
+    """Folded names; of a name that stands for a state, the state."""
+    mediators: tuple[str, ...]
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Both sides, without mediators."""
+        return (self.source_parties | self.target_parties) - {folded(m) for m in self.mediators}
+
+
+class Rows(msgspec.Struct, frozen=True):
+    """All rows of one reading."""
+
+    article: ArticleRow
+    said: tuple[Said, ...]
+    counted: tuple[Counted, ...]
+    events: tuple[EventRow, ...]

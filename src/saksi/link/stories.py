@@ -1,0 +1,81 @@
+"""Stories: articles about one happening."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING
+
+from saksi.link.groups import candidates, grouped
+from saksi.model.ids import digest
+from saksi.model.stories import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saksi.link.rows import ArticleRow
+    from saksi.link.words import Lexicon
+
+__all__ = ["stories"]
+
+DAYS = 2
+"""Days that may lie between two reports of one happening."""
+ALIKE = 0.42
+"""Likeness from which two articles tell one story: stories are narrow (one speech, one strike)."""
+UNDATED = 0.08
+"""Added to what is asked where a date is missing."""
+BODY = 0.6
+"""Share of the body's words and names in the likeness; the rest is title and lead."""
+RARE = 0.6
+
+
+def stories(articles: Sequence[ArticleRow], words: Lexicon) -> list[Story]:
+    """Return the stories of two and more articles."""
+    rows = {a.id: a for a in articles}
+    keys = [[t for t in a.title_terms | a.lead_terms if t[0] != "@" and words.weight(t) > RARE] for a in articles]
+    pairs = []
+    for i, j in candidates(keys, needed=3):
+        a, b = articles[i], articles[j]
+        score = likeness(a, b, words)
+        if score >= _floor(a, b):
+            pairs.append((score, a.id, b.id))
+
+    def fits(left: list[str], right: list[str]) -> bool:
+        scores = [likeness(rows[x], rows[y], words) - _floor(rows[x], rows[y]) for x in left for y in right]
+        return math.fsum(scores) >= 0
+
+    found = [g for g in grouped(rows, pairs, fits) if len(g) > 1]
+    return [_story([rows[i] for i in g], words) for g in found]
+
+
+def likeness(a: ArticleRow, b: ArticleRow, words: Lexicon) -> float:
+    """Return how alike two articles are, 0 to 1: their heaviest words and names, titles and leads."""
+    body = math.fsum(w * b.terms[t] for t, w in sorted(a.terms.items()) if t in b.terms)
+    head = max(
+        _share(a.title_terms, b.title_terms, words),
+        _share(a.lead_terms | a.title_terms, b.lead_terms | b.title_terms, words),
+    )
+    return BODY * body + (1 - BODY) * head
+
+
+def _share(a: frozenset[str], b: frozenset[str], words: Lexicon) -> float:
+    both = words.total(a) + words.total(b)
+    return 2 * words.total(a & b) / both if both else 0.0
+
+
+def _floor(a: ArticleRow, b: ArticleRow) -> float:
+    if not a.day or not b.day:
+        return ALIKE + UNDATED
+    apart = abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days)
+    return ALIKE if apart <= DAYS else 2.0
+
+
+def _story(articles: list[ArticleRow], words: Lexicon) -> Story:
+    def central(a: ArticleRow) -> tuple[float, str]:
+        return -math.fsum(likeness(a, b, words) for b in articles if b is not a), a.id
+
+    ordered = sorted(articles, key=lambda a: (a.day or "9999", a.id))
+    title = min(articles, key=central).title
+    return Story(
+        id=digest("story", *sorted(a.id for a in articles)), title=title, articles=tuple(a.id for a in ordered)
+    )

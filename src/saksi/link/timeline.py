@@ -1,0 +1,115 @@
+"""The timeline: what happened, merged across reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from saksi.link.groups import grouped
+from saksi.link.words import folded
+from saksi.model.ceasefires import Pointer
+from saksi.model.links import Link
+from saksi.model.record import TimelineEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from saksi.link.rows import EventRow
+
+__all__ = ["same_events", "timeline"]
+
+SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
+"""Types that happen by speaking: where a statement holds one, the statement is its record."""
+TRUST = ("asserted", "past_context", "alleged", "denied", "planned", "conditional")
+"""Statuses, the one that an entry takes first."""
+CROWD = 80
+
+
+def timeline(events: Sequence[EventRow]) -> list[TimelineEntry]:
+    """Return what happened, sorted by date; what has no date comes last."""
+    rows = {e.id: e for e in events if not (e.type in SPEECH and e.statement)}
+    days: dict[tuple[str, str | None], list[EventRow]] = defaultdict(list)
+    for e in rows.values():
+        days[e.type, e.date].append(e)
+    pairs = [p for same in days.values() for p in _pairs(sorted(same, key=lambda e: e.id))]
+
+    def fits(left: list[str], right: list[str]) -> bool:
+        return all(_likeness(rows[x], rows[y]) > 0 for x in left for y in right)
+
+    entries = [_entry([rows[i] for i in g]) for g in grouped(rows, pairs, fits)]
+    return sorted(entries, key=lambda t: (t.date or "9999", t.type, t.events))
+
+
+def same_events(entries: Iterable[TimelineEntry], article_of: dict[str, str]) -> list[Link]:
+    """Return a link from the first event of each entry to each event of another article merged with it."""
+    out = []
+    for entry in entries:
+        first, *others = sorted(entry.events)
+        for other in others:
+            if article_of[first] != article_of[other]:
+                what = f"{entry.type}{'/' + entry.mode if entry.mode else ''}"
+                reason = f"{what} on {entry.date}, same parties and place as far as both say"
+                out.append(Link(kind="same_event", left=first, right=other, score=0.5, reason=reason))
+    return out
+
+
+def _pairs(events: list[EventRow]) -> list[tuple[float, str, str]]:
+    # Within a day and type, only events that name a common party or place can be one.
+    named: dict[str, list[EventRow]] = defaultdict(list)
+    for e in events:
+        for name in {*e.parties, *([folded(e.place)] if e.place else [])}:
+            named[name].append(e)
+    found = {}
+    for some in named.values():
+        for n, b in enumerate(some[:CROWD]):
+            for a in some[:n]:
+                score = _likeness(a, b)
+                if score > 0:
+                    found[a.id, b.id] = score
+    return [(score, a, b) for (a, b), score in found.items()]
+
+
+def _likeness(a: EventRow, b: EventRow) -> float:
+    """Return how much two events of one type and date have in common; 0 where something tells them apart."""
+    if a.date is None and a.article != b.article:
+        return 0.0
+    if a.mode and b.mode and a.mode != b.mode:
+        return 0.0
+    if {a.status, b.status} & {"planned", "conditional", "denied"} and a.status != b.status:
+        return 0.0
+    score = 0.0
+    for x, y in ((a.source_parties, b.source_parties), (a.target_parties, b.target_parties), (_place(a), _place(b))):
+        if x and y:
+            if x.isdisjoint(y):
+                return 0.0
+            score += 1.0
+    return score
+
+
+def _place(e: EventRow) -> frozenset[str]:
+    return frozenset([folded(e.place)]) if e.place else frozenset()
+
+
+def _entry(members: list[EventRow]) -> TimelineEntry:
+    ordered = sorted(members, key=lambda e: (e.article, e.trigger.start, e.id))
+    first = ordered[0]
+    return TimelineEntry(
+        date=first.date,
+        type=first.type,
+        mode=next((e.mode for e in ordered if e.mode), None),
+        source=_names(e.source for e in ordered),
+        target=_names(e.target for e in ordered),
+        place=next((e.place for e in ordered if e.place), None),
+        status=min((e.status for e in ordered), key=TRUST.index),
+        events=tuple(e.id for e in ordered),
+        evidence=tuple(Pointer(e.article, e.trigger) for e in ordered),
+    )
+
+
+def _names(sides: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the names of a side as the reports write them, each once."""
+    out: dict[str, str] = {}
+    for names in sides:
+        for name in names:
+            out.setdefault(folded(name), name)
+    return tuple(out.values())

@@ -1,0 +1,139 @@
+"""Same utterances: the same words said on the same occasion, in whatever translation or form."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from saksi.link.figures import compared
+from saksi.link.groups import candidates, grouped
+from saksi.link.guards import conflict
+from saksi.link.origins import chain, independent
+from saksi.link.parties import kin
+from saksi.model.ids import digest
+from saksi.model.links import Link
+from saksi.model.record import Utterance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from saksi.link.rows import ArticleRow, Said
+    from saksi.link.words import Lexicon
+
+__all__ = ["same_utterances", "utterances", "wording"]
+
+ASKED = {"same": 0.46, "stands for": 0.54, "same side": 0.64}
+"""Likeness of wording asked, by how the speakers stand to each other."""
+LENIENT = 0.1
+"""Taken off what is asked where both were said on one known day."""
+BRIEF = 2.2
+"""Weight of words below which a statement says too little to be told from others by containment."""
+NUMBER = 0.3
+"""What a common number adds to the part of the shorter statement that is shared."""
+NEAR = 1
+"""Days between two dates of the words that may be one day seen from two time zones."""
+RECENT = 4
+"""Days before publication within which words without a date were said."""
+
+
+def same_utterances(said: Sequence[Said], words: Lexicon) -> list[Link]:
+    """Return a link for each pair of statements in different articles that report the same words."""
+    out = []
+    for i, j in candidates([_keys(s, words) for s in said]):
+        a, b = said[i], said[j]
+        if a.article == b.article:
+            continue
+        how = kin(a.speaker, b.speaker)
+        if how == "other" or not _same_day(a, b):
+            continue
+        score = wording(a, b, words)
+        asked = ASKED[how] - (LENIENT if a.day and a.day == b.day else 0)
+        if score >= asked and conflict(a, b, words) is None:
+            out.append(_link(a, b, score, how))
+    return out
+
+
+def _keys(s: Said, words: Lexicon) -> list[str]:
+    """Return what a statement shares with its mates: a heavy word together with a name or the state of the speaker."""
+    who = {s.speaker.state, s.speaker.actor, *(n.split()[-1] for n in s.speaker.names if n)} - {None}
+    heavy = sorted({w for w in s.words if w[0] != "@" and words.weight(w) > 0.5})  # noqa: PLR2004
+    return [f"{w} {name}" for w in heavy for name in who]
+
+
+def _same_day(a: Said, b: Said) -> bool:
+    if a.day and b.day:
+        return abs(_days(a.day, b.day)) <= NEAR
+    for x, y in ((a, b), (b, a)):
+        if x.day and y.published and not -NEAR <= _days(x.day, y.published) <= RECENT:
+            return False
+    return not (a.published and b.published) or abs(_days(a.published, b.published)) <= RECENT
+
+
+def _days(a: str, b: str) -> int:
+    return (date.fromisoformat(b) - date.fromisoformat(a)).days
+
+
+def wording(a: Said, b: Said, words: Lexicon) -> float:
+    """Return how alike two statements are in their words, 0 to 1: how much they share, and how much of the shorter.
+
+    The speaker's own state weighs nothing: everything that the speaker says is about it.
+    """
+    own = {f"@{a.speaker.state}", f"@{b.speaker.state}", "@self"}
+    first, second = frozenset(a.words) - own, frozenset(b.words) - own
+    shared = words.total(first & second)
+    w1, w2 = words.total(first), words.total(second)
+    shorter = min(w1, w2)
+    if not shorter:
+        return 0.0
+    contained = NUMBER * _one_number(a, b) + shared / shorter * min(1.0, shorter / BRIEF)
+    return min(1.0, 0.5 * contained + 0.5 * 2 * shared / (w1 + w2))
+
+
+def _one_number(a: Said, b: Said) -> bool:
+    """Say whether both give one number of one measure: few things tell words from others as surely."""
+    return any(x.measure == y.measure and compared(x, y) == "agree" for x in a.counts for y in b.counts)
+
+
+def _link(a: Said, b: Said, score: float, how: str) -> Link:
+    left, right = (a, b) if a.id < b.id else (b, a)
+    who = left.speaker.name if how == "same" else f"{left.speaker.name} {how} {right.speaker.name}"
+    when = f" on {a.day}" if a.day and a.day == b.day else ""
+    reason = f"{who}{when}: {score:.0%} of the wording by weight"
+    return Link(kind="same_utterance", left=left.id, right=right.id, score=round(score, 2), reason=reason)
+
+
+def utterances(
+    said: Sequence[Said],
+    links: Sequence[Link],
+    articles: Mapping[str, ArticleRow],
+    source: Mapping[str, str],
+    words: Lexicon,
+) -> list[Utterance]:
+    """Return all utterances; a statement that nothing else reports is one by itself."""
+    rows = {s.id: s for s in said}
+
+    def fits(left: list[str], right: list[str]) -> bool:
+        pairs = [(rows[x], rows[y]) for x in left for y in right]
+        if any(kin(x.speaker, y.speaker) == "other" or conflict(x, y, words) for x, y in pairs):
+            return False
+        return sum(wording(x, y, words) for x, y in pairs) / len(pairs) >= ASKED["same"] / 2
+
+    groups = grouped(rows, [(x.score, x.left, x.right) for x in links], fits)
+    return [_utterance([rows[i] for i in g], articles, source, words) for g in groups]
+
+
+def _utterance(
+    members: list[Said], articles: Mapping[str, ArticleRow], source: Mapping[str, str], words: Lexicon
+) -> Utterance:
+    ordered = sorted(members, key=lambda s: (len(s.via), s.form != "direct", s.published or "9999", s.id))
+    dates = sorted(s.day for s in members if s.day)
+    named = max(members, key=lambda s: (s.speaker.kind == "person", len(s.speaker.name), s.id))
+    return Utterance(
+        id=digest("utt", *sorted(s.id for s in members)),
+        speaker=named.speaker.name,
+        actor=named.speaker.actor,
+        date=max(dates, key=lambda d: (dates.count(d), d)) if dates else None,
+        statements=tuple(s.id for s in ordered),
+        chains=tuple(chain(s, articles[s.article]) for s in ordered),
+        origins=independent(members, articles, source, words),
+    )

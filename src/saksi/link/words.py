@@ -1,0 +1,140 @@
+"""Words as linking compares them: roots, weights, one word for what goes by many."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from saksi.lang.pack import Pack
+    from saksi.lang.shape.links import Rules
+
+__all__ = ["Lexicon", "folded", "lexicon"]
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+VOWELS = frozenset("aiueo")
+SHORTEST_ROOT = 4
+SENTENCES = 10_000
+"""What the table of common words counts by."""
+UNLISTED = 5
+"""Share, in the same measure, of a word that the table does not list."""
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """What the language pack says about words, made ready."""
+
+    rules: Rules
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """First word of a phrase → (its further words, the root that stands for it), longest first."""
+    common: dict[str, int]
+    """Sentences in 10,000 that hold a word with this root."""
+    negations: frozenset[str]
+    planned: frozenset[str]
+    done: frozenset[str]
+    possible: frozenset[str]
+    roots: dict[str, str]
+    """Roots found so far: a cache, so that a word is taken apart once."""
+
+    def root(self, word: str) -> str:
+        """Return the part of a lower-case word that its forms share: a key for comparison, not a lemma."""
+        known = self.roots.get(word)
+        if known is None:
+            known = self.roots[word] = _root(word, self.rules)
+        return known
+
+    def weight(self, root: str) -> float:
+        """Return how much it says that two texts share this root, from near 0 (in every sentence) to 1 (rare)."""
+        return math.log(SENTENCES / (UNLISTED + self.common.get(root, 0))) / math.log(SENTENCES / UNLISTED)
+
+    def total(self, roots: Iterable[str]) -> float:
+        """Return the weight of several roots together; the order of adding does not change the sum."""
+        return math.fsum(map(self.weight, roots))
+
+    def terms(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the roots of lower-case words in order; phrases of one meaning give one root."""
+        out = []
+        i = 0
+        while i < len(words):
+            step, term = self._phrase(words, i)
+            out.append(term)
+            i += step
+        return tuple(out)
+
+    def _phrase(self, words: Sequence[str], i: int) -> tuple[int, str]:
+        for rest, term in self.phrases.get(words[i], ()):
+            if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+                return 1 + len(rest), term
+        return 1, self.root(words[i])
+
+
+def words_of(text: str) -> list[str]:
+    """Return the lower-case words and numbers of a text; words glued together by a lost space are parted."""
+    return WORD.findall(GLUED.sub(" ", text).replace("’", "'").lower())
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: without accents, marks and case."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    return " ".join(re.findall(r"\w+", plain.casefold()))
+
+
+def lexicon(pack: Pack) -> Lexicon:
+    """Make the pack's words ready: for `pack.once`."""
+    rules = pack.links
+    out = Lexicon(
+        rules,
+        {},
+        {},
+        frozenset(rules.negations),
+        frozenset(rules.planned),
+        frozenset(rules.done),
+        frozenset(rules.possible),
+        {},
+    )
+    with pack.path("commonness.csv").open(encoding="utf-8", newline="") as table:
+        lines = (line for line in table if not line.startswith("#"))
+        for word, count in list(csv.reader(lines))[1:]:
+            root = out.root(word)
+            out.common[root] = min(SENTENCES, out.common.get(root, 0) + int(count))
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for group in rules.same:
+        term = "_".join(out.root(w) for w in group[0].split())
+        for phrase in group:
+            first, *rest = phrase.split()
+            found.setdefault(first, []).append((tuple(rest), term))
+    out.phrases.update({w: tuple(sorted(p, key=lambda x: (-len(x[0]), x))) for w, p in found.items()})
+    return out
+
+
+def _root(word: str, rules: Rules) -> str:
+    first, _, second = word.partition("-")
+    if second and (first == second or second.startswith(first) or first.endswith(second)):
+        word = first
+    if not word.isalpha():
+        return word
+    for suffix in rules.suffixes:
+        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_ROOT:
+            word = word.removesuffix(suffix)
+            break
+    word = _unprefixed(_unprefixed(word, rules), rules)
+    return word[1:] if word[0] == rules.doubled and len(word) > SHORTEST_ROOT and word[1] in VOWELS else word
+
+
+def _unprefixed(word: str, rules: Rules) -> str:
+    for prefix, swallowed in rules.prefixes:
+        rest = word.removeprefix(prefix)
+        if rest == word:
+            continue
+        if swallowed and rest[:1] in VOWELS:
+            rest = swallowed + rest
+        if len(rest) >= SHORTEST_ROOT:
+            return rest
+    return word
