@@ -2,15 +2,286 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from saksi.annotate.roles import Name, Part, Parts, parts_of
+from saksi.annotate.status import Setting, status_of
+from saksi.annotate.triggers import Hit, Lexicon, Line, compiled, hits, line_of, mode_of
+from saksi.annotate.truces import CEASEFIRE, with_truces
+from saksi.model.events import Event
+from saksi.model.ids import digest, disambiguated
+from saksi.model.reading import Dropped
+from saksi.model.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from saksi.lang.pack import Pack
+    from saksi.model.events import EventType, Status
     from saksi.model.reading import Reading, Sheet
+    from saksi.model.statements import Statement
+    from saksi.model.times import Time
 
 __all__ = ["read_events"]
 
+WEAK = 1 / 3
+HOSTILE = frozenset({"ASSAULT", "THREATEN", "COERCE", "ACCUSE", "REQUEST", "REJECT"})
+SURE, FAIR, POOR = 0.8, 0.65, 0.5
+INHERITED = frozenset({"aerial", "heavy-weapons", "drone"})
+MAJORITY = 0.7
+
+
+class Draft(NamedTuple):
+    """An event on its way."""
+
+    hit: Hit
+    line: Line
+    type: EventType
+    mode: str | None
+    status: Status
+    source: Part
+    target: Part
+    place: str | None
+    mutual: bool
+    statement: Statement | None
+    date: str | None
+
+
+class Page(NamedTuple):
+    """An article's sentences and what earlier stages found in it."""
+
+    lines: tuple[Line, ...]
+    reading: Reading
+    lexicon: Lexicon
+    states: dict[str, str]
+    """Actor id → the state it belongs to."""
+    year: int | None
+
 
 def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
-    """Add `events`."""
-    return reading
+    """Add `events`; none where the article is not about a conflict (`gate` of `events.toml`)."""
+    lexicon = pack.once(compiled)
+    lines = tuple(line_of(s, sheet, lexicon) for s in sheet.sentences)
+    if not _passes(lines, lexicon):
+        seen = next((w for line in lines for w, tags in zip(line.words, line.tags, strict=True) for t in tags if t.sense), None)
+        if seen is None:
+            return reading
+        dropped = Dropped(kind="event", span=Span(seen.start, seen.end), reason="the article is not about a conflict")
+        return msgspec.structs.replace(reading, dropped=(*reading.dropped, dropped))
+    value = sheet.published.value
+    states = {a.id: a.state or a.name for a in reading.actors if a.state or a.kind == "state"}
+    page = Page(lines, reading, lexicon, states, int(value[:4]) if value else None)
+    drafts = _completed(list(_drafts(page)))
+    return msgspec.structs.replace(reading, events=_events(drafts, sheet))
+
+
+def _passes(lines: tuple[Line, ...], lexicon: Lexicon) -> bool:
+    gate = lexicon.rules.gate
+    worth = {"gate.strong": 1.0, "gate.weak": WEAK, "gate.against": -1.0}
+    score = sum(worth.get(tag.name, 0.0) for line in lines for tags in line.tags for tag in tags)
+    words = sum(len(line.words) for line in lines)
+    return score >= gate.least and score * 100 >= gate.density * words
+
+
+def _drafts(page: Page) -> Iterator[Draft]:
+    before = Part()
+    for line in page.lines:
+        names = _names(line, page)
+        starts = frozenset(n.first for n in names)
+        for hit in with_truces(line, list(hits(line, starts)), page.lexicon.rules):
+            yield _draft(hit, line, names, page, before)
+        lead = next((n for n in names if n.kind not in ("place",)), None)
+        before = Part(lead.forms, lead.state) if lead else before
+
+
+def _names(line: Line, page: Page) -> tuple[Name, ...]:
+    out = []
+    span = line.sentence.span
+    for mention in page.reading.mentions:
+        if mention.span.start >= span.end or mention.span.end <= span.start:
+            continue
+        inside = [i for i, w in enumerate(line.words) if w.start < mention.span.end and mention.span.start < w.end]
+        if inside:
+            state = page.states.get(mention.actor or "") or (mention.name if mention.kind == "state" else mention.of)
+            actor = next((a.name for a in page.reading.actors if a.id == mention.actor), None)
+            forms = tuple(dict.fromkeys(f for f in (mention.name, actor, state) if f))
+            out.append(Name(inside[0], inside[-1] + 1, forms, mention.kind, state))
+    return tuple(out)
+
+
+def _draft(hit: Hit, line: Line, names: tuple[Name, ...], page: Page, before: Part) -> Draft:
+    start, end = line.words[hit.first].start, line.words[hit.last - 1].end
+    inner = _holding(start, page.reading.statements)
+    cued = next((s for s in page.reading.statements if s.cue and s.cue.start < end and start < s.cue.end), None)
+    times = tuple(t for t in page.reading.times if line.sentence.span.contains(t.span))
+    status = status_of(line, hit, Setting(inner, times, page.year, cued is not None, _excused(line, hit)))
+    parts = parts_of(line, hit, names)
+    said = cued or inner
+    source = _pointed(parts.source, inner, before, page)
+    target = _pointed(parts.target, inner, before, page)
+    if hit.family.speech and said and said.speaker and (cued or not source) and hit.voice != "passive":
+        source = _speaker(said, page) or source
+    type_, mode, status = _typed(hit, line, parts, status, names)
+    if hit.truce and hit.truce.breach:
+        type_, status, source, target = _breach(hit, status, source, target, said, page)
+    if _threat(hit, line, status, inner, source, page):
+        type_, mode, status = "THREATEN", "violence", "alleged"
+    date = cued.date if cued and cued.date else _date(times, start)
+    return Draft(hit, line, type_, mode, status, source, target, parts.place, parts.mutual, inner, date)
+
+
+def _typed(
+    hit: Hit, line: Line, parts: Parts, status: Status, names: tuple[Name, ...]
+) -> tuple[EventType, str | None, Status]:
+    family = hit.family
+    mode = mode_of(line, hit)
+    if family.person and any(n.kind == "person" and hit.last <= n.first <= hit.last + 5 for n in names):
+        mode = family.person
+    kind = family.type
+    if family.becomes and status == "planned":
+        kind = family.becomes
+    if hit.truce and hit.truce.status and status in ("asserted", "alleged"):
+        status = hit.truce.status
+    if status == "planned" and not family.speech and line.within(hit.last, hit.last + 9, "status.conditional"):
+        status = "conditional"
+    return kind, mode, status
+
+
+def _breach(  # noqa: PLR0913 - all that decides who broke what
+    hit: Hit, status: Status, source: Part, target: Part, said: Statement | None, page: Page
+) -> tuple[EventType, Status, Part, Part]:
+    if hit.voice == "active" and said is not None:
+        return "ACCUSE", status, _speaker(said, page), source or target
+    if hit.voice == "active" and source:
+        return "ASSAULT", status, source, target
+    return "RETREAT", "denied", source, target
+
+
+def _threat(hit: Hit, line: Line, status: Status, inner: Statement | None, source: Part, page: Page) -> bool:  # noqa: PLR0913
+    if hit.family.type != "ASSAULT" or status != "planned" or inner is None or hit.voice != "active":
+        return False
+    if not line.within(hit.first - 3, hit.first, "status.planned") or line.at(hit.first - 1, "status.purpose"):
+        return False
+    if inner.cue and any(
+        line.words[i].start <= inner.cue.start < line.words[i].end and line.at(i, "status.announcing")
+        for i in range(len(line.words))
+    ):
+        return False
+    speaker = _speaker(inner, page)
+    return bool(source.state and source.state == speaker.state) or not set(source.forms).isdisjoint(speaker.forms)
+
+
+def _holding(position: int, statements: tuple[Statement, ...]) -> Statement | None:
+    held = [(len(c), s) for s in statements for c in s.content if c.start <= position < c.end]
+    return min(held, key=lambda h: h[0])[1] if held else None
+
+
+def _excused(line: Line, hit: Hit) -> bool:
+    """Say whether a fact-taking word governs the trigger: `mengecam serangan`, `membenarkan bahwa serangan`."""
+    for i in range(max(hit.first - 4, 0), hit.first):
+        if any(t.sense and t.sense.family.keeps and i + t.length <= hit.first for t in line.tags[i]):
+            return hit.voice in ("noun", "patient")
+        if line.at(i, "status.confirming"):
+            return True
+    return False
+
+
+def _speaker(statement: Statement, page: Page) -> Part:
+    speaker = statement.speaker
+    if speaker is None:
+        return Part()
+    state = page.states.get(speaker.actor or "") or (speaker.name if speaker.kind == "state" else None)
+    return Part(tuple(dict.fromkeys(f for f in (speaker.name, state) if f)), state)
+
+
+def _pointed(part: Part, inner: Statement | None, before: Part, page: Page) -> Part:
+    if part.points == "speaker":
+        return _speaker(inner, page) if inner else before
+    if part.points == "before":
+        return _speaker(inner, page) if inner and inner.form != "direct" else before
+    return part
+
+
+def _date(times: tuple[Time, ...], start: int) -> str | None:
+    near = sorted((abs(t.span.start - start), t.value) for t in times if t.value)
+    return near[0][1] if near else None
+
+
+def _completed(drafts: list[Draft]) -> list[Draft]:
+    """Fill roles and modes from the rest of the article: who attacks whom, and with what."""
+    pairs = Counter(
+        (d.source.state, d.target.state)
+        for d in drafts
+        if d.type in HOSTILE and d.source.state and d.target.state and d.source.state != d.target.state
+    )
+    out = []
+    for draft in drafts:
+        found = _filled(draft, pairs) if draft.type in HOSTILE else draft
+        out.append(found)
+    modes: dict[str, Counter[str]] = {}
+    for d in out:
+        if d.type == "ASSAULT" and d.mode in INHERITED and d.source.state and not d.mutual:
+            modes.setdefault(d.source.state, Counter())[d.mode] += 1
+    return [_armed(d, modes) for d in out]
+
+
+def _filled(draft: Draft, pairs: Counter[tuple[str | None, str | None]]) -> Draft:
+    source, target = draft.source, draft.target
+    if draft.mutual:
+        return draft
+    if source and source.state and source.state == target.state:
+        target = Part(target.forms[:1]) if draft.type != "ASSAULT" else Part()
+    if source.state and not target.state:
+        other = next((t for (s, t), _ in pairs.most_common() if s == source.state and t), None) or next(
+            (s for (s, t), _ in pairs.most_common() if t == source.state and s), None
+        )
+        if other and draft.type in ("ASSAULT", "THREATEN"):
+            target = Part(tuple(dict.fromkeys((*target.forms, other))), other)
+    if target.state and not source:
+        other = next((s for (s, t), _ in pairs.most_common() if t == target.state and s), None)
+        source = Part((other,), other) if other else source
+    if not source and not target and pairs and draft.type == "ASSAULT":
+        (one, two), _ = pairs.most_common(1)[0]
+        if one and two:
+            source, target = Part((one,), one), Part((two,), two)
+    return draft._replace(source=source, target=target)
+
+
+def _armed(draft: Draft, modes: dict[str, Counter[str]]) -> Draft:
+    if draft.type != "ASSAULT" or draft.mode or draft.hit.family.mode != "auto" or draft.mutual:
+        return draft
+    seen = modes.get(draft.source.state or "")
+    if not seen or draft.status in ("past_context", "conditional"):
+        return draft
+    mode, count = seen.most_common(1)[0]
+    return draft._replace(mode=mode) if count >= MAJORITY * seen.total() else draft
+
+
+def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:
+    spans = [Span(d.line.words[d.hit.first].start, d.line.words[d.hit.last - 1].end) for d in drafts]
+    ids = disambiguated(
+        [
+            digest("event", sheet.article.id, d.type, span.of(sheet.text), d.line.sentence.span.of(sheet.text))
+            for d, span in zip(drafts, spans, strict=True)
+        ]
+    )
+    return tuple(
+        Event(
+            id=i,
+            type=d.type,
+            mode=d.mode,
+            trigger=span,
+            source=(d.source.forms + d.target.forms) if d.mutual else d.source.forms,
+            target=(d.target.forms or d.source.forms) if d.mutual else d.target.forms,
+            date=d.date,
+            place=d.place,
+            status=d.status,
+            statement=d.statement.id if d.statement else None,
+            rule=f"{d.hit.family.type.lower()}-{CEASEFIRE if d.hit.truce else d.hit.voice}",
+            score=SURE if d.source and d.target else FAIR if d.source or d.target else POOR,
+        )
+        for i, d, span in zip(ids, drafts, spans, strict=True)
+    )

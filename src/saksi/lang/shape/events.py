@@ -1,11 +1,197 @@
-"""Shape of `events.toml`: trigger words of PLOVER events."""
+"""Shape of `events.toml`: trigger words of PLOVER events.
+
+All words are lower case. A word may be a phrase. `classes` are named lists of words that the rest of the file refers
+to by name.
+"""
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
-__all__ = ["Rules"]
+from saksi.model.events import EventType, Status
+
+__all__ = ["Clauses", "Family", "Gate", "Mode", "Morphology", "Roles", "Rules", "StatusWords", "Truce", "Truces", "Voice"]
+
+Voice = Literal["active", "passive", "noun", "patient"]
+"""`noun` names its agent next (`serangan X`), `patient` the one acted upon (`penangkapan X`)."""
+
+
+class Morphology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How words are built from roots."""
+
+    forms: dict[str, Voice]
+    """Pattern with `-` for the root → voice of the word. A capital N takes the nasal that the root's first letter asks
+    for: `meN-kan`."""
+    nasals: dict[str, str]
+    """First letters of a root → what N becomes before it. A trailing `*` means that the letter itself is lost."""
+    short: str
+    """What N becomes before a root of one syllable."""
+    endings: tuple[str, ...]
+    """Endings that a word may bear without becoming another: `nya`."""
+    vowels: str
+
+
+class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Triggers that share a type and conditions."""
+
+    type: EventType
+    mode: str | None = None
+    """A fixed mode; `auto` takes it from the words nearby (`modes`)."""
+    roots: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    """Patterns of `morphology.forms` that each root is taken through."""
+    active: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    """Nouns that name their agent next."""
+    patients: tuple[str, ...] = ()
+    """Nouns that name the one acted upon next."""
+    after: tuple[str, ...] = ()
+    """Classes: one of their words must follow in the clause."""
+    around: tuple[str, ...] = ()
+    """Classes: one of their words must stand in the clause."""
+    unless: tuple[str, ...] = ()
+    """Classes: none of their words may stand in the clause."""
+    named: bool = False
+    """True where the conditions are also met by a name right after the trigger."""
+    mutual: bool = False
+    """True where all parties are both source and target."""
+    yields: bool = False
+    """True where an act of the same type before it in the sentence is the event, and this word only its outcome."""
+    person: str | None = None
+    """The mode it takes where its object is a named person."""
+    speech: bool = False
+    """True where the one who acts is the one who speaks."""
+    keeps: bool = False
+    """True where what is said of its object is a fact to the report: `mengecam serangan`."""
+    becomes: EventType | None = None
+    """The type where it is only planned."""
+    reach: int = 7
+    """How many words on the conditions look."""
+
+
+class Mode(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that tell the mode of the events of a type."""
+
+    type: EventType
+    mode: str
+    words: tuple[str, ...]
+
+
+class Truce(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that say what becomes of a ceasefire, standing before or after its noun."""
+
+    type: EventType
+    status: Status | None = None
+    voice: Voice = "active"
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    breach: bool = False
+    """True for its breaking: alleged it is an accusation, told by the report the attack that it was."""
+
+
+class Truces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How ceasefires are spoken of."""
+
+    nouns: tuple[str, ...]
+    kinds: tuple[Truce, ...]
+    """In order: the first that fits."""
+    reach: int
+
+
+class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which articles are about a conflict at all: events are read in no others."""
+
+    strong: tuple[str, ...]
+    """Words of armed conflict; each counts once a mention."""
+    weak: tuple[str, ...]
+    """Words of conflict and of its politics; each counts a third."""
+    against: tuple[str, ...]
+    """Words of other beats: sport, trade, film, health, nature, crime. Each takes one off."""
+    density: float
+    """Least score a hundred words."""
+    least: float
+    """Least score in all."""
+
+
+class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say whether an event is real."""
+
+    negation: tuple[str, ...]
+    """At most three words before the trigger."""
+    not_negation: tuple[str, ...]
+    """Words after a negation that take it back: `tidak hanya`."""
+    denial: tuple[str, ...]
+    """Earlier in the clause: `membantah`, `tidak ada bukti`."""
+    planned: tuple[str, ...]
+    """At most four words before the trigger."""
+    purpose: tuple[str, ...]
+    """Right before the trigger: `untuk`."""
+    conditional: tuple[str, ...]
+    """Open a clause of condition."""
+    possible: tuple[str, ...]
+    """At most five words before the trigger: `kemungkinan`."""
+    any: tuple[str, ...]
+    """At most three words after the trigger: `apa pun`."""
+    alleged: tuple[str, ...]
+    """At most three words before the trigger: `dugaan`."""
+    background: tuple[str, ...]
+    """Anywhere in the sentence: it tells of earlier times."""
+    confirming: tuple[str, ...]
+    """At most four words before the trigger: what follows is a fact (`membenarkan`)."""
+    announcing: tuple[str, ...]
+    """Cues after which a plan is a plan, not a threat."""
+
+
+class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words and marks that end the reach of a trigger."""
+
+    marks: tuple[str, ...]
+    words: tuple[str, ...]
+    relative: tuple[str, ...]
+    """`yang`: what stands before it is the subject of what follows."""
+
+
+class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that mark who acts on whom."""
+
+    agent: tuple[str, ...]
+    """Before the agent of a passive or noun: `oleh`."""
+    target: tuple[str, ...]
+    """Before the target of a noun: `terhadap`."""
+    place: tuple[str, ...]
+    """Before a place: `di`."""
+    oblique: tuple[str, ...]
+    """Before a name that is neither subject nor object."""
+    between: tuple[str, ...]
+    """Before two parties: `antara`."""
+    partner: tuple[str, ...]
+    """Before the other party: `dengan`."""
+    each_other: tuple[str, ...]
+    """`saling`."""
+    first: tuple[str, ...]
+    """`kami`: the speaker."""
+    back: tuple[str, ...]
+    """`mereka`: somebody named before."""
+    nouns: tuple[str, ...]
+    """Nouns of forces and people that a role may be taken by without a name: `pasukan`, `warga`."""
+    skipped: tuple[str, ...]
+    """Words that may stand between a trigger and the name that belongs to it."""
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contents of `events.toml`."""
+
+    morphology: Morphology
+    classes: dict[str, tuple[str, ...]]
+    masks: tuple[str, ...]
+    """Phrases that are never triggers nor conditions: `serangan jantung`."""
+    families: tuple[Family, ...]
+    modes: tuple[Mode, ...]
+    truces: Truces
+    gate: Gate
+    status: StatusWords
+    clauses: Clauses
+    roles: Roles

@@ -1,0 +1,253 @@
+"""Find the words that may name an event, and tell type, mode and voice of each from the words around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from saksi.annotate.morphology import derived, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from saksi.lang.pack import Pack
+    from saksi.lang.shape.events import Family, Morphology, Rules, Truce, Voice
+    from saksi.model.reading import Sentence, Sheet
+
+__all__ = ["Hit", "Lexicon", "Line", "Sense", "Word", "compiled", "hits", "line_of"]
+
+SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
+LONG_VERB, SHORT_NAME = 7, 3
+
+
+class Word(NamedTuple):
+    """A word of a sentence; `plain` is the form that the tables know."""
+
+    start: int
+    end: int
+    text: str
+    plain: str
+
+
+class Sense(NamedTuple):
+    """What a trigger word may mean."""
+
+    family: Family
+    voice: Voice
+
+
+class Tag(NamedTuple):
+    """A phrase of the tables found at a word."""
+
+    length: int
+    name: str
+    sense: Sense | None = None
+    truce: Truce | None = None
+
+
+class Lexicon(NamedTuple):
+    """The tables of `events.toml`, ready to be looked up."""
+
+    rules: Rules
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Tag], ...]]
+    """First word → the phrases it begins, longest first."""
+    known: frozenset[str]
+    verbs: frozenset[str]
+    """Verbs that a lost space may have stuck to a name."""
+
+
+class Line(NamedTuple):
+    """A sentence with the phrases found in it."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    tags: tuple[tuple[Tag, ...], ...]
+    """For each word, the phrases that begin there."""
+
+    def within(self, first: int, last: int, *names: str) -> bool:
+        """Say whether a phrase of one of the lists stands wholly within `words[first:last]`."""
+        return self.where(first, last, *names) is not None
+
+    def where(self, first: int, last: int, *names: str) -> int | None:
+        """Return the place of the first such phrase."""
+        for i in range(max(first, 0), min(last, len(self.words))):
+            for tag in self.tags[i]:
+                if tag.name in names and i + tag.length <= last:
+                    return i
+        return None
+
+    def at(self, i: int, name: str) -> int:
+        """Return how many words the phrase of a list that begins at a word has, 0 where none does."""
+        return next((t.length for t in self.tags[i] if t.name == name), 0) if 0 <= i < len(self.words) else 0
+
+
+class Hit(NamedTuple):
+    """A trigger in its sentence: `words[first:last]`."""
+
+    first: int
+    last: int
+    family: Family
+    voice: Voice
+    truce: Truce | None = None
+
+
+def compiled(pack: Pack) -> Lexicon:
+    """Build the lexicon of a pack."""
+    rules = pack.events
+    table: dict[str, list[tuple[tuple[str, ...], Tag]]] = {}
+    verbs = set()
+    for phrase, name, sense, truce in _entries(rules):
+        words = tuple(phrase.split(" "))
+        table.setdefault(words[0], []).append((words, Tag(len(words), name, sense, truce)))
+        if sense and sense.voice != "noun" and len(phrase) >= LONG_VERB:
+            verbs.add(words[0])
+    phrases = {first: tuple(sorted(found, key=lambda f: -f[1].length)) for first, found in table.items()}
+    known = frozenset(w for found in phrases.values() for words, _ in found for w in words)
+    return Lexicon(rules, phrases, known, frozenset(v for v in verbs if len(v) >= LONG_VERB))
+
+
+def _entries(rules: Rules) -> Iterator[tuple[str, str, Sense | None, Truce | None]]:
+    for family in rules.families:
+        for phrase, voice in _triggers(family, rules.morphology):
+            yield phrase, "trigger", Sense(family, voice), None
+    lists: list[tuple[str, Iterable[str]]] = [("mask", rules.masks), ("truce", rules.truces.nouns)]
+    lists += [(f"class.{name}", words) for name, words in rules.classes.items()]
+    lists += [(f"mode.{m.type}.{m.mode}", m.words) for m in rules.modes]
+    lists += [("gate.strong", rules.gate.strong), ("gate.weak", rules.gate.weak), ("gate.against", rules.gate.against)]
+    for part in ("status", "clauses", "roles"):
+        section = getattr(rules, part)
+        lists += [(f"{part}.{field}", getattr(section, field)) for field in section.__struct_fields__]
+    for name, words in lists:
+        for phrase in dict.fromkeys(words):
+            yield phrase, name, None, None
+    for kind in rules.truces.kinds:
+        for phrase in kind.before:
+            yield phrase, "truce.before", None, kind
+        for phrase in kind.after:
+            yield phrase, "truce.after", None, kind
+
+
+def _triggers(family: Family, morphology: Morphology) -> Iterator[tuple[str, Voice]]:
+    listed: tuple[tuple[tuple[str, ...], Voice], ...] = (
+        (family.active, "active"),
+        (family.passive, "passive"),
+        (family.nouns, "noun"),
+        (family.patients, "patient"),
+    )
+    voices: dict[str, Voice] = {
+        derived(root, form, morphology): morphology.forms[form] for root in family.roots for form in family.forms
+    }
+    for words, voice in listed:
+        voices |= dict.fromkeys(words, voice)
+    yield from voices.items()
+
+
+def line_of(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Line:
+    """Look up the words of a sentence."""
+    words = tuple(_words(sentence, sheet, lexicon))
+    found = [tuple(_found(words, i, lexicon)) for i in range(len(words))]
+    hidden = [0] * len(words)
+    for i, tags in enumerate(found):
+        for tag in tags:
+            if tag.name == "mask":
+                for j in range(i, i + tag.length):
+                    hidden[j] = max(hidden[j], tag.length)
+    tags = tuple(
+        tuple(t for t in tags if t.length > hidden[i] or (t.length == hidden[i] > 1 and t.sense is None))
+        if hidden[i]
+        else tags
+        for i, tags in enumerate(found)
+    )
+    return Line(sentence, words, tags)
+
+
+def _words(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Iterator[Word]:
+    for token in sheet.tokens[sentence.first : sentence.last]:
+        start = token.start
+        for part in _parts(token.text, lexicon):
+            low = part.lower()
+            yield Word(start, start + len(part), part, plain(low, lexicon.known, lexicon.rules.morphology))
+            start += len(part)
+
+
+def _parts(text: str, lexicon: Lexicon) -> list[str]:
+    # Where a page's link lost the space around it, a name sticks to the next word: `seranganKarsova`.
+    parts = SEAM.split(text) if text[-1:].isalpha() else [text]
+    if len(parts) > 1 and not any(_knows(p, lexicon) for p in parts):
+        parts = [text]
+    last = parts[-1]
+    if last[0].isupper() and len(last) > LONG_VERB + SHORT_NAME and last.lower() not in lexicon.known:
+        for i in range(SHORT_NAME, len(last) - LONG_VERB + 1):
+            if last[i:] in lexicon.verbs:
+                return [*parts[:-1], last[:i], last[i:]]
+    return parts
+
+
+def _knows(part: str, lexicon: Lexicon) -> bool:
+    return plain(part.lower(), lexicon.known, lexicon.rules.morphology) in lexicon.known
+
+
+def _found(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Iterator[Tag]:
+    for phrase, tag in lexicon.phrases.get(words[i].plain, ()):
+        if tag.length == 1 or (
+            i + tag.length <= len(words) and all(words[i + k].plain == phrase[k] for k in range(1, tag.length))
+        ):
+            yield tag
+
+
+def hits(line: Line, names: frozenset[int]) -> Iterator[Hit]:
+    """Yield the triggers of a sentence whose conditions are met, in order, none overlapping another.
+
+    `names` are the places of words that begin a name.
+    """
+    i = 0
+    told: set[str] = set()
+    while i < len(line.words):
+        hit = _hit(line, i, names, told)
+        if hit:
+            told.add(hit.family.type)
+            yield hit
+        i = hit.last if hit else i + 1
+
+
+def _hit(line: Line, i: int, names: frozenset[int], told: set[str]) -> Hit | None:
+    for tag in line.tags[i]:
+        if tag.sense and _met(line, i, tag, names, told):
+            return Hit(i, i + tag.length, tag.sense.family, tag.sense.voice)
+    return None
+
+
+def _met(line: Line, i: int, tag: Tag, names: frozenset[int], told: set[str]) -> bool:
+    if tag.sense is None:
+        return False
+    family, end = tag.sense.family, i + tag.length
+    far = end + family.reach
+    if family.unless and line.within(i - family.reach, far, *(f"class.{c}" for c in family.unless)):
+        return False
+    if family.yields and family.type in told:
+        return bool(family.person) and not names.isdisjoint(range(end, end + 6))
+    if not (family.after or family.around):
+        return True
+    if family.named and not names.isdisjoint(range(end, end + 4)):
+        return True
+    if tag.sense.voice == "passive" or family.around:
+        around = (f"class.{c}" for c in (*family.around, *family.after))
+        if line.within(i - family.reach, i, *around):
+            return True
+    return line.within(end, far, *(f"class.{c}" for c in (*family.after, *family.around)))
+
+
+def mode_of(line: Line, hit: Hit) -> str | None:
+    """Return the mode that the words around a trigger tell, or the fixed mode of its family."""
+    if hit.family.mode != "auto":
+        return hit.family.mode
+    prefix = f"mode.{hit.family.type}."
+    first = hit.first if hit.family.speech else hit.first - 6
+    best: tuple[int, str] | None = None
+    for i in range(max(first, 0), min(hit.last + (12 if hit.family.speech else 7), len(line.words))):
+        for tag in line.tags[i]:
+            if tag.name.startswith(prefix):
+                distance = 0 if hit.first <= i < hit.last else abs(i - hit.first)
+                if best is None or distance < best[0]:
+                    best = (distance, tag.name.removeprefix(prefix))
+    return best[1] if best else None

@@ -1,0 +1,75 @@
+"""Tell what becomes of a ceasefire from the word that governs its noun: demanded, agreed, declared, refused, broken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saksi.annotate.triggers import Hit
+from saksi.lang.shape.events import Family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from saksi.annotate.triggers import Line
+    from saksi.lang.shape.events import Rules, Truce
+
+__all__ = ["CEASEFIRE", "truce_hits", "with_truces"]
+
+CEASEFIRE = "ceasefire"
+AFTER = 6
+SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE", "CONCEDE"})
+
+
+def truce_hits(line: Line, rules: Rules) -> Iterator[Hit]:
+    """Yield a hit for each mention of a ceasefire that a governing word makes an event."""
+    i = 0
+    while i < len(line.words):
+        length = max((t.length for t in line.tags[i] if t.name == "truce"), default=0)
+        if length:
+            found = _governor(line, i, i + length, rules)
+            if found and not found[1].type == "CONSULT":
+                span, kind = found
+                yield Hit(*span, _family(kind), kind.voice, kind)
+        i += length or 1
+
+
+def _family(kind: Truce) -> Family:
+    return Family(type=kind.type, mode=CEASEFIRE, speech=kind.type in SPOKEN, mutual=kind.type == "AGREE")
+
+
+def _governor(line: Line, first: int, last: int, rules: Rules) -> tuple[tuple[int, int], Truce] | None:
+    order = {id(kind): n for n, kind in enumerate(rules.truces.kinds)}
+    best: tuple[int, tuple[int, int], Truce] | None = None
+    places = [(i, "truce.before") for i in range(max(0, first - rules.truces.reach), last)]
+    places += [(i, "truce.after") for i in range(last, min(last + AFTER, len(line.words)))]
+    for i, name in places:
+        for tag in line.tags[i]:
+            if tag.name == name and tag.truce is not None and not _cut(line, i, first, last):
+                rank = order[id(tag.truce)]
+                if best is None or rank < best[0]:
+                    best = (rank, (i, i + tag.length), tag.truce)
+    return (best[1], best[2]) if best else None
+
+
+def _cut(line: Line, i: int, first: int, last: int) -> bool:
+    between = range(i, first) if i < first else range(last, i)
+    return any(line.at(j, "clauses.marks") or line.at(j, "clauses.words") for j in between)
+
+
+def with_truces(line: Line, plain: list[Hit], rules: Rules) -> list[Hit]:
+    """Return the hits of a sentence with those about ceasefires, which replace others at the same words."""
+    truces = list(truce_hits(line, rules))
+    out = []
+    for truce in truces:
+        accusing = [h for h in plain if h.family.type == "ACCUSE" and h.last <= truce.first]
+        if truce.truce and truce.truce.breach and truce.voice == "active" and accusing:
+            said = accusing[-1]
+            plain = [_replaced(h) if h is said else h for h in plain]
+        elif not any(h.family.type in {"REQUEST", "REJECT"} and h.last < truce.first for h in plain):
+            out.append(truce)
+    kept = [h for h in plain if not any(h.first < t.last and t.first < h.last for t in out)]
+    return sorted((*kept, *out))
+
+
+def _replaced(hit: Hit) -> Hit:
+    return hit._replace(family=Family(type="ACCUSE", mode=CEASEFIRE, speech=True))
