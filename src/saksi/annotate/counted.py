@@ -21,7 +21,7 @@ REACH_BEFORE = 7
 LONGEST_PHRASE = 6
 PEOPLE = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced", "evacuated"})
 ANY = frozenset({"strikes", "weapons", "targets", "troops"})
-END = frozenset(".,;:!?()\"“”„»«—–")
+END = frozenset('.,;:!?()"“”„»«—–')
 
 
 class Noun(NamedTuple):

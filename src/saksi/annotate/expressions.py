@@ -59,10 +59,9 @@ class Grammar:
         self.weekend = Phrases((w, True) for w in rules.weekend)
         self.days, self.same = Phrases(rules.days.items()), Phrases(rules.same.items())
         self.after = Phrases(
-            (w, kind)
-            for kind in ("ago", "recent", "ahead", "later", "earlier")
-            for w in getattr(rules, kind)
+            (w, kind) for kind in ("ago", "recent", "ahead", "later", "earlier") for w in getattr(rules, kind)
         )
+        self.turns = Phrases([*((w, 1) for w in rules.following), *((w, -1) for w in rules.preceding)])
         self.joiners = Phrases((w, True) for w in rules.joiners)
         self.bounds, self.since = frozenset(rules.bounds), frozenset(rules.since)
         self.before_weekday, self.year_words = frozenset(rules.before_weekday), frozenset(rules.year_words)
@@ -179,7 +178,7 @@ class Grammar:
         found = Expression(at, at + 1, "calendar", Calendar(weekday=self.weekdays[tokens[at].lower]))
         found = self._dated(tokens, found)
         if tokens[at].lower in self.rules.ambiguous_weekdays and not found.dated and not found.calendar.month:
-            inside = at > 0 and tokens[at].text[0].isupper() and tokens[at - 1].text not in "\"“.:!?"
+            inside = at > 0 and tokens[at].text[0].isupper() and tokens[at - 1].text not in '"“.:!?'
             named = at > 0 and tokens[at - 1].lower in self.before_weekday and tokens[at - 1].lower != "pada"
             if not (inside or named or (tokens[at].text[0].isupper() and found.last == at + 1)):
                 return None
@@ -353,9 +352,7 @@ class Grammar:
     def _decade(self, tokens: Sequence[Token], at: int) -> Expression | None:
         text = tokens[at].text if at < len(tokens) else ""
         end = at + 1
-        if not (
-            end + 1 < len(tokens) and tokens[end].text in "-‐‑" and tokens[end + 1].lower == self.rules.decade_end
-        ):
+        if not (end + 1 < len(tokens) and tokens[end].text in "-‐‑" and tokens[end + 1].lower == self.rules.decade_end):
             return None
         if text.isdecimal() and int(text) % DECADE == 0:
             if int(text) in YEARS:
@@ -407,7 +404,10 @@ class Grammar:
         if unit not in ("week", "month", "year", "decade"):
             return None
         lean = self.lean.at(tokens, at + 1)
-        return Expression(at, lean[1], "shift", unit=unit, by=lean[0]) if lean else None
+        if lean:
+            return Expression(at, lean[1], "shift", unit=unit, by=lean[0])
+        turn = self.turns.at(tokens, at + 1)
+        return Expression(at, turn[1], "same", unit=unit, by=turn[0]) if turn else None
 
     def _counted(self, tokens: Sequence[Token], at: int) -> Expression | None:
         """Read `tiga hari lalu`, `beberapa jam terakhir`, `sehari kemudian`."""
@@ -434,12 +434,14 @@ class Grammar:
         if found.kind == "ago":
             if small:
                 return found._replace(kind="shift", unit="day", by=0)
-            return found._replace(kind="open" if count is None else "shift", by=-(count or 0))
+            vague = count is None or found.unit == "while"
+            return found._replace(kind="open" if vague else "shift", by=-(count or 0))
         if found.kind == "recent":
-            return found._replace(kind="open" if count is None or found.unit == "moment" else "past", by=count or 0)
+            vague = count is None or found.unit in ("moment", "while")
+            return found._replace(kind="open" if vague else "past", by=count or 0)
         if found.kind == "ahead":
             return found._replace(kind="open" if count is None or small else "shift", by=count or 0)
-        if small or count is None:
+        if small or count is None or found.unit == "while":
             return None  # `beberapa menit kemudian` names no time of the calendar
         return found._replace(kind="same", by=count if found.kind == "later" else -count)
 

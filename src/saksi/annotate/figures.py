@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["read_figures"]
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+YEAR = re.compile(r"(?:19|20)\d\d")
 ENGLISH = re.compile(r"[1-9]\d{0,2},\d{3}")
 GLUED = re.compile(r"([a-z]+)\d+")
 MARKS = counted.END
@@ -173,7 +174,10 @@ def _read(line: Line, at: int, number: Number, before: Found | None) -> Found | 
     late = w.after.at(tokens, end)
     if late and (w.nouns.at(tokens, late[1]) or late[1] >= len(tokens)):
         hedge, end = late[0], late[1]
+    if YEAR.fullmatch(tokens[at].text) and hedge == "exact" and not sign and _after_name(tokens, at):
+        return Refused(at, end, "a year in a name")
     if sign:
+        number, end = _until(line, number, end, sign[0])
         return _finish(line, Found(first, end, number, hedge, sign[0], "money", None, "figures.money", 0.9))
     if number.how == "fraction":
         return _share(line, first, number, hedge)
@@ -202,9 +206,44 @@ def _read(line: Line, at: int, number: Number, before: Found | None) -> Found | 
     if noun.measure in ("killed", "wounded") or (measure in ("strikes", "weapons") and noun.measure != "other"):
         measure = noun.measure
     found = Found(
-        first, last, _whole(line, at, number), hedge, noun.unit, measure, counts, "figures.noun", 0.7 if noun.weak else 0.9
+        first,
+        last,
+        _whole(line, at, number),
+        hedge,
+        noun.unit,
+        measure,
+        counts,
+        "figures.noun",
+        0.7 if noun.weak else 0.9,
     )
     return _finish(line, found)
+
+
+def _after_name(tokens: Sequence[Token], at: int) -> bool:
+    return at > 1 and tokens[at - 1].text[0].isupper()
+
+
+def _until(line: Line, number: Number, end: int, sign: str | None = None) -> tuple[Number, int]:
+    """Read the second end of a range that repeats the unit: `15%-35%`, `USD 20 miliar hingga USD 30 miliar`."""
+    tokens, w = line.tokens, line.words
+    if number.how != "exact" or end + 1 >= len(tokens) or tokens[end].lower not in w.between:
+        return number, end
+    start = end + 1
+    if sign:
+        hit = w.signs.at(tokens, start)
+        if hit is None or hit[0] != sign:
+            return number, end
+        start = hit[1]
+    other = line.reader.read(tokens, start)
+    if other is None or other.how != "exact" or other.low <= number.low:
+        return number, end
+    last = other.end
+    if sign is None:
+        first, second = w.nouns.before(tokens, end), w.nouns.at(tokens, last)
+        if first is None or second is None or first[0] != second[0]:
+            return number, end
+        last = second[1]
+    return Number(number.low, other.high, last, "range", number.digits), last
 
 
 def _hedged(line: Line, at: int) -> tuple[int, Hedge]:
@@ -258,11 +297,10 @@ def _refused(line: Line, at: int, number: Number, noun: counted.Noun) -> str | N
     return "one of several" if previous == "-" else None
 
 
-def _measured(
-    line: Line, where: tuple[int, int, int], number: Number, hedge: Hedge, noun: counted.Noun
-) -> Found:
+def _measured(line: Line, where: tuple[int, int, int], number: Number, hedge: Hedge, noun: counted.Noun) -> Found:
     first, start, end = where
     tokens, w = line.tokens, line.words
+    number, end = _until(line, number, end)
     if noun.kind == "money":
         return _finish(line, Found(first, end, number, hedge, noun.unit, "money", None, "figures.money", 0.9))
     counts: tuple[int, int] | None = None
@@ -283,8 +321,12 @@ def _measured(
 def _share(line: Line, first: int, number: Number, hedge: Hedge) -> Found | Refused:
     end = number.end
     tokens, w = line.tokens, line.words
+    if w.not_after.before(tokens, first):
+        return Refused(first, end, "a name, an order, an age or a time of day")
     at = end + 1 if end < len(tokens) and tokens[end].lower == w.rules.numbers.of else end
     hit = w.nouns.at(tokens, at)
+    if tokens[number.end - 2].lower == w.rules.numbers.of and not (hit and hit[0].unit == "people"):
+        return Refused(first, end, "one of several")
     if hit and hit[0].kind == "none":
         return Refused(first, end, "a span of time, an age or another thing that reports do not count")
     if at == end and not hit and tokens[end - 1].lower == w.rules.numbers.half:
@@ -362,7 +404,7 @@ def _whole(line: Line, at: int, number: Number) -> Number:
 def _rate(line: Line, end: int) -> int:
     """Return the end of a rate (`per hari`) that begins at a token, or `end`."""
     tokens = line.tokens
-    if end + 1 < len(tokens) and tokens[end].lower in line.words.rate and tokens[end + 1].text.isalpha():
+    if end + 1 < len(tokens) and tokens[end].lower in line.words.rate and tokens[end + 1].text.islower():
         return end + 2
     return end
 
@@ -372,7 +414,16 @@ def _finish(line: Line, found: Found) -> Found:
     tokens, w = line.tokens, line.words
     end, hedge, unit = found.last, found.hedge, found.unit
     late = w.after.at(tokens, end)
-    if late and hedge == "exact" and not (late[1] < len(tokens) and tokens[late[1]].text[0].isalpha() and late[1] - end == 1 and tokens[late[1]].lower not in w.closers):
+    if (
+        late
+        and hedge == "exact"
+        and not (
+            late[1] < len(tokens)
+            and tokens[late[1]].text[0].isalpha()
+            and late[1] - end == 1
+            and tokens[late[1]].lower not in w.closers
+        )
+    ):
         hedge, end = late[0], late[1]
     rated = _rate(line, end)
     if rated > end:

@@ -77,13 +77,13 @@ class Reader:
         part = self._part(tokens, at)
         if part:
             return part
-        value, end = self._sum(tokens, at)
-        if value is None:
+        total, end = self._sum(tokens, at)
+        if total is None:
             return None
         how = "exact"
         if _is(tokens, end, "-") and _is(tokens, end + 1, self.rules.approximate):
             how, end = "about", end + 2
-        return Number(value, value, end, how, digits=word[0].isdigit())
+        return Number(total, total, end, how, digits=word[0].isdigit())
 
     def _vague(self, tokens: Sequence[Token], at: int) -> Number:
         low, high = self.rules.vague[tokens[at].lower]

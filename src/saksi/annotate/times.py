@@ -24,45 +24,86 @@ UNDATED = "publication date not known"
 NO_YEAR = "year not known"
 VAGUE = "the words are vague"
 NO_DAY = "no day named before it"
-ISO_DAY = 10
+ISO_DAY, ISO_MONTH, ISO_YEAR = 10, 7, 4
+DIGITS = {"month": ISO_MONTH, "year": ISO_YEAR, "decade": ISO_YEAR}
+MORNING = 5
+
+
+class Named(NamedTuple):
+    """The day, month or year last named in the text."""
+
+    first: date
+    """Its first day."""
+    digits: int
+    """Length of its ISO value: 10 for a day, 7 for a month, 4 for a year."""
 
 
 class Known(NamedTuple):
     """What is known where an expression stands."""
 
     anchor: Anchor
-    said: date | None
-    """The day last named in the text."""
+    said: Named | None
+
+
+class Ordinal(NamedTuple):
+    """A day of fighting that waits for the day on which it began."""
+
+    at: int
+    """Index of its time."""
+    by: int
+    beside: date | None
+    """The day named in its sentence or, before it, in its paragraph."""
 
 
 def read_times(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `times`, in order of the text."""
     rules = pack.once(grammar)
-    report = anchor_of(sheet.published)
-    out: list[Time] = []
-    days: list[tuple[int, Expression]] = []
-    begun: list[date] = []
-    said: date | None = None
     starters = frozenset(pack.times.begins)
-    for sentence in sheet.sentences:
-        tokens = sheet.tokens[sentence.first : sentence.last]
-        found = rules.find(tokens)
-        known = Known(_anchor(found, report), said)
-        here: list[str] = []
-        for e in found:
-            value, reason = _value(e, known)
+    found = [(s, sheet.tokens[s.first : s.last], rules.find(sheet.tokens[s.first : s.last])) for s in sheet.sentences]
+    report = _report(sheet, [e for _, _, es in found for e in es])
+    out: list[Time] = []
+    waiting: list[Ordinal] = []
+    begun: list[date] = []
+    said: Named | None = None
+    paragraph = -1
+    for sentence, tokens, expressions in found:
+        anchor = _anchor(expressions, report)
+        before = said.first if said and said.digits == ISO_DAY and paragraph == sentence.paragraph else None
+        here: list[date] = []
+        for e in expressions:
+            value, reason = _value(e, Known(anchor, said))
             if e.kind == "ordinal":
-                days.append((len(out), e))
-            elif e.kind in ("calendar", "week") or (e.kind == "same" and value):
-                here.append(value or "")
-                said = _day(value) or said
-                known = known._replace(said=said)
+                waiting.append(Ordinal(len(out), e.by, _named_in(expressions, report) or before))
+            elif e.kind in ("calendar", "week", "same") and (named := _named(value)):
+                said, paragraph = named, sentence.paragraph
+                here.extend([named.first] if named.digits == ISO_DAY else [])
             out.append(_time(tokens, e, value, reason))
-        if any(t.lower in starters for t in tokens):
-            begun.extend(d for v in here if (d := _day(v)))
-    for i, e in days:
-        out[i] = _counted_day(out[i], e, begun, report, _same_sentence(out, i, sheet))
+        if here and any(t.lower in starters for t in tokens):
+            begun.extend(here)
+    for o in waiting:
+        out[o.at] = _counted_day(out[o.at], o, begun, report)
     return msgspec.structs.replace(reading, times=tuple(out))
+
+
+def _report(sheet: Sheet, found: Iterable[Expression]) -> Anchor:
+    """Return the day that the report speaks from: that before it appeared, if it appeared at night and credits say so.
+
+    A report that appears after midnight still tells of `hari ini` and `beberapa menit lalu` as of the evening.
+    """
+    report = anchor_of(sheet.published)
+    value = sheet.published.value or ""
+    if report.day is None or sheet.published.precision != "second" or not value[11:13].isdecimal():
+        return report
+    if int(value[11:13]) >= MORNING:
+        return report
+    credited = {_day(calendar(e.calendar, report)) for e in found if e.dated and e.calendar.year}
+    eve = report.day - timedelta(days=1)
+    return Anchor(eve, eve.year) if eve in credited and report.day not in credited else report
+
+
+def _named_in(found: Iterable[Expression], report: Anchor) -> date | None:
+    """Return the day that a sentence names: `hari kelima pada Selasa (17/6)`."""
+    return next((d for e in found if e.kind == "calendar" and (d := _day(calendar(e.calendar, report)))), None)
 
 
 def _anchor(found: Iterable[Expression], report: Anchor) -> Anchor:
@@ -81,7 +122,7 @@ def _anchor(found: Iterable[Expression], report: Anchor) -> Anchor:
 def _value(e: Expression, known: Known) -> tuple[str | None, str | None]:
     """Return the ISO value of an expression, or None and why."""
     anchor = known.anchor
-    if e.kind == "open" or e.kind == "ordinal":
+    if e.kind in ("open", "ordinal"):
         return None, VAGUE
     if e.kind == "decade":
         return str(e.by), None
@@ -90,7 +131,9 @@ def _value(e: Expression, known: Known) -> tuple[str | None, str | None]:
     if e.kind == "interval" and e.until:
         return _interval(e, known)
     if e.kind == "same":
-        return _else(shifted(known.said, e.unit, e.by) if known.said else None, NO_DAY)
+        said = known.said
+        fits = said and said.digits >= DIGITS.get(e.unit, ISO_DAY)
+        return _else(shifted(said.first, e.unit, e.by) if said and fits else None, NO_DAY)
     if anchor.day is None:
         year = anchor.year + e.by if anchor.year and e.kind in ("year_shift", "shift") and e.unit == "year" else None
         return _else(str(year) if year else None, UNDATED)
@@ -113,15 +156,17 @@ def _relative(e: Expression, day: date) -> str:
     if e.kind == "past":
         unit = "day" if e.unit == "hour" else e.unit
         by = -(-e.by // 24) if e.unit == "hour" else e.by
-        return f"{_start(day, unit, by)}/{day.isoformat()}"
+        return _up_to(day, unit, by)
     return shifted(day, e.unit, e.by)
 
 
-def _start(day: date, unit: str, by: int) -> str:
-    """Return the day, month or year in which a span of so many units up to a day began."""
+def _up_to(day: date, unit: str, by: int) -> str:
+    """Return the interval of so many units up to a day, in days, months or years as the unit is."""
+    if unit == "decade":
+        unit, by = "year", 10 * by
     if unit == "week":
-        return (day - timedelta(weeks=by)).isoformat()
-    return shifted(day, unit, -by)
+        unit, by = "day", 7 * by
+    return f"{shifted(day, unit, -by)}/{shifted(day, unit, 0)}"
 
 
 def _weekend(e: Expression, day: date) -> str:
@@ -148,6 +193,12 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value and len(value) == ISO_DAY and value[4] == "-" else None
 
 
+def _named(value: str | None) -> Named | None:
+    if not value or len(value) not in (ISO_DAY, ISO_MONTH, ISO_YEAR) or not value.replace("-", "").isdecimal():
+        return None
+    return Named(date.fromisoformat((value + "-01-01")[:ISO_DAY]), len(value))
+
+
 def _time(tokens: Sequence[Token], e: Expression, value: str | None, reason: str | None) -> Time:
     c = e.calendar
     partial = None
@@ -164,24 +215,15 @@ def _time(tokens: Sequence[Token], e: Expression, value: str | None, reason: str
     )
 
 
-def _same_sentence(times: Sequence[Time], at: int, sheet: Sheet) -> date | None:
-    """Return the day named in the sentence of a time: `hari kelima pada Selasa (17/6)`."""
-    sentence = sheet.sentence_at(times[at].span.start)
-    if sentence is None:
-        return None
-    days = [_day(t.value) for t in times if t is not times[at] and sentence.span.contains(t.span)]
-    return next((d for d in days if d), None)
+def _counted_day(time: Time, o: Ordinal, begun: Sequence[date], report: Anchor) -> Time:
+    """Work out `hari keenam`.
 
-
-def _counted_day(
-    time: Time, e: Expression, begun: Sequence[date], report: Anchor, beside: date | None
-) -> Time:
-    """Work out `hari keenam`: from the first day if the text gives it and it fits, else the day the sentence names,
-    else that of the report."""
+    From the first day, if the text gives one that fits; else the day named beside it; else the day of the report.
+    """
     if report.day is None:
         return msgspec.structs.replace(time, reason=UNDATED)
-    fitting = [d + timedelta(days=e.by - 1) for d in sorted(begun)]
+    fitting = [d + timedelta(days=o.by - 1) for d in sorted(begun)]
     fitting = [d for d in fitting if timedelta(0) <= report.day - d <= timedelta(days=7)]
-    day = fitting[0] if fitting else beside if beside and beside <= report.day else report.day
-    score = 0.8 if fitting else 0.5
-    return msgspec.structs.replace(time, value=day.isoformat(), reason=None, score=score)
+    beside = o.beside if o.beside and o.beside <= report.day else report.day
+    day = fitting[0] if fitting else beside
+    return msgspec.structs.replace(time, value=day.isoformat(), reason=None, score=0.8 if fitting else 0.5)

@@ -8,7 +8,7 @@ import msgspec
 
 __all__ = ["Rules", "Span"]
 
-Span = Literal["moment", "hour", "day", "week", "month", "year", "decade"]
+Span = Literal["moment", "hour", "while", "day", "week", "month", "year", "decade"]
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,6 +58,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead: tuple[str, ...]
     later: tuple[str, ...]
     earlier: tuple[str, ...]
+    following: tuple[str, ...]
+    """Words after a unit that count it from the one last named (`tahun berikutnya`)."""
+    preceding: tuple[str, ...]
     days: dict[str, int]
     """Phrases for a day counted from that of the report."""
     same: dict[str, int]
