@@ -95,6 +95,11 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 
+# The folder `saksi/read` and the function `saksi.read` share a name. Python gives the name to the folder when it is
+# first imported: that is done here, so that the function keeps it from then on.
+import_module("saksi.read")
+
+
 def read(paths: str | PathLike[str] | Iterable[str | PathLike[str]], settings: Settings | None = None) -> Record:
     """Read a pile of reports and hold them against each other.
 
