@@ -108,8 +108,8 @@ def _plain(words: str) -> str:
 
 
 def _bare(c: str) -> str:
-    base, *accents = unicodedata.normalize("NFD", c)
-    return (base if all(unicodedata.combining(a) for a in accents) else c).lower()[0]
+    parts = unicodedata.normalize("NFD", c)
+    return (parts[0] if all(unicodedata.combining(p) for p in parts[1:]) else c).lower()[0]
 
 
 def _marks(article: str, phrases: Sequence[_Phrase]) -> list[Span]:
