@@ -2,15 +2,259 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from saksi.model.articles import Credit
+from saksi.model.span import Span
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from saksi.lang.pack import Pack
-    from saksi.model.reading import Reading, Sheet
+    from saksi.lang.shape.statements import Credits
+    from saksi.model.reading import Reading, Sentence, Sheet, Token
 
 __all__ = ["find_credits"]
+
+INITIALS = re.compile(r"\(([a-zA-Z]{2,12}(?:[/,. -]{1,2}[a-zA-Z0-9]{2,12}){0,4})\)\W*$")
+NAME_LIMIT = 6
+GAP = 4
+MAX_INITIALS = 30
+
+Table = dict[str, tuple[tuple[str, ...], ...]]
+
+
+class _Tables(msgspec.Struct, frozen=True):
+    rules: Credits
+    names: Table
+    media: Table
+    posts: Table
+    platforms: Table
+    state: Table
+    documents: Table
+    days: frozenset[str]
+
+
+def _tables(pack: Pack) -> _Tables:
+    rules = pack.statements.credits
+    return _Tables(
+        rules,
+        _by_first(rules.outlets),
+        _by_first(rules.media),
+        _by_first(rules.posts),
+        _by_first(rules.platforms),
+        _by_first(rules.state_media),
+        _by_first(rules.documents),
+        pack.statements.phrases.days,
+    )
+
+
+def _by_first(phrases: Iterable[str]) -> Table:
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(re.findall(r"[^\s.,/]+|[.,/]", phrase.lower()))
+        out.setdefault(words[0], []).append(words)
+    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in out.items()}
 
 
 def find_credits(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `credits`."""
-    return reading
+    tables = pack.once(_tables)
+    own = (sheet.article.outlet.value or "").lower()
+    found: dict[Span, Credit] = {}
+    for sentence in sheet.sentences:
+        for credit in _Reader(sheet, sentence, tables).read():
+            if not _publisher(credit.name, own) and not any(credit.span.overlaps(s) for s in found):
+                found[credit.span] = credit
+    initials = _initials(sheet)
+    if initials is not None:
+        found.setdefault(initials.span, initials)
+    return msgspec.structs.replace(reading, credits=tuple(sorted(found.values(), key=lambda c: c.span.start)))
+
+
+def _publisher(name: str, outlet: str) -> bool:
+    """Say whether a credit names the outlet that publishes the article itself."""
+    key = re.sub(r"[^a-z0-9]", "", name.lower())
+    return bool(key) and key in {re.sub(r"[^a-z0-9]", "", outlet), re.sub(r"[^a-z0-9]", "", outlet.split(".")[0])}
+
+
+def _initials(sheet: Sheet) -> Credit | None:
+    """Return the desk's initials at the end of the report (`(mm/alalam)`)."""
+    for paragraph in reversed(sheet.paragraphs[-6:]):
+        m = INITIALS.search(sheet.text, paragraph.start, paragraph.end)
+        if m and len(m.group(1)) <= MAX_INITIALS and _desk(m.group(1), sheet.text, m.start()):
+            return Credit(name=m.group(1), span=Span(m.start(1), m.end(1)), kind="initials")
+    return None
+
+
+def _desk(initials: str, text: str, start: int) -> bool:
+    """Tell initials from an abbreviation in brackets: they stand after the last sentence, not after a word of it."""
+    before = text[:start].rstrip()
+    return bool(before) and (before[-1] in ".!?\"”’'»" or "\n" in text[len(before) : start]) and initials.lower() not in ("red",)
+
+
+class _Reader:
+    """Looks through one sentence."""
+
+    def __init__(self, sheet: Sheet, sentence: Sentence, tables: _Tables) -> None:
+        self.text = sheet.text
+        last = sentence.last
+        if sheet.tokens[last - 1].lower in tables.rules.verbs | tables.rules.between:
+            last = min(len(sheet.tokens), last + NAME_LIMIT)  # a line broken before the name
+        self.tokens: Sequence[Token] = sheet.tokens[sentence.first : last]
+        self.lowers = tuple(t.lower for t in self.tokens)
+        self.tables = tables
+        self.rules = tables.rules
+
+    def read(self) -> Iterator[Credit]:
+        """Yield the credits of the sentence."""
+        for i, word in enumerate(self.lowers):
+            if word in self.rules.verbs:
+                yield from self._after_verb(i + 1)
+            if word in self.tables.state and (n := self._at(self.tables.state, i)):
+                yield self._credit(i, self._state_of(i + n))
+            if word in self.tables.media and (n := self._at(self.tables.media, i)):
+                yield from self._after_media(i, i + n)
+            if word in self.rules.places or word in self.rules.reports:
+                yield from self._known(i + 1, strict=True)
+            if word in self.tables.posts and (n := self._at(self.tables.posts, i)):
+                if m := self._at(self.tables.platforms, i + n, exact=True):
+                    yield self._credit(i + n, i + n + m)
+            if word in self.tables.documents and (n := self._at(self.tables.documents, i)):
+                stem = next((w for w in self.rules.letters if self.lowers[i + n - 1].startswith(w)), None)
+                if stem:
+                    at = self.tokens[i + n - 1]
+                    yield Credit(name=stem, span=Span(at.start, at.end), kind="source")
+
+    def _at(self, table: Table, at: int, *, exact: bool = False) -> int:
+        if at >= len(self.lowers):
+            return 0
+        for words in table.get(self.lowers[at], ()):
+            if self.lowers[at : at + len(words)] == words and (not exact or self.tokens[at].text[0].isupper()):
+                return len(words)
+        return 0
+
+    def _name(self, at: int) -> int:
+        """Return where the name that begins at a position ends, the position itself where none does."""
+        known = self._outlet(at)
+        end = at + known
+        limit = at + NAME_LIMIT
+        while end < min(len(self.tokens), limit):
+            token = self.tokens[end]
+            joined = end == at or self.text[self.tokens[end - 1].end : token.start].strip() == ""
+            if not joined:
+                break
+            if token.text[0].isupper() and token.lower not in self.tables.days and not (known and end == at + known and not self._suffix(end)):
+                end += 1
+            elif token.text in ".-/" and end > at and self._glued(end):
+                end += 2
+            else:
+                break
+        return max(end, at + known)
+
+    def _suffix(self, at: int) -> bool:
+        return self.tokens[at].text in self.rules.suffixes
+
+    def _glued(self, at: int) -> bool:
+        if at + 1 >= len(self.tokens):
+            return False
+        return self.tokens[at - 1].end == self.tokens[at].start and self.tokens[at].end == self.tokens[at + 1].start
+
+    def _outlet(self, at: int) -> int:
+        return self._at(self.tables.names, at) if at < len(self.tokens) and self._written(at) else 0
+
+    def _written(self, at: int) -> bool:
+        """Say whether a known name is written as a name: capitals, or a web address in small letters."""
+        token = self.tokens[at]
+        return token.text[0].isupper() or len(token.text) > NAME_LIMIT
+
+    def _after_verb(self, at: int) -> Iterator[Credit]:
+        """Read `dilansir (dari) (kantor berita) X (dan Y)`."""
+        for _ in range(GAP):
+            if at < len(self.lowers) and (self.lowers[at] in self.rules.between):
+                at += 1
+            elif n := self._at(self.tables.media, at):
+                at += n
+            else:
+                break
+        if n := self._at(self.tables.state, at):
+            yield self._credit(at, self._state_of(at + n))
+            return
+        yield from self._names(at)
+
+    def _names(self, at: int) -> Iterator[Credit]:
+        while at < len(self.tokens):
+            at = self._past_state(at)
+            end = self._name(at)
+            if end == at:
+                return
+            if self._platform_or_person(at, end):
+                return
+            end = self._bracket(end)
+            yield self._credit(at, end)
+            if end < len(self.lowers) and self.lowers[end] == "," and self._outlet(end + 1):
+                at = end + 1
+            elif end < len(self.lowers) and self.lowers[end] in self.rules.joiners:
+                at = end + 1
+            else:
+                return
+
+    def _past_state(self, at: int) -> int:
+        """Skip the name of a state before the outlet's (`kantor berita Iran, Mehr News`)."""
+        if at + 1 >= len(self.tokens) or not self.tokens[at].text[0].isupper() or self._outlet(at):
+            return at
+        if self._outlet(at + 1):
+            return at + 1
+        comma = self.lowers[at + 1] == "," and at + 2 < len(self.tokens)
+        return at + 2 if comma and self._outlet(at + 2) else at
+
+    def _platform_or_person(self, at: int, end: int) -> bool:
+        """Say whether a capitalised run after a crediting verb is somebody who is quoted, not an outlet."""
+        if self._outlet(at) or self._suffix(end - 1):
+            return False
+        lower = self.lowers[at]
+        return lower in self.rules.persons
+
+    def _bracket(self, at: int) -> int:
+        """Take along a name in brackets that explains the one before (`timesofindia (Times of India)`)."""
+        if at + 2 < len(self.lowers) and self.lowers[at] == "(" and self.tokens[at + 1].text[0].isupper():
+            for i in range(at + 2, min(at + NAME_LIMIT + 1, len(self.lowers))):
+                if self.lowers[i] == ")":
+                    return i + 1 if self.lowers[at + 1] not in self.tables.days else at
+        return at
+
+    def _after_media(self, start: int, at: int) -> Iterator[Credit]:
+        """Read `kantor berita X`: the phrase is enough to credit a name that follows, a state's name between left out."""
+        if at < len(self.lowers) and self.lowers[at] in self.rules.skipped:
+            at += 1
+        first = self.tokens[start].text[0].isupper() and start > 0
+        if first and at < len(self.tokens) and self.tokens[at].text[0].isupper() and self.tokens[start + 1].text[0].isupper():
+            end = self._bracket(self._name(at))
+            yield self._credit(start, end)
+            return
+        yield from self._names(at)
+
+    def _state_of(self, at: int) -> int:
+        """Take the name of the state along (`televisi pemerintah Iran`)."""
+        end = at
+        while end < len(self.tokens) and end < at + 2 and self.tokens[end].text[0].isupper() and not self._outlet(end):
+            end += 1
+        return end
+
+    def _known(self, at: int, *, strict: bool) -> Iterator[Credit]:
+        if at >= len(self.tokens):
+            return
+        n = self._outlet(at)
+        if n:
+            yield from self._names(at)
+        elif self.tokens[at].text[0].isupper() and strict:
+            end = self._name(at)
+            if end - at > 1 and self._suffix(end - 1):
+                yield self._credit(at, end)
+
+    def _credit(self, first: int, end: int) -> Credit:
+        span = Span(self.tokens[first].start, self.tokens[end - 1].end)
+        return Credit(name=" ".join(span.of(self.text).split()), span=span, kind="source")

@@ -2,15 +2,209 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from saksi.model.span import Span, cover
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from saksi.lang.pack import Pack
+    from saksi.model.articles import Credit
     from saksi.model.reading import Reading, Sheet
+    from saksi.model.statements import Statement
+    from saksi.model.times import Time
 
 __all__ = ["attribute"]
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+NEAR = 70
+"""Code points between a day and the cue, speaker or credit it may belong to."""
+HEAD = 5
+"""Tokens at the start of a sentence among which a word points back to words said before."""
+
+
+class _Said(msgspec.Struct):
+    """A statement and what its own clause says of its way and day."""
+
+    statement: Statement
+    who: str | None
+    scope: Span
+    """The sentences that hold it."""
+    paragraph: int
+    chain: tuple[str, ...] = ()
+    day: str | None = None
+    clause_day: bool = False
+    """True where the day stands with the cue or the speaker, not with the credit."""
+
 
 def attribute(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
-    """Set `via` and `date` of the statements."""
-    return reading
+    """Set `via` and `date` of the statements.
+
+    A credit reaches its own sentence or the paragraph it opens or closes, and goes on over the next statements of the
+    same speaker until another speaker or credit interrupts. Its day is the day of the words unless the reporting clause
+    names another. A statement without a day shares the one nearest to it of the same speaker.
+    """
+    if not reading.statements:
+        return reading
+    work = _Work(sheet, reading, pack)
+    work.own()
+    work.back_references()
+    work.chains()
+    work.days()
+    return msgspec.structs.replace(reading, statements=tuple(_filled(s) for s in work.said))
+
+
+def _filled(said: _Said) -> Statement:
+    unknown = said.statement.unknown
+    if said.day is None:
+        unknown = (*unknown, ("date", "no day stands with the words, their credit or others of the same speaker"))
+    return msgspec.structs.replace(said.statement, via=said.chain, date=said.day, unknown=unknown)
+
+
+class _Work:
+    """The statements of one article in the order of the text."""
+
+    def __init__(self, sheet: Sheet, reading: Reading, pack: Pack) -> None:
+        self.sheet = sheet
+        self.determiners = pack.statements.phrases.determiners
+        self.credits = tuple(c for c in reading.credits if c.kind == "source")
+        self.times = tuple(t for t in reading.times if t.value and DAY.match(t.value))
+        who: str | None = None
+        self.said: list[_Said] = []
+        for s in reading.statements:
+            if s.speaker is not None:
+                who = s.speaker.actor or s.speaker.name.casefold()
+            self.said.append(_Said(s, who, *self._scope(s)))
+        self.contents = tuple(span for s in reading.statements for span in s.content)
+
+    def _scope(self, s: Statement) -> tuple[Span, int]:
+        spans = [*s.content, *([s.cue] if s.cue else [])]
+        whole = cover(spans)
+        held = [x for x in self.sheet.sentences if x.span.overlaps(whole)]
+        if not held:
+            return whole, -1
+        return cover(x.span for x in held), held[-1].paragraph
+
+    def own(self) -> None:
+        """Read credits and days that stand in the statement's own sentences."""
+        for said in self.said:
+            held = [c for c in self.credits if self._reaches(c, said)]
+            said.chain = tuple(dict.fromkeys(c.name for c in held if not self._speaks(c, said)))
+            said.day, said.clause_day = self._day(said, held)
+
+    def _reaches(self, credit: Credit, said: _Said) -> bool:
+        if any(span.contains(credit.span) for span in said.statement.content):
+            return False
+        if said.scope.contains(credit.span):
+            return True
+        opened = self._opens(credit)
+        return opened == said.paragraph and said.scope.start > credit.span.start and opened >= 0
+
+    def _opens(self, credit: Credit) -> int:
+        """Return the paragraph that a credit opens, or the one that it closes with a sentence of its own, or -1."""
+        sentence = self.sheet.sentence_at(credit.span.start)
+        if sentence is None:
+            return -1
+        paragraph = self.sheet.paragraphs[sentence.paragraph]
+        return sentence.paragraph if credit.span.start - paragraph.start < NEAR // 2 else -1
+
+    def _speaks(self, credit: Credit, said: _Said) -> bool:
+        """Say whether the outlet named is itself the speaker."""
+        speaker = said.statement.speaker
+        return speaker is not None and speaker.name.casefold() in (credit.name.casefold(), f"laporan {credit.name.casefold()}")
+
+    def _day(self, said: _Said, held: Sequence[Credit]) -> tuple[str | None, bool]:
+        s = said.statement
+        anchors = [s.cue] if s.cue else []
+        if s.speaker and s.speaker.mention:
+            anchors.append(s.speaker.mention)
+        free = [t for t in self.times if said.scope.contains(t.span) and not any(c.contains(t.span) for c in self.contents)]
+        near = _nearest(free, anchors)
+        credited = _nearest(free, [c.span for c in held])
+        if near is not None and (credited is None or near is not credited):
+            return near.value, True
+        return (credited.value, False) if credited is not None else (None, False)
+
+    def back_references(self) -> None:
+        """Take credits of sentences that report nothing but point back (`Peringatan itu disiarkan televisi …`)."""
+        scopes = [said.scope for said in self.said]
+        for credit in self.credits:
+            sentence = self.sheet.sentence_at(credit.span.start)
+            if sentence is None or any(scope.overlaps(sentence.span) for scope in scopes):
+                continue
+            earlier = [said for said in self.said if said.scope.end <= sentence.span.start]
+            if not earlier:
+                continue
+            words = [t.lower for t in self.sheet.tokens[sentence.first : sentence.first + HEAD]]
+            closing = sentence.paragraph == earlier[-1].paragraph and len(self.sheet.tokens_in(sentence.span)) < NEAR // 4
+            if closing:
+                reached = [said for said in earlier if said.paragraph == sentence.paragraph]
+            elif self.determiners.intersection(words) and earlier[-1].paragraph >= sentence.paragraph - 1:
+                reached = earlier[-1:]
+            else:
+                continue
+            day = _nearest([t for t in self.times if sentence.span.contains(t.span)], [credit.span])
+            for said in reached:
+                said.chain = tuple(dict.fromkeys((*said.chain, credit.name)))
+                said.day = said.day or (day.value if day else None)
+
+    def chains(self) -> None:
+        """Carry chains on over the next statements of the same speaker; a nested statement inherits its holder's."""
+        by_id = {said.statement.id: said for said in self.said}
+        who: str | None = None
+        chain: tuple[str, ...] = ()
+        for said in self.said:
+            if said.statement.inside in by_id:
+                holder = by_id[said.statement.inside]
+                said.chain = tuple(dict.fromkeys((*said.chain, *holder.chain)))
+                continue
+            if said.chain:
+                who, chain = said.who, said.chain
+            elif said.who == who:
+                said.chain = chain
+            else:
+                who, chain = said.who, ()
+
+    def days(self) -> None:
+        """Share days between statements of one speaker: from the one before, else from the one after."""
+        by_speaker: dict[str | None, list[_Said]] = {}
+        for said in self.said:
+            if said.statement.inside is None:
+                by_speaker.setdefault(said.who, []).append(said)
+        for who, held in by_speaker.items():
+            if who is not None:
+                _share(held)
+
+
+def _share(held: Iterable[_Said]) -> None:
+    ordered = list(held)
+    last: _Said | None = None
+    for said in ordered:
+        if said.day is None and last is not None:
+            said.day = last.day
+        elif said.day is not None and not said.clause_day and last is not None and last.clause_day:
+            said.day = last.day
+            continue
+        if said.day is not None and (last is None or said.clause_day or not last.clause_day):
+            last = said
+    following: str | None = None
+    for said in reversed(ordered):
+        if said.day is None:
+            said.day = following
+        else:
+            following = said.day
+
+
+def _nearest(times: Iterable[Time], anchors: Sequence[Span]) -> Time | None:
+    """Return the time closest to one of the anchors, None where none is near."""
+    best: tuple[int, Time] | None = None
+    for time in times:
+        for anchor in anchors:
+            gap = max(time.span.start - anchor.end, anchor.start - time.span.end, 0)
+            if gap <= NEAR and (best is None or gap < best[0]):
+                best = (gap, time)
+    return best[1] if best else None

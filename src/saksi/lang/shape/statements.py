@@ -129,6 +129,12 @@ class Credits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffixes: tuple[str, ...]
     """Endings that make a name an outlet's (`News`, `Times`)."""
     joiners: frozenset[str]
+    letters: tuple[str, ...]
+    """What such a letter is called in the record (`surat`)."""
+    persons: frozenset[str]
+    """Words that, after a crediting verb, begin somebody who is quoted, not an outlet."""
+    skipped: frozenset[str]
+    """Adjectives between such a phrase and the name (`kantor berita resmi X`)."""
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
