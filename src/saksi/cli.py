@@ -137,10 +137,10 @@ def add(
 
     Example: `saksi add reports/ more.jsonl.gz --store war.db`
     """
-    from saksi.run import keep
-    from saksi.store.schema import opened
-
     with _guarded("stopped: what was read so far is kept; run it again to go on"):
+        from saksi.run import keep
+        from saksi.store.schema import opened
+
         with opened(store, make=bool(paths)) as db, _Bar() as bar:
             tally = keep.add(paths or (), db, Settings(), bar.show, again=again)
         anew = f", {tally.again} read again" if tally.again else ""
@@ -158,10 +158,10 @@ def find(
 
     Example: `saksi find Lavrov "gencatan senjata"`
     """
-    from saksi.store import find as search
-    from saksi.store.schema import opened
-
     with _guarded():
+        from saksi.store import find as search
+        from saksi.store.schema import opened
+
         # The shell has taken the marks off a phrase, and left its spaces.
         asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words)
         with opened(store) as db:
@@ -182,9 +182,9 @@ def export(
 
     Example: `saksi export reports/ --format jsonl --out record.jsonl`
     """
-    from saksi.export.jsonl import lines
-
     with _guarded():
+        from saksi.export.jsonl import lines
+
         if paths:
             record = _read(paths)
             _write(out, lines(record.readings, record.linked))

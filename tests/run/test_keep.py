@@ -127,6 +127,17 @@ def test_a_date_that_other_reports_told_comes_and_goes_with_them(
         assert [r.article.published.value for r in view.readings(db)] == ["2024-03-04", None]
 
 
+def test_dates_told_by_other_reports_stay_when_nothing_changes(tmp_path: Path) -> None:
+    told = {"id": "undated", "text": f'"Kami akan bertahan," kata Ana Dolan kepada KBV, Rabu (6/3). {TRUCE}'}
+    store = tmp_path / "s.db"
+    with opened(str(store), make=True) as db:
+        keep.add([pile(tmp_path, *ROWS, told)], db, SETTINGS)
+        dates = {r.article.ref: r.article.published for r in view.readings(db)}
+        assert (dates["undated"].value, dates["undated"].reason) == ("2024-03-06", "pile")
+        keep.add([], db, SETTINGS, again=True)
+        assert {r.article.ref: r.article.published for r in view.readings(db)} == dates
+
+
 def test_a_store_that_cannot_be_written_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(str(tmp_path / "s.db"), make=True) as db:
         keep.add([pile(tmp_path, ROWS[0])], db, SETTINGS)

@@ -67,6 +67,7 @@ def test_a_date_told_by_other_reports_stands_in_the_reading_only(tmp_path: Path)
         write.keep(db, [dated], {undated.article.id: anchor})
         assert view.anchors(db) == {undated.article.id: anchor}
         assert tuple(view.readings(db)) == (dated,)
+        assert tuple(view.readings(db, as_came=True)) == (undated,)
         assert view.articles(db, [undated.article.id]) == (undated.article,)
 
 
@@ -119,4 +120,3 @@ def test_readings_stream_while_the_store_is_written(tmp_path: Path, monkeypatch:
             write.keep(db, [msgspec.structs.replace(r, version="1")])
         assert seen == [f"r{n}" for n in range(7)]
         assert view.outdated(db, "1") == ()
-        assert [r.article.ref for r in view.readings(db, [reading("Laporan 3.", "r3").article.id])] == ["r3"]

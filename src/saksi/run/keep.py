@@ -80,7 +80,7 @@ def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int],
     if view.is_linked(db):
         return
     tell = on_progress or _nothing
-    now, then = anchors(view.readings(db)), view.anchors(db)
+    now, then = anchors(view.readings(db, as_came=True)), view.anchors(db)
     _read_again(db, [i for i in {**then, **now} if now.get(i) != then.get(i)], settings, now, tell)
     tell("linking", view.count(db))
     write.keep_linked(db, link(view.readings(db), load(settings.languages[0])), __version__)

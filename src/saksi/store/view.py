@@ -62,23 +62,25 @@ def articles(db: Connection, ids: Collection[str]) -> tuple[Article, ...]:
     return tuple(_article(row.facts, row.text, None) for row in rows)
 
 
-def readings(db: Connection, ids: Collection[str] | None = None) -> Iterator[Reading]:
-    """Yield readings, oldest article first, those without a date last; only the articles named, if any are.
+def readings(db: Connection, *, as_came: bool = False) -> Iterator[Reading]:
+    """Yield readings, oldest article first, those without a date last.
 
-    Holds one page of them at a time; what is written meanwhile does not disturb it.
+    Holds one page of them at a time; what is written meanwhile does not disturb it. With `as_came`, the articles have
+    only the dates that they came with, not those that other reports told.
     """
     a, r = schema.articles.c, schema.readings.c
     order = select(a.number).join_from(schema.articles, schema.readings).order_by(r.published, a.ref, a.id)
     whole = select(a.number, a.facts, a.text, r.version, r.anchor, r.body).join_from(schema.articles, schema.readings)
     with db.begin():
-        numbers = list(db.execute(order if ids is None else order.where(a.id.in_(ids))).scalars())
+        numbers = list(db.execute(order).scalars())
     for start in range(0, len(numbers), PAGE):
         page = numbers[start : start + PAGE]
         with db.begin():
             rows = {row.number: row for row in db.execute(whole.where(a.number.in_(page)))}
         for number in page:
             if row := rows.get(number):
-                yield reading_from(row.body, _article(row.facts, row.text, row.anchor), row.version)
+                article = _article(row.facts, row.text, None if as_came else row.anchor)
+                yield reading_from(row.body, article, row.version)
 
 
 def is_linked(db: Connection) -> bool:
