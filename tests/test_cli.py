@@ -1,0 +1,265 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from saksi import __version__, cli
+from tests.run.samples import DEAD, FOREIGN, ROWS, pile
+
+COMMANDS = ("report", "add", "find", "export")
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def go(*args: str | Path) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["saksi", *map(str, args)])
+        with pytest.raises(SystemExit) as raised:
+            cli.main()
+        return Ran(int(raised.value.code or 0), *capsys.readouterr())
+
+    return go
+
+
+def command(*args: str | Path, **more: str) -> subprocess.Popen[bytes]:
+    env = os.environ | more
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen([sys.executable, "-m", "saksi", *map(str, args)], env=env, **pipes)  # type: ignore[call-overload,no-any-return]
+
+
+def finished(process: subprocess.Popen[bytes], given: bytes = b"") -> Ran:
+    out, err = process.communicate(given, timeout=60)
+    return Ran(process.returncode, out.decode(), err.decode())
+
+
+def test_it_says_its_version(run: Run) -> None:
+    assert run("--version") == (0, f"saksi {__version__}\n", "")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_shows_an_example(run: Run, name: str) -> None:
+    ran = run(name, "--help")
+    assert ran.code == 0
+    assert f"Example: saksi {name} " in ran.out
+
+
+def test_without_arguments_it_says_what_it_can(run: Run) -> None:
+    ran = run()
+    assert all(name in ran.out + ran.err for name in COMMANDS)
+
+
+@pytest.mark.parametrize("args", [["nonsense"], ["report", "--nonsense"], ["export", "--format", "pdf"], ["find"]])
+def test_wrong_usage_is_2(run: Run, args: list[str]) -> None:
+    ran = run(*args)
+    assert (ran.code, ran.out) == (2, "")
+    assert "Traceback" not in ran.err
+
+
+def test_the_record_is_printed(run: Run, tmp_path: Path) -> None:
+    ran = run("report", pile(tmp_path))
+    assert (ran.code, ran.err) == (0, "")
+    assert "\x1b" not in ran.out
+    assert "12" in ran.out
+
+
+def test_the_record_is_written_as_a_page(run: Run, tmp_path: Path) -> None:
+    ran = run("report", pile(tmp_path), "--html", "record.html", "--lang", "id")
+    assert ran == (0, "wrote record.html\n", "")
+    assert (tmp_path / "record.html").read_text("utf-8").startswith("<!")
+    assert {p.name for p in tmp_path.iterdir()} == {"pile.jsonl", "record.html"}
+
+
+def test_what_is_left_out_is_named_and_the_exit_code_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    for args in (["report"], ["export"], ["add"], ["report", "--html", "r.html"]):
+        ran = run(*args, pile(tmp_path), "empty.txt", "none.txt")
+        assert ran.code == 3
+        lines = ran.err.splitlines()
+        assert [line.split(": ")[:2] for line in lines] == [["left out", "empty.txt"], ["left out", "none.txt"]]
+
+
+def test_nothing_readable_is_2(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for name in ("report", "export", "add"):
+        for path in ("none.txt", "folder"):
+            ran = run(name, path)
+            assert ran.code == 2
+            assert ran.err.splitlines()[-1] == "nothing readable was given"
+            assert "Traceback" not in ran.err
+
+
+def test_an_article_kept_unread_is_said_so(run: Run, tmp_path: Path) -> None:
+    path = pile(tmp_path, *ROWS, {"id": "blatt-1", "language": "de", "text": FOREIGN})
+    for name in ("export", "add"):
+        ran = run(name, path)
+        assert (ran.code, ran.err) == (0, "kept unread: blatt-1: no language pack for 'de'\n")
+
+
+def test_reports_are_kept_once(run: Run, tmp_path: Path) -> None:
+    path = pile(tmp_path)
+    assert run("add", path) == (0, "saksi.db: 3 new, 0 already there\n", "")
+    before = (tmp_path / "saksi.db").read_bytes()
+    assert run("add", path) == (0, "saksi.db: 0 new, 3 already there\n", "")
+    assert run("add") == (0, "saksi.db: 0 new, 0 already there\n", "")
+    assert (tmp_path / "saksi.db").read_bytes() == before
+    assert run("add", "--again") == (0, "saksi.db: 0 new, 0 already there, 3 read again\n", "")
+
+
+def test_the_store_gives_what_the_reports_give(run: Run, tmp_path: Path) -> None:
+    path = pile(tmp_path)
+    run("add", path, "--store", "war.db")
+    for name in ("report", "export"):
+        assert run(name, "--store", "war.db") == run(name, path)
+
+
+def test_a_store_that_was_interrupted_is_finished_when_it_is_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = pile(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("saksi.run.keep.finish", interrupted)
+        ran = run("add", path)
+    assert (ran.code, ran.out) == (130, "")
+    assert ran.err == "stopped: what was read so far is kept; run it again to go on\n"
+    assert run("export") == run("export", path)
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_the_export_is_one_object_a_line(run: Run, tmp_path: Path) -> None:
+    ran = run("export", pile(tmp_path), "--format", "jsonl")
+    objects = [json.loads(line) for line in ran.out.splitlines()]
+    articles = [o for o in objects if o["type"] == "article"]
+    assert [a["ref"] for a in articles] == ["velda-2", "velda-1", "velda-3"]
+    assert articles[0]["text"] == DEAD
+    assert run("export", pile(tmp_path), "--out", "r.jsonl").out == "wrote r.jsonl\n"
+    assert (tmp_path / "r.jsonl").read_text("utf-8") == ran.out
+
+
+def test_a_file_is_replaced_by_the_whole_or_not_at_all(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "r.jsonl").write_text("before")
+    monkeypatch.setattr("saksi.export.jsonl._article", interrupted)
+    ran = run("export", pile(tmp_path), "--out", "r.jsonl")
+    assert (ran.code, ran.err) == (130, "stopped\n")
+    assert (tmp_path / "r.jsonl").read_text() == "before"
+    assert {p.name for p in tmp_path.iterdir()} == {"pile.jsonl", "r.jsonl"}
+
+
+def test_a_device_is_written_to_and_stays(run: Run, tmp_path: Path) -> None:
+    assert run("export", pile(tmp_path), "--out", os.devnull).code == 0
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("out", ["missing/r.jsonl", "."])
+def test_a_file_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path, out: str) -> None:
+    ran = run("export", pile(tmp_path), "--out", out)
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+
+
+@pytest.mark.parametrize("name", ["report", "export", "find"])
+def test_a_store_that_is_not_there_is_one_line(run: Run, tmp_path: Path, name: str) -> None:
+    ran = run(name, *(["orsk"] if name == "find" else []))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "saksi.db: there is no store; make one with: saksi add PATH…\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_words_are_found_with_their_place(run: Run, tmp_path: Path) -> None:
+    run("add", pile(tmp_path))
+    ran = run("find", "gencatan senjata")
+    assert (ran.code, ran.err) == (0, "")
+    assert "*gencatan senjata*" in " ".join(ran.out.split())
+    assert all(word in ran.out for word in ("Warta Velda", "date not known", "velda-3"))
+    assert run("find", "senjata gencatan").code == 1
+    assert run("find", "senjata", "gencatan").code == 0
+
+
+def test_nothing_found_is_1(run: Run, tmp_path: Path) -> None:
+    run("add", pile(tmp_path))
+    for words in (["kapal"], ['"'], ["AND"], ["(*"], ["orsk", 'NEAR("']):
+        assert run("find", *words) == (1, "nothing found\n", "")
+
+
+def test_names_cannot_play_tricks_on_the_terminal(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a\n[red]\x1b[2J\u202e.txt").touch()
+    ran = run("report", tmp_path, pile(tmp_path))
+    assert r"a\n[red]\x1b[2J\u202e.txt" in ran.err
+    evil = {"id": "\x1b[31m[red]x", "outlet": "[bold]O\n\x07", "text": "Orsk \x1b[2J[red]senjata\u202e. " + DEAD}
+    run("add", pile(tmp_path, evil))
+    ran = run("find", "senjata")
+    assert not set(ran.out) & {"\x1b", "\x07", "\u202e"}
+    assert "[red]*senjata*" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("id_ID.UTF-8", "id"), ("id", "id"), ("en_GB", "en"), ("C", "en"), ("idx", "en"), ("", "en")],
+)
+def test_the_record_is_in_the_language_of_the_locale(
+    monkeypatch: pytest.MonkeyPatch, locale: str, language: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", locale)
+    assert cli._locale_language() == language  # noqa: SLF001 - what it decides is hard to see from outside
+    monkeypatch.setenv("LC_ALL", "en_US")
+    assert cli._locale_language() == "en"  # noqa: SLF001
+
+
+def test_the_real_command_reads_standard_input() -> None:
+    ran = finished(command("export", "-"), DEAD.encode())
+    assert ran.code == 0
+    assert json.loads(ran.out.splitlines()[0])["text"] == DEAD
+
+
+def test_the_real_command_stops_quietly_when_nobody_reads_on(tmp_path: Path) -> None:
+    rows = [{"id": f"r{n}", "text": f"{n}. {DEAD}"} for n in range(250)]
+    with command("export", pile(tmp_path, *rows)) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 141
+
+
+def test_the_real_command_stops_at_an_interrupt(tmp_path: Path) -> None:
+    process = command("add", pile(tmp_path), "-", "--store", tmp_path / "s.db")
+    assert process.stdin is not None
+    # It says nothing before the interrupt, so its store is what shows that it has begun.
+    while not (tmp_path / "s.db").exists():
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    ran = finished(process)
+    assert (ran.code, ran.out) == (130, "")
+    assert ran.err == "stopped: what was read so far is kept; run it again to go on\n"
+
+
+def test_the_real_command_prints_to_a_terminal_without_the_characters(tmp_path: Path) -> None:
+    store = tmp_path / "s.db"
+    path = pile(tmp_path, {"id": "é", "outlet": "Kabar “Orsk”", "text": "“Gencatan senjata” — 平和. " + DEAD})
+    assert finished(command("add", path, "--store", store)).code == 0
+    ran = finished(command("find", "senjata", "--store", store, PYTHONIOENCODING="ascii", PYTHONUTF8="0"))
+    assert (ran.code, ran.err) == (0, "")
+    assert "?Gencatan *senjata*?" in ran.out
