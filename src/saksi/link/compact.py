@@ -68,7 +68,7 @@ def rows_of(reading: Reading, words: Lexicon) -> Rows:
     actors = {a.id: a for a in reading.actors}
     states = _states(reading)
     page = _Page(reading, words, states, _state_mentions(reading, states))
-    parties = {s.id: party_of(s.speaker, actors, states) for s in reading.statements if s.speaker}
+    parties = {s.id: party_of(s.speaker, actors, states, words.pronouns) for s in reading.statements if s.speaker}
     counted = tuple(_counted(f, page, parties) for f in reading.figures)
     page = msgspec.structs.replace(page, figures=counted)
     said = tuple(_said(s, page, parties[s.id]) for s in reading.statements if s.id in parties)
@@ -158,8 +158,15 @@ def _said(s: Statement, page: _Page, speaker: Party) -> Said:
         raw,
         counts,
         _plain(s, page),
+        _people(s, page),
         tuple(w for w in words_of(around) if w in page.words.rules.answering),
     )
+
+
+def _people(s: Statement, page: _Page) -> frozenset[str]:
+    """Return the words of the names of persons in a statement; glued or one-letter words tell nothing."""
+    named = [m for m in page.reading.mentions if m.kind == "person" and any(c.contains(m.span) for c in s.content)]
+    return frozenset(w for m in named for w in folded(m.name).split() if len(w) > 2)  # noqa: PLR2004
 
 
 def _plain(s: Statement, page: _Page) -> tuple[float, ...]:
@@ -180,7 +187,7 @@ def _counted(f: Figure, page: _Page, parties: dict[str, Party]) -> Counted:
     sentence = page.sentence(f.span)
     day = _day_of(f, sentence, reading)
     phrase = f.counts or f.span.of(text)
-    head = frozenset(t for t in page.words.terms(words_of(phrase)) if not t[0].isdigit())
+    head = frozenset(t for t in page.words.terms(words_of(f.counts or "")) if not t[0].isdigit())
     sides, places = _sides(f, sentence, page)
     return Counted(
         f.id,

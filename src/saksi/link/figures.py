@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["compared", "figure_groups", "figure_links"]
 
+if TYPE_CHECKING:
+    Found = tuple[Counted, Counted, "Verdict", float]
+
 Verdict = Literal["agree", "disagree"]
 ROUGH = 0.1
 """How far, as a share, numbers said to be about right may lie apart."""
@@ -39,6 +42,14 @@ STORY = 0.15
 """Added where both articles tell one story."""
 VOICES = 0.1
 """Taken off where two parties that are nothing to each other give the figures: each counts its own."""
+ANCHOR = 0.6
+"""Weight of a word that can tie two figures to one matter."""
+ANCHORS = {"agree": 2, "disagree": 3}
+"""Such words asked."""
+NAMING = 0.85
+"""Weight of the counted words in common that tie figures of one unit without more (*gencatan senjata*)."""
+APART = 10
+"""Factor beyond which two numbers are no two counts of one thing, but counts of different things."""
 KIND = frozenset({"people", "percent", "other", "places", "targets", "km"})
 """Units that say little about what is counted; any other unit names it."""
 GENERIC = frozenset({"other", "targets", "weapons", "strikes", "territory", "money", "distance"})
@@ -71,7 +82,9 @@ def _close(a: Counted, b: Counted) -> bool:
     """Say whether an open range and a closed one speak of one number: *lebih dari 50* is not a report of 300."""
     for x, y in ((a, b), (b, a)):
         if x.high is None and x.low is not None and y.low is not None and y.low > 0:
-            return y.low <= x.low * (1 + 2 * ROUGH) or (y.high or 0) >= x.low >= y.low
+            return y.low <= x.low * (1 + 2 * ROUGH)
+        if x.low is None and x.high is not None and y.high is not None:
+            return y.high >= x.high * (1 - 2 * ROUGH)
     return True
 
 
@@ -92,19 +105,41 @@ def figure_links(
     about one thing whatever the wording. `story` maps articles to the story they tell.
     """
     out = []
-    for i, j in candidates([_keys(f, words) for f in figures]):
+    for i, j in candidates([_keys(f, words) for f in figures], needed=2):
         a, b = figures[i], figures[j]
         verdict = compared(a, b) if a.article != b.article and _comparable(a, b) else None
         if verdict is None:
             continue
         same = tuple(sorted((a.statement or "", b.statement or ""))) in alike
         told = a.article in story and story[a.article] == story.get(b.article)
+        if not (same or told) and not _anchored(a, b, words, ANCHORS[verdict]):
+            continue
         score = _likeness(a, b, words, same=same) + STORY * told
         # *Ratusan* agrees with every hundred: only one vague figure says the same as another.
         sure = verdict == "agree" and (a.hedge == "vague") == (b.hedge == "vague")
         if score >= (AGREEING if sure else DISAGREEING):
-            out.append(_link(a, b, verdict, score))
-    return out
+            out.append((a, b, verdict, score))
+    return [_link(*found) for found in _unsettled(out)]
+
+
+def _unsettled(found: list[Found]) -> list[Found]:
+    """Leave out disagreements of a figure with one article that also has a figure it agrees with."""
+    settled = {(x.id, y.article) for a, b, v, _ in found if v == "agree" for x, y in ((a, b), (b, a))}
+    return [
+        (a, b, v, score)
+        for a, b, v, score in found
+        if v == "agree" or ((a.id, b.article) not in settled and (b.id, a.article) not in settled)
+    ]
+
+
+def _anchored(a: Counted, b: Counted, words: Lexicon, asked: int) -> bool:
+    """Say whether two figures of articles that tell no common story are still about one matter.
+
+    That takes words of weight in common beyond what is counted, or a unit that itself names it.
+    """
+    if a.unit not in KIND and a.unit == b.unit and words.total(a.head & b.head) >= NAMING:
+        return True
+    return sum(words.weight(t) >= ANCHOR for t in (a.context & b.context) - a.head - b.head) >= asked
 
 
 def _keys(f: Counted, words: Lexicon) -> list[str]:
@@ -120,6 +155,9 @@ def _comparable(a: Counted, b: Counted) -> bool:
     if (a.sides and b.sides and not _meet(a.sides, b.sides)) or (
         a.places and b.places and not _meet(a.places, b.places)
     ):
+        return False
+    large, small = (max(x.low or 0, x.high or 0) for x in sorted((a, b), key=lambda x: -max(x.low or 0, x.high or 0)))
+    if small * APART < large:
         return False
     days = (a.day, b.day) if a.day and b.day else (a.published, b.published)
     allowed = 0 if a.day and b.day else DAYS

@@ -1,4 +1,4 @@
-"""House rule 7: numbers, negation, modality and roles are never left to similarity.
+"""House rule 7: numbers, names, negation, modality and roles are never left to similarity.
 
 Each guard looks at two statements that are alike in wording and returns why they cannot be the same words, or None.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from saksi.link.rows import Counted, Said
     from saksi.link.words import Lexicon
 
-__all__ = ["conflict"]
+__all__ = ["conflict", "scopes"]
 
 REACH = 3
 """Words after a negation or modal within which the word that it bears on is looked for."""
@@ -25,7 +25,7 @@ HEAVY = 0.45
 
 def conflict(a: Said, b: Said, words: Lexicon) -> str | None:
     """Return why two statements cannot be the same words, or None."""
-    return numbers(a, b) or negation(a, b, words) or modality(a, b, words) or roles(a, b, words)
+    return numbers(a, b) or people(a, b) or negation(a, b, words) or modality(a, b, words) or roles(a, b, words)
 
 
 def numbers(a: Said, b: Said) -> str | None:
@@ -49,13 +49,20 @@ def _meet(x: tuple[float, float], y: tuple[float, float]) -> bool:
     return x[0] <= y[1] and y[0] <= x[1]
 
 
+def people(a: Said, b: Said) -> str | None:
+    """Both name persons, and no one in common."""
+    if a.people and b.people and a.people.isdisjoint(b.people):
+        return f"about different people: {min(a.people)} and {min(b.people)}"
+    return None
+
+
 def negation(a: Said, b: Said, words: Lexicon) -> str | None:
     """One says of a word what the other denies of it. Refusals and denials carry their *not* in the verb."""
     if (a.acts | b.acts) & {"refuse", "deny"} and a.acts & {"refuse", "deny"} != b.acts & {"refuse", "deny"}:
         return None
     for x, y in ((a, b), (b, a)):
-        denied = _scopes(x, words.negations, words)
-        turned = denied & frozenset(y.words) - _scopes(y, words.negations, words)
+        denied = scopes(x, words.negations, words)
+        turned = denied & frozenset(y.words) - scopes(y, words.negations, words)
         said = frozenset(x.words) - denied
         if turned and not turned & said:
             return f"one says “not” of what the other says: {min(turned)}"
@@ -64,9 +71,9 @@ def negation(a: Said, b: Said, words: Lexicon) -> str | None:
 
 def modality(a: Said, b: Said, words: Lexicon) -> str | None:
     """One says that it was done, the other that it will or may be."""
-    done_a, done_b = _scopes(a, words.done, words), _scopes(b, words.done, words)
-    open_a = _scopes(a, words.planned | words.possible, words)
-    open_b = _scopes(b, words.planned | words.possible, words)
+    done_a, done_b = scopes(a, words.done, words), scopes(b, words.done, words)
+    open_a = scopes(a, words.planned | words.possible, words)
+    open_b = scopes(b, words.planned | words.possible, words)
     turned = (done_a & open_b - done_b) | (done_b & open_a - done_a)
     return f"done in one, planned or possible in the other: {min(turned)}" if turned else None
 
@@ -81,7 +88,7 @@ def roles(a: Said, b: Said, words: Lexicon) -> str | None:
     return None
 
 
-def _scopes(s: Said, markers: frozenset[str], words: Lexicon) -> frozenset[str]:
+def scopes(s: Said, markers: frozenset[str], words: Lexicon) -> frozenset[str]:
     """Return the roots that words of a kind bear on: the next heavy word within reach.
 
     Works on the surface words, since roots and phrases (*tak terampuni*) may have swallowed the marker.

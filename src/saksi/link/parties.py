@@ -10,6 +10,8 @@ from rapidfuzz.distance import JaroWinkler
 from saksi.link.words import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from saksi.model.actors import Actor, ActorKind
     from saksi.model.statements import Speaker
 
@@ -32,12 +34,22 @@ class Party(msgspec.Struct, frozen=True):
     state: str | None
     """The state it is, belongs to or stands for."""
 
+    @property
+    def described(self) -> bool:
+        """Whether it is only described (*jaksa*, *seorang warga*): many bear the description."""
+        return self.name.islower()
 
-def party_of(speaker: Speaker, actors: dict[str, Actor], states: dict[str, str]) -> Party:
-    """Return the party of a speaker; `states` maps folded names that the article uses to folded names of states."""
+
+def party_of(
+    speaker: Speaker, actors: Mapping[str, Actor], states: Mapping[str, str], pronouns: frozenset[str]
+) -> Party:
+    """Return the party of a speaker; `states` maps folded names that the article uses to folded names of states.
+
+    A pronoun that nothing was found for names nobody.
+    """
     actor = actors.get(speaker.actor) if speaker.actor else None
     names = {folded(n) for n in (speaker.name, *speaker.aliases, *((actor.name, *actor.aliases) if actor else ()))}
-    names.discard("")
+    names -= {"", *pronouns}
     state = folded(actor.state) if actor and actor.state else None
     if state is None and speaker.kind == "state":
         state = states.get(folded(speaker.name), folded(speaker.name))
@@ -50,10 +62,11 @@ def kin(a: Party, b: Party) -> Kin:
     """Say how two speakers stand to each other.
 
     `same`: one identity. `stands for`: one is the state that the other speaks for. `same side`: two voices of one
-    state of which neither is known to be a different person. `other`: nobody would report one as the other.
+    state of which neither is known to be a different person, or two bearers of one description. `other`: nobody would
+    report one as the other.
     """
     if (a.actor is not None and a.actor == b.actor) or not set(a.names).isdisjoint(b.names):
-        return "same"
+        return "same side" if a.described and b.described else "same"
     if a.kind == b.kind == "person":
         return "same" if _one_person(a, b) else "other"
     if a.state is None or a.state != b.state:
@@ -78,6 +91,6 @@ def _one_name(a: list[str], b: list[str]) -> bool:
     return min(len(a), len(b)) == 1 or JaroWinkler.similarity(a[0], b[0]) >= SPELLING or a[-2] == b[-2]
 
 
-def _named_state(names: set[str], states: dict[str, str]) -> str | None:
+def _named_state(names: set[str], states: Mapping[str, str]) -> str | None:
     found = {state for name in names for part, state in states.items() if f" {part} " in f" {name} "}
     return found.pop() if len(found) == 1 else None

@@ -46,7 +46,7 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
     told = stories(articles, words)
     story = {a: s.id for s in told for a in s.articles}
     figures = figure_links(counted, words, {(x.left, x.right) for x in same}, story)
-    answered = answers(said, spoken, words)
+    answered = answers(said, spoken, words, story)
     entries = timeline(events)
     merged = same_events(entries, {e.id: e.article for e in events})
     return Linked(

@@ -79,7 +79,10 @@ class Said(msgspec.Struct, frozen=True):
     counts: tuple[Counted, ...]
     plain: tuple[float, ...]
     """Numbers in digits that neither a figure nor a time explains."""
+    people: frozenset[str]
+    """Words of the names of persons in it."""
     cue: tuple[str, ...]
+    """Words of answering in the sentence of its cue."""
 
 
 class EventRow(msgspec.Struct, frozen=True):

@@ -40,8 +40,11 @@ class Lexicon(msgspec.Struct, frozen=True):
     planned: frozenset[str]
     done: frozenset[str]
     possible: frozenset[str]
+    pronouns: frozenset[str]
     roots: dict[str, str]
     """Roots found so far: a cache, so that a word is taken apart once."""
+    weights: dict[str, float]
+    """Weights found so far."""
 
     def root(self, word: str) -> str:
         """Return the part of a lower-case word that its forms share: a key for comparison, not a lemma."""
@@ -52,7 +55,11 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def weight(self, root: str) -> float:
         """Return how much it says that two texts share this root, from near 0 (in every sentence) to 1 (rare)."""
-        return math.log(SENTENCES / (UNLISTED + self.common.get(root, 0))) / math.log(SENTENCES / UNLISTED)
+        known = self.weights.get(root)
+        if known is None:
+            share = SENTENCES / (UNLISTED + self.common.get(root, 0))
+            known = self.weights[root] = math.log(share) / math.log(SENTENCES / UNLISTED)
+        return known
 
     def total(self, roots: Iterable[str]) -> float:
         """Return the weight of several roots together; the order of adding does not change the sum."""
@@ -97,6 +104,8 @@ def lexicon(pack: Pack) -> Lexicon:
         frozenset(rules.planned),
         frozenset(rules.done),
         frozenset(rules.possible),
+        frozenset((*pack.names.references.singular, *pack.names.references.plural, *pack.names.references.first)),
+        {},
         {},
     )
     with pack.path("commonness.csv").open(encoding="utf-8", newline="") as table:
