@@ -28,7 +28,7 @@ class Number(NamedTuple):
     high: float
     end: int
     how: str
-    """`exact`, `vague` (`puluhan`), `about` (`50-an`), `fraction` (a share, already in per cent) or `all` (`kelima`)."""
+    """`exact`, `vague` (`puluhan`), `about` (`50-an`), `fraction` (a share in per cent) or `all` (`kelima`)."""
     digits: bool = False
     """Whether it began with digits."""
 
@@ -74,16 +74,16 @@ class Reader:
         if word in self.rules.collective:
             value = float(self.rules.collective[word])
             return Number(value, value, at + 1, "all")
-        part = self._part(tokens, at)
-        if part:
-            return part
+        return self._part(tokens, at) or self._plain(tokens, at)
+
+    def _plain(self, tokens: Sequence[Token], at: int) -> Number | None:
         total, end = self._sum(tokens, at)
         if total is None:
             return None
         how = "exact"
         if _is(tokens, end, "-") and _is(tokens, end + 1, self.rules.approximate):
             how, end = "about", end + 2
-        return Number(total, total, end, how, digits=word[0].isdigit())
+        return Number(total, total, end, how, digits=tokens[at].text[0].isdigit())
 
     def _vague(self, tokens: Sequence[Token], at: int) -> Number:
         low, high = self.rules.vague[tokens[at].lower]
@@ -187,24 +187,22 @@ class Reader:
         return (None if value is None else float(value)), end
 
     def _place(self, tokens: Sequence[Token], at: int, scale: int) -> tuple[int | None, int]:
+        """Read hundreds, tens or ones."""
         if at >= len(tokens):
             return None, at
         word = tokens[at].lower
-        if self.rules.whole.get(word) == scale and scale > 1:
+        if scale > 1 and self.rules.whole.get(word) == scale:
             return scale, at + 1
         unit = self.rules.units.get(word)
         if unit is None:
             return None, at
         following = self._scale(tokens, at + 1)
-        if scale > 1 and following == scale and unit < TEN:
+        if scale == 1:
+            return (None, at) if following in (10, 100) else (unit, at + 1)
+        if following == scale and unit < TEN:
             return unit * scale, at + 2
-        if scale == TEN and unit >= TEN:
-            return unit, at + 1
-        if scale == TEN and _is(tokens, at + 1, self.rules.teen):
-            return unit + TEN, at + 2
-        if scale == 1 and following not in (10, 100):
-            return unit, at + 1
-        return None, at
+        teen = scale == TEN and _is(tokens, at + 1, self.rules.teen)
+        return (unit + TEN, at + 2) if teen else (unit, at + 1) if scale == TEN <= unit else (None, at)
 
     def _spoken_decimals(self, tokens: Sequence[Token], value: float, at: int) -> tuple[float, int]:
         if not _is(tokens, at, self.rules.point):

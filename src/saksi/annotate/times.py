@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from saksi.annotate.dates import Anchor, anchor_of, calendar, on_weekday, shifted
+from saksi.annotate.dates import Anchor, anchor_of, calendar, shifted
 from saksi.annotate.expressions import Expression, grammar
 from saksi.model.span import Span
 from saksi.model.times import Time
@@ -121,38 +121,36 @@ def _anchor(found: Iterable[Expression], report: Anchor) -> Anchor:
 
 def _value(e: Expression, known: Known) -> tuple[str | None, str | None]:
     """Return the ISO value of an expression, or None and why."""
-    anchor = known.anchor
-    if e.kind in ("open", "ordinal"):
-        return None, VAGUE
     if e.kind == "decade":
         return str(e.by), None
     if e.kind == "calendar":
-        return _else(calendar(e.calendar, anchor), NO_YEAR if e.calendar.month else UNDATED)
+        return _else(calendar(e.calendar, known.anchor), NO_YEAR if e.calendar.month else UNDATED)
     if e.kind == "interval" and e.until:
-        return _interval(e, known)
+        return _interval(e, e.until, known)
     if e.kind == "same":
-        said = known.said
-        fits = said and said.digits >= DIGITS.get(e.unit, ISO_DAY)
-        return _else(shifted(said.first, e.unit, e.by) if said and fits else None, NO_DAY)
-    if anchor.day is None:
-        year = anchor.year + e.by if anchor.year and e.kind in ("year_shift", "shift") and e.unit == "year" else None
-        return _else(str(year) if year else None, UNDATED)
-    return _relative(e, anchor.day), None
+        fits = known.said and known.said.digits >= DIGITS.get(e.unit, ISO_DAY)
+        return _else(shifted(known.said.first, e.unit, e.by) if known.said and fits else None, NO_DAY)
+    if e.kind in ("open", "ordinal"):
+        return None, VAGUE
+    return _else(_relative(e, known.anchor), UNDATED)
 
 
 def _else(value: str | None, reason: str) -> tuple[str | None, str | None]:
     return value, None if value else reason
 
 
-def _relative(e: Expression, day: date) -> str:
+def _relative(e: Expression, anchor: Anchor) -> str | None:
+    day = anchor.day
+    if day is None:
+        bare = e.kind == "shift" and e.unit == "year" and anchor.year
+        return f"{anchor.year + e.by:04d}" if anchor.year and bare else None
     if e.kind == "weekend":
         return _weekend(e, day)
     if e.kind == "week":
         monday = date.fromisocalendar(*(day + timedelta(weeks=e.by)).isocalendar()[:2], 1)
         return (monday + timedelta(days=e.calendar.weekday or 0)).isoformat()
     if e.kind == "year_shift":
-        year = e.calendar._replace(year=day.year + e.by)
-        return calendar(year, Anchor(day, day.year)) or str(day.year + e.by)
+        return calendar(e.calendar._replace(year=day.year + e.by), anchor)
     if e.kind == "past":
         unit = "day" if e.unit == "hour" else e.unit
         by = -(-e.by // 24) if e.unit == "hour" else e.by
@@ -176,10 +174,8 @@ def _weekend(e: Expression, day: date) -> str:
     return shifted(day, "week", 0 if day.isoweekday() >= 5 else -1)  # noqa: PLR2004 - Friday
 
 
-def _interval(e: Expression, known: Known) -> tuple[str | None, str | None]:
-    if e.until is None:
-        return None, VAGUE
-    end, reason = _value(e.until, known)
+def _interval(e: Expression, until: Expression, known: Known) -> tuple[str | None, str | None]:
+    end, reason = _value(until, known)
     start = e.calendar
     if end and start.weekday is None and start.year is None and start.month:
         start = start._replace(year=int(end[:4]))

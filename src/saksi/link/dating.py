@@ -41,7 +41,8 @@ def anchors(readings: Iterable[Reading]) -> dict[str, Published]:
     """Return publication dates for articles that have none, by article id, where the pile tells them.
 
     To the day where a report credits its words to a day in full, or names a weekday with its date and only one year
-    within a year of a dated report fits; to the year where it names days and months and all reports whose year is known are of one year. A pile in which no
+    within a year of a dated report fits; to the year where it names days and months and all reports whose year is
+    known are of one year. A pile in which no
     report tells its year gives nothing. The result does not depend on the order of the readings.
     """
     known: set[date] = set()
@@ -94,19 +95,19 @@ def _latest(days: Iterable[tuple[date, bool]]) -> date:
 
 def _day(hint: Hint, known: Sequence[date]) -> date | None:
     """Return the latest day that a report credits its words to, in the one year that fits its weekdays."""
-    fitting = [(d, credited) for partial, weekday, credited in hint.days for d in _fitting(partial, weekday, known)]
+    fitting = [(day, credited) for text, weekday, credited in hint.days for day in _fitting(text, weekday, known)]
     votes = Counter(d.year for d, _ in fitting).most_common(2)
     if not votes or (len(votes) > 1 and votes[0][1] == votes[1][1]):
         return None
     return _latest((d, credited) for d, credited in fitting if d.year == votes[0][0])
 
 
-def _fitting(partial: str, weekday: int, known: Sequence[date]) -> set[date]:
+def _fitting(text: str, weekday: int, known: Sequence[date]) -> set[date]:
     """Return the days of this date and weekday that lie within a year of a dated report."""
     out = set()
     for year in {d.year + shift for d in known for shift in (-1, 0, 1)}:
         try:
-            day = date(year, int(partial[2:4]), int(partial[5:7]))
+            day = date(year, int(text[2:4]), int(text[5:7]))
         except ValueError:
             continue
         if day.weekday() == weekday and _near(day, known):
