@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from saksi.annotate.roles import Name, Part, Parts, parts_of
 from saksi.annotate.status import Setting, status_of
 from saksi.annotate.triggers import Hit, Lexicon, Line, compiled, hits, line_of, mode_of
 from saksi.annotate.truces import CEASEFIRE, with_truces
+from saksi.lang.gazetteer import gazetteer
 from saksi.model.events import Event
 from saksi.model.ids import digest, disambiguated
 from saksi.model.reading import Dropped
@@ -19,7 +21,9 @@ from saksi.model.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from saksi.lang.gazetteer import Entry
     from saksi.lang.pack import Pack
+    from saksi.model.actors import Mention
     from saksi.model.events import EventType, Status
     from saksi.model.reading import Reading, Sheet
     from saksi.model.statements import Statement
@@ -29,6 +33,7 @@ __all__ = ["read_events"]
 
 WEAK = 1 / 3
 HOSTILE = frozenset({"ASSAULT", "THREATEN", "COERCE", "ACCUSE", "REQUEST", "REJECT"})
+OPPOSED = frozenset({"ASSAULT", "THREATEN", "REJECT", "REQUEST"})
 SURE, FAIR, POOR = 0.8, 0.65, 0.5
 INHERITED = frozenset({"aerial", "heavy-weapons", "drone"})
 MAJORITY = 0.7
@@ -58,7 +63,18 @@ class Page(NamedTuple):
     lexicon: Lexicon
     states: dict[str, str]
     """Actor id → the state it belongs to."""
+    full: dict[str, str]
+    """Actor id → name."""
+    known: dict[str, Entry]
+    """Name → what the tables of names know of it."""
     year: int | None
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions of a sentence."""
+        all_ = self.reading.mentions
+        first = bisect_left(all_, span.start, key=lambda m: m.span.start)
+        last = bisect_left(all_, span.end, key=lambda m: m.span.start)
+        return all_[first:last]
 
 
 def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
@@ -66,16 +82,32 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     lexicon = pack.once(compiled)
     lines = tuple(line_of(s, sheet, lexicon) for s in sheet.sentences)
     if not _passes(lines, lexicon):
-        seen = next((w for line in lines for w, tags in zip(line.words, line.tags, strict=True) for t in tags if t.sense), None)
+        seen = next(
+            (w for line in lines for w, tags in zip(line.words, line.tags, strict=True) for t in tags if t.sense), None
+        )
         if seen is None:
             return reading
         dropped = Dropped(kind="event", span=Span(seen.start, seen.end), reason="the article is not about a conflict")
         return msgspec.structs.replace(reading, dropped=(*reading.dropped, dropped))
     value = sheet.published.value
-    states = {a.id: a.state or a.name for a in reading.actors if a.state or a.kind == "state"}
-    page = Page(lines, reading, lexicon, states, int(value[:4]) if value else None)
-    drafts = _completed(list(_drafts(page)))
+    page = Page(
+        lines=lines,
+        reading=reading,
+        lexicon=lexicon,
+        states={a.id: a.state or a.name for a in reading.actors if a.state or a.kind == "state"},
+        full={a.id: a.name for a in reading.actors},
+        known=_known(reading, pack),
+        year=int(value[:4]) if value else None,
+    )
+    drafts = _completed(list(_drafts(page)), page)
     return msgspec.structs.replace(reading, events=_events(drafts, sheet))
+
+
+def _known(reading: Reading, pack: Pack) -> dict[str, Entry]:
+    table = pack.once(gazetteer)
+    names = {n for m in reading.mentions for n in (m.name, m.of) if n}
+    names |= {s.speaker.name for s in reading.statements if s.speaker}
+    return {n: term.entry for n in names if (term := table.named(n))}
 
 
 def _passes(lines: tuple[Line, ...], lexicon: Lexicon) -> bool:
@@ -98,17 +130,17 @@ def _drafts(page: Page) -> Iterator[Draft]:
 
 
 def _names(line: Line, page: Page) -> tuple[Name, ...]:
-    out = []
     span = line.sentence.span
-    for mention in page.reading.mentions:
-        if mention.span.start >= span.end or mention.span.end <= span.start:
-            continue
+    out = []
+    for mention in page.mentions_in(span):
         inside = [i for i, w in enumerate(line.words) if w.start < mention.span.end and mention.span.start < w.end]
-        if inside:
-            state = page.states.get(mention.actor or "") or (mention.name if mention.kind == "state" else mention.of)
-            actor = next((a.name for a in page.reading.actors if a.id == mention.actor), None)
-            forms = tuple(dict.fromkeys(f for f in (mention.name, actor, state) if f))
-            out.append(Name(inside[0], inside[-1] + 1, forms, mention.kind, state))
+        if not inside or line.within(inside[0] - 2, inside[0], "class.weapons", "class.arms", "class.missiles"):
+            continue  # the name of a weapon
+        known = page.known.get(mention.name) or page.known.get(mention.of or "")
+        state = page.states.get(mention.actor or "") or (known.state if known else None)
+        full = page.full.get(mention.actor or "") or (known.name if known and known.kind == mention.kind else None)
+        forms = tuple(dict.fromkeys(f for f in (mention.name, full, state) if f))
+        out.append(Name(inside[0], inside[-1] + 1, forms, mention.kind, state))
     return tuple(out)
 
 
@@ -122,7 +154,7 @@ def _draft(hit: Hit, line: Line, names: tuple[Name, ...], page: Page, before: Pa
     said = cued or inner
     source = _pointed(parts.source, inner, before, page)
     target = _pointed(parts.target, inner, before, page)
-    if hit.family.speech and said and said.speaker and (cued or not source) and hit.voice != "passive":
+    if hit.family.speech and said and said.speaker and (not source or (cued and hit.voice != "passive")):
         source = _speaker(said, page) or source
     type_, mode, status = _typed(hit, line, parts, status, names)
     if hit.truce and hit.truce.breach:
@@ -193,16 +225,22 @@ def _speaker(statement: Statement, page: Page) -> Part:
     speaker = statement.speaker
     if speaker is None:
         return Part()
-    state = page.states.get(speaker.actor or "") or (speaker.name if speaker.kind == "state" else None)
+    known = page.known.get(speaker.name)
+    state = page.states.get(speaker.actor or "") or (known.state if known else None)
+    if state is None:
+        of = next((m.of for m in page.reading.mentions if m.of and m.name == speaker.name), None)
+        state = page.known[of].state if of in page.known else None
     return Part(tuple(dict.fromkeys(f for f in (speaker.name, state) if f)), state)
 
 
 def _pointed(part: Part, inner: Statement | None, before: Part, page: Page) -> Part:
     if part.points == "speaker":
-        return _speaker(inner, page) if inner else before
-    if part.points == "before":
-        return _speaker(inner, page) if inner and inner.form != "direct" else before
-    return part
+        found = _speaker(inner, page) if inner else before
+    elif part.points == "before":
+        found = before if inner is None else _speaker(inner, page) if inner.form != "direct" else Part()
+    else:
+        return part
+    return Part(tuple(dict.fromkeys((*part.forms, *found.forms))), found.state)
 
 
 def _date(times: tuple[Time, ...], start: int) -> str | None:
@@ -210,17 +248,12 @@ def _date(times: tuple[Time, ...], start: int) -> str | None:
     return near[0][1] if near else None
 
 
-def _completed(drafts: list[Draft]) -> list[Draft]:
+def _completed(drafts: list[Draft], page: Page) -> list[Draft]:
     """Fill roles and modes from the rest of the article: who attacks whom, and with what."""
-    pairs = Counter(
-        (d.source.state, d.target.state)
-        for d in drafts
-        if d.type in HOSTILE and d.source.state and d.target.state and d.source.state != d.target.state
-    )
-    out = []
+    sides = _sides(drafts, page)
+    out: list[Draft] = []
     for draft in drafts:
-        found = _filled(draft, pairs) if draft.type in HOSTILE else draft
-        out.append(found)
+        out.append(_filled(_recalled(draft, out), sides))
     modes: dict[str, Counter[str]] = {}
     for d in out:
         if d.type == "ASSAULT" and d.mode in INHERITED and d.source.state and not d.mutual:
@@ -228,26 +261,62 @@ def _completed(drafts: list[Draft]) -> list[Draft]:
     return [_armed(d, modes) for d in out]
 
 
-def _filled(draft: Draft, pairs: Counter[tuple[str | None, str | None]]) -> Draft:
+def _sides(drafts: list[Draft], page: Page) -> Sides:
+    pairs = Counter(
+        (d.source.state, d.target.state)
+        for d in drafts
+        if d.type in HOSTILE and d.source.state and d.target.state and d.source.state != d.target.state
+    )
+    named = Counter(e.state for m in page.reading.mentions if (e := page.known.get(m.name)) and e.state)
+    return Sides(
+        tuple((s, t) for (s, t), _ in pairs.most_common() if s and t), tuple(s for s, _ in named.most_common() if s)
+    )
+
+
+def _recalled(draft: Draft, before: list[Draft]) -> Draft:
+    """Give an event without any party those of the last one of its type and kind of word."""
+    if draft.source or draft.target or draft.mutual:
+        return draft
+    last = next((d for d in reversed(before) if (d.type, d.hit.family) == (draft.type, draft.hit.family)), None)
+    return draft._replace(source=last.source, target=last.target) if last and not last.mutual else draft
+
+
+def _filled(draft: Draft, sides: Sides) -> Draft:
     source, target = draft.source, draft.target
     if draft.mutual:
+        both = sides.pairs[0] if sides.pairs else sides.named[:2]
+        if source.points == "both" and len(both) > 1:
+            source, target = Part((both[0],), both[0]), Part((both[1],), both[1])
+        return draft._replace(source=source, target=target)
+    if draft.type not in HOSTILE:
         return draft
-    if source and source.state and source.state == target.state:
-        target = Part(target.forms[:1]) if draft.type != "ASSAULT" else Part()
-    if source.state and not target.state:
-        other = next((t for (s, t), _ in pairs.most_common() if s == source.state and t), None) or next(
-            (s for (s, t), _ in pairs.most_common() if t == source.state and s), None
-        )
-        if other and draft.type in ("ASSAULT", "THREATEN"):
-            target = Part(tuple(dict.fromkeys((*target.forms, other))), other)
-    if target.state and not source:
-        other = next((s for (s, t), _ in pairs.most_common() if t == target.state and s), None)
-        source = Part((other,), other) if other else source
-    if not source and not target and pairs and draft.type == "ASSAULT":
-        (one, two), _ = pairs.most_common(1)[0]
-        if one and two:
-            source, target = Part((one,), one), Part((two,), two)
+    if source.state and source.state == target.state and draft.type == "ASSAULT":
+        target = Part()
+    if target.state and not source.state and (not source or source.points == "some"):
+        other = next((s for s, t in sides.pairs if t == target.state), None)
+        source = source._replace(forms=(*source.forms, other), state=other) if other else source
+    if source.state and not target.state and draft.type in OPPOSED:
+        other = sides.against(source.state)
+        target = target._replace(forms=(*target.forms, other), state=other) if other else target
+    if not source and not target and sides.pairs and draft.type == "ASSAULT":
+        source, target = (Part((s,), s) for s in sides.pairs[0])
     return draft._replace(source=source, target=target)
+
+
+class Sides(NamedTuple):
+    """Who stands against whom in an article, the most frequent first."""
+
+    pairs: tuple[tuple[str, str], ...]
+    """States that act on each other with hostility: (source, target)."""
+    named: tuple[str, ...]
+    """States by how often they are named."""
+
+    def against(self, state: str) -> str | None:
+        """Return the adversary of a state."""
+        hit = [t for s, t in self.pairs if s == state]
+        hit_by = [s for s, t in self.pairs if t == state]
+        others = [s for s in self.named if s != state]
+        return next(iter((*hit, *hit_by, *others)), None)
 
 
 def _armed(draft: Draft, modes: dict[str, Counter[str]]) -> Draft:

@@ -9,9 +9,10 @@ if TYPE_CHECKING:
 
     from saksi.annotate.triggers import Hit, Line
 
-__all__ = ["Name", "Part", "Parts", "parts_of"]
+__all__ = ["Name", "Part", "Parts", "part_of", "parts_of"]
 
-NEAR, FAR = 4, 12
+NEAR, FAR, CASUALTY = 4, 12, 6
+TOGETHER = frozenset({"AGREE", "COOPERATE", "CONSULT"})
 ACTORS = frozenset({"person", "office", "organisation", "state", "group", "anonymous"})
 
 
@@ -26,12 +27,12 @@ class Name(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Who plays a role: names, or a pronoun for the speaker or for somebody named before."""
+    """Who plays a role: names, or a word that points at somebody named elsewhere."""
 
     forms: tuple[str, ...] = ()
     state: str | None = None
     points: str = ""
-    """`speaker` or `before` for a pronoun."""
+    """`speaker`, `before` or `both` for a word that points; `some` for a description without a name."""
 
     def __bool__(self) -> bool:
         return bool(self.forms or self.points)
@@ -49,7 +50,7 @@ class Parts(NamedTuple):
 def parts_of(line: Line, hit: Hit, names: tuple[Name, ...]) -> Parts:
     """Return the roles around a trigger."""
     scene = Scene(line, hit, names)
-    if hit.family.mutual or line.at(hit.first - 1, "roles.each_other"):
+    if hit.family.mutual or line.at(hit.first - 1, "roles.each_other") or line.at(hit.first, "roles.each_other"):
         found = scene.both()
     elif hit.voice == "active":
         found = Parts(scene.subject(), scene.object())
@@ -58,6 +59,11 @@ def parts_of(line: Line, hit: Hit, names: tuple[Name, ...]) -> Parts:
     else:
         found = scene.noun()
     return found._replace(place=scene.place())
+
+
+def part_of(name: Name) -> Part:
+    """Return the role that a name plays."""
+    return Part(name.forms, name.state)
 
 
 class Scene(NamedTuple):
@@ -82,40 +88,50 @@ class Scene(NamedTuple):
             yield i
 
     def named(self, i: int) -> Name | None:
-        """Return the name that begins at a word."""
-        return next((n for n in self.names if n.first == i), None)
+        """Return the name that begins at a word, or that the trigger runs into (`serangan militer Karsova`)."""
+        return next((n for n in self.names if n.first == i or n.first < self.hit.last == i < n.last), None)
 
     def ended(self, i: int) -> Name | None:
         """Return the name that ends with a word."""
         return next((n for n in self.names if n.last == i + 1), None)
 
+    def pointer(self, i: int) -> Part:
+        """Return whom a pronoun or a description without a name at a word points at."""
+        for role, points in (("roles.first", "speaker"), ("roles.both", "both"), ("roles.back", "before")):
+            if self.line.at(i, role):
+                return Part(points=points)
+        if self.line.at(i, "roles.country"):
+            before = [n for n in self.names if n.last <= i and n.state]
+            return part_of(before[-1]) if before else Part(points="before")
+        return Part()
+
     def subject(self) -> Part:
-        """Return the nearest name or pronoun before the trigger that no preposition governs."""
+        """Return the nearest name, pronoun or noun before the trigger that no preposition governs."""
         phrase = Part()
         for i in self.left():
-            for role, points in (("roles.first", "speaker"), ("roles.back", "before")):
-                if self.line.at(i, role):
-                    return phrase or Part(points=points)
+            pointer = self.pointer(i)
             name = self.ended(i)
+            if pointer and not self.oblique(i):
+                return phrase or pointer
             if name and not self.oblique(name.first) and (name.kind in ACTORS or name.state):
-                return self.with_partner(name)
+                return phrase if phrase and self.cut(name.last) else self.with_partner(name)
             if not phrase and self.line.at(i, "roles.nouns") and not self.oblique(i):
                 phrase = self.phrase(i, self.hit.first)
-            if phrase and self.line.at(i, "clauses.words"):
-                break
+                if phrase.state:
+                    return phrase
         return phrase
+
+    def cut(self, first: int) -> bool:
+        """Say whether a clause ends between a word and the trigger."""
+        return any(self.line.at(i, "clauses.words") for i in range(first, self.hit.first))
 
     def with_partner(self, name: Name) -> Part:
         """Return a name with the one that `dan` joins to it."""
-        before = self.line.words[name.first - 1].plain if name.first else ""
-        other = self.ended(name.first - 2) if before in self.line_partners() else None
+        joined = name.first > 0 and self.line.at(name.first - 1, "roles.partner")
+        other = self.ended(name.first - 2) if joined else None
         if other and other.kind == name.kind and not self.oblique(other.first):
             return Part(tuple(dict.fromkeys((*other.forms, *name.forms))), other.state or name.state)
-        return Part(name.forms, name.state)
-
-    def line_partners(self) -> frozenset[str]:
-        """Return the words that join two names; a comma is none."""
-        return frozenset(w.plain for i, w in enumerate(self.line.words) if self.line.at(i, "roles.partner"))
+        return part_of(name)
 
     def oblique(self, i: int) -> bool:
         """Say whether a preposition stands before a word, titles and heads between them passed over."""
@@ -127,37 +143,47 @@ class Scene(NamedTuple):
         return False
 
     def phrase(self, i: int, stop: int) -> Part:
-        """Return a few words from a noun on, and the state named among them."""
-        last = i
-        state = None
+        """Return the description that begins at a word, and the state named in it."""
+        last, state, points = i, None, "some"
         forms: tuple[str, ...] = ()
         for j in range(i, min(i + NEAR, stop)):
-            if self.line.at(j, "clauses.words") or self.line.at(j, "clauses.relative") or self.line.at(j, "roles.oblique"):
-                break
-            if not self.line.words[j].text[0].isalnum():
+            if j > i and self.ends(j):
                 break
             last = j
             name = self.named(j)
             if name:
-                state, forms = name.state, name.forms
+                state, forms, points = name.state, name.forms, ""
                 last = min(name.last, stop) - 1
                 break
+            if self.line.at(j, "roles.first"):
+                points = "speaker"
         words = " ".join(w.text for w in self.line.words[i : last + 1])
-        return Part(tuple(dict.fromkeys((words, *forms))), state)
+        return Part(tuple(dict.fromkeys((words, *forms))), state, points)
+
+    def ends(self, i: int) -> bool:
+        """Say whether a description ends before a word: at a mark, a preposition, a relative clause or a verb."""
+        tags = self.line.tags[i]
+        if any(t.sense or t.name.startswith(("clauses.", "status.")) or t.name == "roles.oblique" for t in tags):
+            return True
+        word = self.line.words[i]
+        return not word.text[0].isalnum() or self.line.verbal(i)
 
     def object(self) -> Part:
-        """Return the name or noun that follows an active verb, `terhadap X` included."""
+        """Return the name or description that follows an active verb, `terhadap X` included."""
         phrase = Part()
+        together = self.hit.family.type in TOGETHER
         for i in self.right():
-            name = self.named(i)
-            before = i - 1
-            if name and not (self.line.at(before, "roles.agent") or self.line.at(before, "roles.partner")):
+            name, before = self.named(i), i - 1
+            apart = self.line.at(before, "roles.agent") or (self.line.at(before, "roles.partner") and not together)
+            if name and not apart and i >= self.hit.last:
                 return Part(tuple(dict.fromkeys((*phrase.forms, *name.forms))), name.state)
-            if self.line.at(i, "roles.first"):
-                return phrase or Part(points="speaker")
+            pointer = self.pointer(i)
+            if pointer and not phrase:
+                return pointer
             if phrase and (self.line.at(i, "clauses.relative") or self.line.words[i].text == ","):
                 break
-            if not phrase and self.line.at(i, "roles.nouns"):
+            described = i == self.hit.last and self.line.words[i].text[0].isalpha() and not self.ends(i)
+            if not phrase and (described or self.line.at(i, "roles.nouns")):
                 phrase = self.phrase(i, len(self.line.words))
         return phrase
 
@@ -166,60 +192,67 @@ class Scene(NamedTuple):
         for i in self.right():
             name = self.named(i)
             if name and (i - self.hit.last <= 1 or self.line.within(self.hit.last, i, "roles.agent")):
-                return Part(name.forms, name.state)
+                return part_of(name)
             if self.line.at(i, "roles.agent") and self.line.at(i + 1, "roles.nouns"):
                 return self.phrase(i + 1, len(self.line.words))
-            if name and self.line.words[i - 1].plain == "dari":
-                return Part(name.forms, name.state)
         return Part()
 
     def noun(self) -> Parts:
         """Return the roles that stand after a noun, or before the verb that bears it."""
-        source = target = bare = Part()
+        found: dict[str, Part] = {}
         role = ""
         for i in self.right():
-            if self.line.at(i, "roles.agent"):
-                role = "agent"
-            elif self.line.at(i, "roles.target") or self.line.at(i, "roles.place"):
-                role = "target"
+            role = self.role(i) or role
             name = self.named(i)
-            part = Part(name.forms, name.state) if name else Part()
+            part = part_of(name) if name else self.pointer(i)
             if not part and role and self.line.at(i, "roles.nouns"):
                 part = self.phrase(i, len(self.line.words))
-            if part and role == "agent":
-                source = source or part
-            elif part and role == "target":
-                target = target or part
-            elif part and not bare:
-                bare = part
-            elif not part and not role and not self.line.at(i, "roles.skipped"):
-                break
             if part:
-                role = "after"
-        return self.settled(source, target, bare)
+                found.setdefault(role or "bare", part)
+                role = ""
+            elif not role and not self.line.at(i, "roles.skipped"):
+                break
+        return self.settled(found.get("agent", Part()), found.get("target", Part()), found.get("bare", Part()))
+
+    def role(self, i: int) -> str:
+        """Return the role that a preposition announces."""
+        if self.line.at(i, "roles.agent"):
+            return "agent"
+        if self.line.at(i, "roles.target") or (self.hit.family.type == "ASSAULT" and self.line.at(i, "roles.place")):
+            return "target"
+        return "place" if self.line.at(i, "roles.place") else ""
 
     def settled(self, source: Part, target: Part, bare: Part) -> Parts:
         """Give a name without a role word the role that the noun's voice asks for."""
-        patient = self.hit.voice == "patient" and not target
-        if bare and patient:
+        if bare and self.hit.voice == "patient" and not target:
             target = bare
         elif bare and not source:
             source = bare
-        return Parts(source or self.subject(), target)
+        begin = max(self.hit.first - CASUALTY, 0)
+        if not target and self.line.within(begin, self.hit.first, "roles.casualty"):
+            return Parts(source, self.subject())
+        if not source and (
+            self.hit.family.type != "ASSAULT" or self.line.within(self.hit.first - NEAR, self.hit.first, "roles.light")
+        ):
+            source = self.subject()
+        return Parts(source, target)
 
     def both(self) -> Parts:
         """Return the two sides of something mutual."""
         after = [n for i in self.right(FAR + NEAR) if (n := self.named(i)) and n.kind in ACTORS]
-        subject = self.subject()
-        if self.hit.voice == "active" or (subject and len(after) == 1):
-            other = after[0] if after else None
-            if other:
-                return Parts(subject, Part(other.forms, other.state), mutual=True)
-            return Parts(subject, subject, mutual=True)
-        forms = tuple(dict.fromkeys(f for n in after[:2] for f in n.forms))
-        if forms:
-            return Parts(Part(forms, after[0].state), Part(forms, after[-1].state), mutual=True)
-        return Parts(subject, Part(), mutual=True)
+        people = [n for n in after if n.kind == "person"]
+        after = people or after
+        between = self.line.within(self.hit.last, self.hit.last + NEAR, "roles.between")
+        subject = Part() if between else self.subject()
+        partner = self.line.within(self.hit.last, self.hit.last + NEAR, "roles.partner")
+        if after and subject and (self.hit.voice == "active" or partner or len(after) == 1):
+            return Parts(subject, part_of(after[0]), mutual=True)
+        if len(after) > 1 and not subject:
+            return Parts(part_of(after[0]), part_of(after[1]), mutual=True)
+        if after and not subject:
+            forms = tuple(dict.fromkeys(f for n in after[:2] for f in n.forms))
+            return Parts(Part(forms, after[0].state), Part(forms, after[0].state), mutual=True)
+        return Parts(subject or Part(points="both"), subject or Part(points="both"), mutual=True)
 
     def place(self) -> str | None:
         """Return the place that `di`, `ke` or `wilayah` puts after the trigger."""

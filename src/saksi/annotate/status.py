@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Setting", "status_of"]
 
-BEFORE, PLAN, CHANCE, AFTER = 3, 4, 6, 3
+BEFORE, PLAN, CHANCE, AFTER = 3, 4, 8, 3
 YEARS_PAST = 1
-DECADE_PAST = 5
+LONG_PAST = 5
+FAR_TIME = 60
 
 
 class Setting(NamedTuple):
@@ -56,17 +57,29 @@ def _past(line: Line, hit: Hit, setting: Setting) -> bool:
         return False
     start, end = line.words[hit.first].start, line.words[hit.last - 1].end
     near = sorted(
-        (min(abs(t.span.start - end), abs(start - t.span.end)), t.value) for t in setting.times if t.value is not None
+        (distance, time.value, line.within(*_places(line, time), "status.since"))
+        for time in setting.times
+        if time.value is not None
+        and (distance := min(abs(time.span.start - end), abs(start - time.span.end))) < FAR_TIME
     )
-    return bool(near) and _long_ago(near[0][1], setting.year)
+    return bool(near) and _long_ago(near[0][1], setting.year, since=near[0][2])
 
 
-def _long_ago(value: str, year: int) -> bool:
+def _places(line: Line, time: Time) -> tuple[int, int]:
+    """Return the words of a time and the one before it."""
+    inside = [i for i, w in enumerate(line.words) if w.start < time.span.end and time.span.start < w.end]
+    return (max(inside[0] - 1, 0), inside[-1] + 1) if inside else (0, 0)
+
+
+def _long_ago(value: str, year: int, *, since: bool) -> bool:
     digits = value.split("/", maxsplit=1)[0][:4]
     if not digits.isdigit():
         return False
     then = int(digits.ljust(4, "0"))
-    return then < year - (DECADE_PAST if "/" in value else YEARS_PAST) or (then < year and len(value) > len("2020"))
+    if since or "/" in value:
+        return then < year - LONG_PAST
+    # A month of last year may be this winter's war; a bare year before this one is not.
+    return then < year - YEARS_PAST or (then < year and len(value) == len("2020"))
 
 
 def _start(line: Line, i: int) -> int:
@@ -78,10 +91,12 @@ def _start(line: Line, i: int) -> int:
 
 def _denied(line: Line, hit: Hit) -> bool:
     begin = _start(line, hit.first)
-    for i in range(max(hit.first - BEFORE, begin), hit.first):
-        if line.at(i, "status.negation") and not line.at(i + 1, "status.not_negation"):
-            return True
-    return line.within(max(begin, hit.first - 12), hit.first, "status.denial")
+    near = range(max(hit.first - BEFORE, begin), hit.first)
+    places = [i for i in near if line.at(i, "status.negation") and not line.at(i + 1, "status.not_negation")]
+    denial = line.where(max(begin, hit.first - 12), hit.first, "status.denial")
+    if denial is not None:
+        places.append(denial)
+    return any(not line.within(i, hit.first, "status.undoing") for i in places)
 
 
 def _conditional(line: Line, hit: Hit) -> bool:
@@ -92,13 +107,17 @@ def _conditional(line: Line, hit: Hit) -> bool:
             return True
     if line.within(max(hit.first - CHANCE, 0), hit.first, "status.possible"):
         return True
-    return line.within(hit.last, hit.last + AFTER, "status.any")
+    return line.at(hit.first - 1, "status.any") > 0 or line.within(hit.last, hit.last + AFTER, "status.any")
 
 
 def _planned(line: Line, hit: Hit) -> bool:
-    if hit.voice in ("noun", "patient"):
-        return line.within(hit.first - BEFORE, hit.first, "status.planned")
     begin = max(_start(line, hit.first), hit.first - PLAN)
+    if hit.voice in ("noun", "patient"):
+        begin = max(begin, hit.first - BEFORE)
+        verbs = (i for i in range(begin, hit.first) if any(t.sense for t in line.tags[i]))
+        return line.within(max((i + 1 for i in verbs), default=begin), hit.first, "status.planned")
     if line.within(begin, hit.first, "status.planned"):
         return True
-    return hit.first > 0 and line.at(hit.first - 1, "status.purpose") > 0
+    if not line.at(hit.first - 1, "status.purpose"):
+        return False
+    return not line.within(hit.first - 8, hit.first, "status.done")

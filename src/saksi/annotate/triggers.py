@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from saksi.annotate.morphology import derived, plain
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Lexicon", "Line", "Sense", "Word", "compiled", "hits", "line_of"]
 
-SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
-LONG_VERB, SHORT_NAME = 7, 3
+SHORT = 5
 
 
 class Word(NamedTuple):
@@ -52,8 +50,6 @@ class Lexicon(NamedTuple):
     phrases: dict[str, tuple[tuple[tuple[str, ...], Tag], ...]]
     """First word → the phrases it begins, longest first."""
     known: frozenset[str]
-    verbs: frozenset[str]
-    """Verbs that a lost space may have stuck to a name."""
 
 
 class Line(NamedTuple):
@@ -63,6 +59,8 @@ class Line(NamedTuple):
     words: tuple[Word, ...]
     tags: tuple[tuple[Tag, ...], ...]
     """For each word, the phrases that begin there."""
+    prefixes: tuple[str, ...]
+    """Beginnings of verbs."""
 
     def within(self, first: int, last: int, *names: str) -> bool:
         """Say whether a phrase of one of the lists stands wholly within `words[first:last]`."""
@@ -80,6 +78,11 @@ class Line(NamedTuple):
         """Return how many words the phrase of a list that begins at a word has, 0 where none does."""
         return next((t.length for t in self.tags[i] if t.name == name), 0) if 0 <= i < len(self.words) else 0
 
+    def verbal(self, i: int) -> bool:
+        """Say whether a word looks like a verb."""
+        word = self.words[i].text
+        return len(word) > SHORT and word.startswith(self.prefixes)
+
 
 class Hit(NamedTuple):
     """A trigger in its sentence: `words[first:last]`."""
@@ -95,15 +98,12 @@ def compiled(pack: Pack) -> Lexicon:
     """Build the lexicon of a pack."""
     rules = pack.events
     table: dict[str, list[tuple[tuple[str, ...], Tag]]] = {}
-    verbs = set()
     for phrase, name, sense, truce in _entries(rules):
         words = tuple(phrase.split(" "))
         table.setdefault(words[0], []).append((words, Tag(len(words), name, sense, truce)))
-        if sense and sense.voice != "noun" and len(phrase) >= LONG_VERB:
-            verbs.add(words[0])
     phrases = {first: tuple(sorted(found, key=lambda f: -f[1].length)) for first, found in table.items()}
     known = frozenset(w for found in phrases.values() for words, _ in found for w in words)
-    return Lexicon(rules, phrases, known, frozenset(v for v in verbs if len(v) >= LONG_VERB))
+    return Lexicon(rules, phrases, known)
 
 
 def _entries(rules: Rules) -> Iterator[tuple[str, str, Sense | None, Truce | None]]:
@@ -158,33 +158,13 @@ def line_of(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Line:
         else tags
         for i, tags in enumerate(found)
     )
-    return Line(sentence, words, tags)
+    return Line(sentence, words, tags, lexicon.rules.morphology.verbal)
 
 
 def _words(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Iterator[Word]:
     for token in sheet.tokens[sentence.first : sentence.last]:
-        start = token.start
-        for part in _parts(token.text, lexicon):
-            low = part.lower()
-            yield Word(start, start + len(part), part, plain(low, lexicon.known, lexicon.rules.morphology))
-            start += len(part)
-
-
-def _parts(text: str, lexicon: Lexicon) -> list[str]:
-    # Where a page's link lost the space around it, a name sticks to the next word: `seranganKarsova`.
-    parts = SEAM.split(text) if text[-1:].isalpha() else [text]
-    if len(parts) > 1 and not any(_knows(p, lexicon) for p in parts):
-        parts = [text]
-    last = parts[-1]
-    if last[0].isupper() and len(last) > LONG_VERB + SHORT_NAME and last.lower() not in lexicon.known:
-        for i in range(SHORT_NAME, len(last) - LONG_VERB + 1):
-            if last[i:] in lexicon.verbs:
-                return [*parts[:-1], last[:i], last[i:]]
-    return parts
-
-
-def _knows(part: str, lexicon: Lexicon) -> bool:
-    return plain(part.lower(), lexicon.known, lexicon.rules.morphology) in lexicon.known
+        known = plain(token.lower, lexicon.known, lexicon.rules.morphology)
+        yield Word(token.start, token.end, token.text, known)
 
 
 def _found(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Iterator[Tag]:

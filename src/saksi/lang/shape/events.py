@@ -12,7 +12,19 @@ import msgspec
 
 from saksi.model.events import EventType, Status
 
-__all__ = ["Clauses", "Family", "Gate", "Mode", "Morphology", "Roles", "Rules", "StatusWords", "Truce", "Truces", "Voice"]
+__all__ = [
+    "Clauses",
+    "Family",
+    "Gate",
+    "Mode",
+    "Morphology",
+    "Roles",
+    "Rules",
+    "StatusWords",
+    "Truce",
+    "Truces",
+    "Voice",
+]
 
 Voice = Literal["active", "passive", "noun", "patient"]
 """`noun` names its agent next (`serangan X`), `patient` the one acted upon (`penangkapan X`)."""
@@ -31,6 +43,8 @@ class Morphology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endings: tuple[str, ...]
     """Endings that a word may bear without becoming another: `nya`."""
     vowels: str
+    verbal: tuple[str, ...]
+    """Beginnings of verbs: a description of somebody goes no further."""
 
 
 class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -141,6 +155,12 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Anywhere in the sentence: it tells of earlier times."""
     confirming: tuple[str, ...]
     """At most four words before the trigger: what follows is a fact (`membenarkan`)."""
+    done: tuple[str, ...]
+    """At most five words before `purpose`: what it aims at was done (`mendorong X untuk menyerang`)."""
+    undoing: tuple[str, ...]
+    """Between a negation and the trigger: not the event is denied (`tidak ada penghentian serangan`)."""
+    since: tuple[str, ...]
+    """A time that begins so reaches to the present."""
     announcing: tuple[str, ...]
     """Cues after which a plan is a plan, not a threat."""
 
@@ -175,6 +195,14 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`kami`: the speaker."""
     back: tuple[str, ...]
     """`mereka`: somebody named before."""
+    both: tuple[str, ...]
+    """`kedua pihak`: the two sides of the conflict."""
+    country: tuple[str, ...]
+    """`negara tersebut`: the state named before."""
+    light: tuple[str, ...]
+    """Verbs whose subject is the one who does what their object says: `melancarkan serangan`."""
+    casualty: tuple[str, ...]
+    """Words whose subject suffers what follows: `tewas dalam serangan`."""
     nouns: tuple[str, ...]
     """Nouns of forces and people that a role may be taken by without a name: `pasukan`, `warga`."""
     skipped: tuple[str, ...]
