@@ -57,7 +57,7 @@ Paths = Annotated[
     typer.Argument(metavar="PATH", help="Files and folders of .txt, .html, .jsonl, .jsonl.gz, or - for input."),
 ]
 Store = Annotated[str, typer.Option(metavar="URL", help="The store: a path or sqlite:///PATH.")]
-DEFAULT_STORE = "saksi.db"
+DEFAULT_STORE = Settings().store
 
 app = typer.Typer(
     add_completion=False,

@@ -8,7 +8,7 @@ __all__ = ["Settings"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """How to read. Sizes are bytes of the file as it lies on disk."""
+    """How to read, and where to keep. Sizes are bytes of the file as it lies on disk."""
 
     languages: tuple[str, ...] = ("id",)
     """Codes of the language packs to read with; articles in other languages are kept unread."""
@@ -16,3 +16,5 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """A single report larger than this is left out."""
     follow_links: bool = False
     """Whether folders reached by symbolic links are read."""
+    store: str = "saksi.db"
+    """Where the `saksi` command keeps what it read: a path, or `sqlite:///PATH`."""

@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = [
-    "DEFAULT", "MIGRATIONS", "TABLES", "UNDATED", "articles", "linked", "omissions", "opened", "readings", "state",
+    "MIGRATIONS", "TABLES", "UNDATED", "articles", "linked", "omissions", "opened", "readings", "state",
     "statements",
 ]  # fmt: skip
 
-DEFAULT = "saksi.db"
 WAIT = 10.0
 """Seconds to wait for another run's batch."""
 UNDATED = "~"
@@ -145,7 +144,7 @@ END
 
 
 @contextmanager
-def opened(url: str = DEFAULT, *, make: bool = False) -> Iterator[Connection]:
+def opened(url: str, *, make: bool = False) -> Iterator[Connection]:
     """Open a store: a path or `sqlite:///PATH`. With `make`, a store that is not there yet is made.
 
     What the database raises inside the `with` block comes out as a `StoreError` too.
@@ -187,7 +186,7 @@ def _checked(path: Path, *, make: bool) -> bool:
     """Say whether the store can only be read, and nobody else writes it; raise where it can't be used at all."""
     shown = _shown(path)
     if path.is_dir():
-        raise StoreError(f"{shown}: is a folder; name a file in it, such as {shown}/{DEFAULT}")
+        raise StoreError(f"{shown}: is a folder; name a file in it, such as {shown}/saksi.db")
     if not path.exists():
         if not make:
             raise StoreError(f"{shown}: there is no store; make one with: saksi add PATH…")
