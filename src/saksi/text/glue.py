@@ -33,9 +33,9 @@ ADDRESS = re.compile(
     r"(?:\.[a-z]{2})?(?:/\S*)?",
     re.IGNORECASE,
 )
-CHUNK = 80
 MIN_NAME = 3
 MIN_WORD = 2
+MIN_LEFT = 5
 # An ending this long is no part of a name, whatever stands before it.
 LONG_ENDING = 8
 
@@ -105,7 +105,7 @@ def _glued(left: str, right: str, known: _Known, alone: set[str]) -> bool:
         return len(left) >= MIN_NAME or left in known.common
     if len(left) < MIN_NAME:
         return False
-    if fold(left) in known.names:
+    if fold(left) in known.names or (fold(right) in known.names and len(left) >= MIN_LEFT):
         return True
     # Two capitals may be a name that is written so: both halves must be words of their own.
     return _is_word(left, known, alone) and _is_word(right, known, alone)
@@ -140,14 +140,15 @@ def _known(pack: Pack) -> _Known:
     rules = pack.boilerplate
     with pack.path("commonness.csv").open(encoding="utf-8", newline="") as table:
         common = frozenset(row["word"] for row in csv.DictReader(line for line in table if not line.startswith("#")))
-    terms = [term.words for known in gazetteer(pack).terms.values() for term in known]
+    terms = [term.words for known in pack.once(gazetteer).terms.values() for term in known]
+    titles = (*pack.names.titles.offices, *pack.names.heads.bodies, *pack.names.heads.forces, *pack.names.heads.groups)
     endings = frozenset((*pack.names.writing.glued, *rules.function_words, *rules.endings))
     return _Known(
         camel=frozenset(w.casefold() for w in rules.camel_case),
         prefixes=rules.camel_prefixes,
         endings=endings,
         verb=re.compile(rules.verb),
-        common=common | endings,
+        common=common | endings | {word for title in titles for word in title.split()},
         names=frozenset(words[0] for words in terms if len(words) == 1),
         parts=frozenset(word for words in terms for word in words),
     )

@@ -40,3 +40,15 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Lower-case words that stick to a name where a link's space was lost, beside those of `names.toml`."""
     verb: str
     """A regular expression for verb forms, which stick to names too."""
+    outlets: tuple[str, ...]
+    """Names of outlets that are no web address, as datelines write them."""
+    cities: tuple[str, ...]
+    """Cities that datelines name, lower case, beside the places of the pack's tables."""
+    bylines: tuple[str, ...]
+    """Labels before the name of who wrote an article, lower case, from the most telling on."""
+    not_bylines: tuple[str, ...]
+    """Words that show that a byline names no person, lower case."""
+    ahead: tuple[str, ...]
+    """Words in a sentence that show that a full date in it may lie ahead of the report, lower case."""
+    looking_back: tuple[str, ...]
+    """Words directly before a full date that make it history, lower case."""
