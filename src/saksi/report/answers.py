@@ -1,0 +1,111 @@
+"""The record's part *Claims and answers*: who says one thing and who answers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.report.index import SURE, Index
+from saksi.report.statements import CrossReference, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from saksi.model.links import Link
+    from saksi.model.record import Dispute, Utterance
+
+__all__ = ["Answer", "DisputeView", "disputes", "references"]
+
+ORDER = ("denies", "confirms", "responds")
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of a dispute: an utterance in short."""
+
+    kind: str
+    """`claim`, or `denies`, `confirms`, `responds`."""
+    label: str
+    """What it does, in words."""
+    line: Line
+    unsure: bool
+
+
+class DisputeView(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim and what answers it."""
+
+    anchor: str
+    claims: tuple[Answer, ...]
+    answers: tuple[Answer, ...]
+    denied: bool
+
+
+def references(index: Index) -> dict[str, tuple[CrossReference, ...]]:
+    """Return for each utterance in a dispute what answers it and what it answers, as pointers to the dispute."""
+    out: dict[str, dict[CrossReference, None]] = {}
+    for n, dispute in enumerate(_ordered(index), 1):
+        for kind, answer in dispute.answers:
+            for claim in dispute.claims:
+                claimant, answerer = (index.speaker(index.utterances.get(u)) for u in (claim, answer))
+                _put(out, claim, CrossReference(kind, index.words.of("answered", kind, speaker=answerer), f"d{n}"))
+                _put(out, answer, CrossReference(kind, index.words.of("answering", kind, speaker=claimant), f"d{n}"))
+    return {key: tuple(held) for key, held in out.items()}
+
+
+def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
+    """Return the disputes, denials first, each with its utterances as `voices` wrote them."""
+    by_anchor = {line.anchor: line for line in lines}
+    out = []
+    for n, dispute in enumerate(_ordered(index), 1):
+        claims = [_side(index, by_anchor, "claim", u, ()) for u in dispute.claims]
+        answers = [
+            _side(index, by_anchor, kind, u, dispute.claims)
+            for kind, u in sorted(dispute.answers, key=lambda a: ORDER.index(a[0]) if a[0] in ORDER else len(ORDER))
+        ]
+        out.append(
+            DisputeView(
+                anchor=f"d{n}",
+                claims=tuple(c for c in claims if c),
+                answers=tuple(a for a in answers if a),
+                denied=any(kind == "denies" for kind, _ in dispute.answers),
+            )
+        )
+    return tuple(d for d in out if d.claims and d.answers)
+
+
+def _put(out: dict[str, dict[CrossReference, None]], key: str, reference: CrossReference) -> None:
+    out.setdefault(key, {})[reference] = None
+
+
+def _ordered(index: Index) -> list[Dispute]:
+    def weight(dispute: Dispute) -> tuple[bool, int, int]:
+        heard = [index.utterances[u].origins for u in dispute.claims if u in index.utterances]
+        return (all(kind != "denies" for kind, _ in dispute.answers), -max(heard, default=0), -len(dispute.answers))
+
+    return sorted(index.record.linked.disputes, key=weight)
+
+
+def _side(index: Index, by_anchor: dict[str, Line], kind: str, item: str, claims: tuple[str, ...]) -> Answer | None:
+    utterance = index.utterances.get(item)
+    line = by_anchor.get(index.lines.get(item, ""))
+    if utterance is None or line is None or not line.wordings:
+        return None
+    link = _link(index, kind, utterance, claims)
+    return Answer(
+        kind=kind,
+        label=index.words("claim_side") if kind == "claim" else index.words.of("answers", kind),
+        line=line,
+        unsure=link is not None and link.score < SURE,
+    )
+
+
+def _link(index: Index, kind: str, answer: Utterance, claims: tuple[str, ...]) -> Link | None:
+    """Return the surest link by which an utterance answers a claim."""
+    right = {s for c in claims if c in index.utterances for s in index.utterances[c].statements}
+    held = [
+        link
+        for left in answer.statements
+        for link in index.links.get(left, ())
+        if link.kind == kind and link.right in right
+    ]
+    return max(held, key=lambda link: link.score, default=None)

@@ -1,0 +1,143 @@
+"""The record's part *Timeline*: what happened, was announced or is alleged, day by day."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.model.record import TimelineEntry
+from saksi.report.index import SURE, Evidence, Index, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saksi.report.locale import Words
+
+__all__ = ["Day", "Happening", "Timeline", "label", "timeline"]
+
+NEVER = "9999"
+SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
+TALK = SPEECH | {"CONSULT", "SUPPORT"}
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of the timeline."""
+
+    anchor: str
+    what: str
+    who: str
+    place: str | None
+    status: str
+    """`asserted`, `alleged`, …"""
+    mark: str
+    """The status in words, with who says so; empty for what a report says in its own voice."""
+    evidence: tuple[Evidence, ...]
+    unsure: bool
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A day, month or year and what is told of it."""
+
+    date: str | None
+    happenings: tuple[Happening, ...]
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """The days in order, then what has no date, then what is told as history."""
+
+    days: tuple[Day, ...]
+    background: tuple[Day, ...]
+
+
+def timeline(index: Index) -> Timeline:
+    """Return every event of the reports by day. Writes the names of the lines into `index.lines`."""
+    entries = [*index.record.linked.timeline, *_unlinked(index)]
+    present = [e for e in entries if e.status != "past_context"]
+    past = [e for e in entries if e.status == "past_context"]
+    return Timeline(_days(index, present, "t"), _days(index, past, "p"))
+
+
+def label(words: Words, type_: str, mode: str | None, status: str) -> str:
+    """Return a PLOVER type and mode in plain words: `ASSAULT`, `aerial` → `air strike`."""
+    for key in (f"{type_}/{mode}/{status}", f"{type_}/{mode}", type_):
+        phrase = words.of("events", key)
+        if phrase != key:
+            return phrase
+    return type_.lower()
+
+
+def _unlinked(index: Index) -> list[TimelineEntry]:
+    """Return events that linking put into no entry, as entries of their own: nothing vanishes.
+
+    An act of speech inside a statement is left to the line of that statement.
+    """
+    held = {e for entry in index.record.linked.timeline for e in entry.events}
+    return [
+        TimelineEntry(
+            date=e.date,
+            type=e.type,
+            mode=e.mode,
+            source=e.source,
+            target=e.target,
+            place=e.place,
+            status=e.status,
+            events=(e.id,),
+            evidence=(),
+        )
+        for r in index.readings
+        for e in r.events
+        if e.id not in held and not (e.type in SPEECH and e.statement)
+    ]
+
+
+def _days(index: Index, entries: Sequence[TimelineEntry], letter: str) -> tuple[Day, ...]:
+    def weight(entry: TimelineEntry) -> tuple[object, ...]:
+        reports = {index.events[e][0].article.id for e in entry.events if e in index.events}
+        return (entry.date or NEVER, entry.type in TALK, -len(reports), entry.type, entry.mode or "", entry.events)
+
+    ordered = sorted(entries, key=weight)
+    happenings = [(e.date, _happening(index, f"{letter}{n}", e)) for n, e in enumerate(ordered, 1)]
+    return tuple(
+        Day(index.words.day(date) if date else None, tuple(h for _, h in held))
+        for date, held in groupby(happenings, key=lambda pair: pair[0])
+    )
+
+
+def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
+    words = index.words
+    events = [index.events[e] for e in entry.events if e in index.events]
+    index.lines.update((e.id, anchor) for _, e in events)
+    sources, targets = (_named(words, side) for side in (entry.source, entry.target))
+    what = label(words, entry.type, entry.mode, entry.status)
+    form = "both" if sources and targets else "source" if sources else "target"
+    who = words.role(entry.type, form, source=sources, target=targets) if sources or targets else ""
+    return Happening(
+        anchor=anchor,
+        what=what[:1].upper() + what[1:],
+        who=who,
+        place=words("place", place=clean(entry.place)) if entry.place else None,
+        status=entry.status,
+        mark=_mark(index, entry),
+        evidence=tuple(index.of_event(e.id) for _, e in events)
+        or tuple(
+            index.evidence(index.by_article[p.article], (p.span,)) for p in entry.evidence if p.article in index.by_article
+        ),
+        unsure=bool(events) and all(e.score < SURE for _, e in events),
+    )
+
+
+def _named(words: Words, names: Sequence[str]) -> str:
+    return words.joined(dict.fromkeys(clean(n) for n in names if clean(n)))
+
+
+def _mark(index: Index, entry: TimelineEntry) -> str:
+    """Return the status in words: who says so, where the reports name them."""
+    if entry.status in ("asserted", "past_context"):
+        return ""
+    said = [index.statements.get(index.events[e][1].statement or "") for e in entry.events if e in index.events]
+    names = list(dict.fromkeys(name for pair in said if pair and (name := index.name(pair[1]))))
+    if not names:
+        return index.words.of("status", entry.status)
+    return index.words.of("alleged_by", entry.status, speaker=index.words.joined(names))

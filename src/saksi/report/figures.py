@@ -1,0 +1,148 @@
+"""The record's part *Figures*: who counts how many of what, side by side, on one scale."""
+
+from __future__ import annotations
+
+from math import log10
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.report.index import SURE, Evidence, Index, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saksi.model.figures import Figure
+    from saksi.model.reading import Reading
+
+__all__ = ["Bar", "FigureRow", "FigureView", "figures", "value"]
+
+WIDE = 100  # where the largest bound is this many times the smallest, the scale is logarithmic
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """Where a range lies on the scale of its group, in percent of its length."""
+
+    left: float
+    width: float
+    open_left: bool
+    open_right: bool
+
+
+class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One value that one source gives, in one or more reports."""
+
+    value: str
+    originals: tuple[str, ...]
+    """The figure in the words of the reports."""
+    language: str | None
+    claimant: str | None
+    """Who says so; None where reports say it in their own voice."""
+    evidence: tuple[Evidence, ...]
+    bar: Bar | None
+    unsure: bool
+
+
+class FigureView(msgspec.Struct, frozen=True, kw_only=True):
+    """Figures that count the same thing."""
+
+    anchor: str
+    measure: str
+    counts: str
+    language: str | None
+    agree: bool | None
+    rows: tuple[FigureRow, ...]
+    scale: tuple[str, str] | None
+    """The ends of the scale in words, where the rows are drawn on one."""
+
+
+def figures(index: Index) -> tuple[FigureView, ...]:
+    """Return all figures by what they count: disagreements first, then what most reports give.
+
+    Writes the names of the lines into `index.lines`.
+    """
+    groups = [(g.measure, g.counts, [f for f in g.figures if f in index.figures], g.agree)
+              for g in index.record.linked.figure_groups]  # fmt: skip
+    grouped = {f for g in groups for f in g[2]}
+    groups += [
+        (f.measure, f.counts or "", [f.id], None) for r in index.readings for f in r.figures if f.id not in grouped
+    ]
+    held = [g for g in groups if g[2]]
+    held.sort(key=lambda g: (g[3] is not False, g[3] is None, -len(g[2])))
+    return tuple(_group(index, f"f{n}", *g) for n, g in enumerate(held, 1))
+
+
+def value(index: Index, figure: Figure, text: str) -> str:
+    """Return a figure in the words of the record, or in those of the report where it has no value."""
+    return index.words.value(figure.low, figure.high, figure.hedge, figure.unit) or clean(figure.span.of(text))
+
+
+def _group(index: Index, anchor: str, measure: str, counts: str, items: Sequence[str], agree: bool | None) -> FigureView:  # noqa: FBT001, PLR0913, E501
+    held = [index.figures[f] for f in items]
+    index.lines.update((f, anchor) for f in items)
+    same: dict[tuple[object, ...], list[tuple[Reading, Figure]]] = {}
+    for reading, figure in held:
+        key = (figure.low, figure.high, figure.hedge, figure.unit, _claimant(index, figure))
+        same.setdefault(key, []).append((reading, figure))
+    rows = sorted(same.values(), key=lambda row: _middle(row[0][1]))
+    ends = _ends([row[0][1] for row in rows])
+    return FigureView(
+        anchor=anchor,
+        measure=index.words.of("measures", measure),
+        counts=clean(counts),
+        language=held[0][0].article.language,
+        agree=agree,
+        rows=tuple(_row(index, row, ends) for row in rows),
+        scale=(index.words.number(ends[0]), index.words.number(ends[1])) if ends else None,
+    )
+
+
+def _row(index: Index, row: Sequence[tuple[Reading, Figure]], ends: tuple[float, float] | None) -> FigureRow:
+    reading, figure = row[0]
+    return FigureRow(
+        value=value(index, figure, reading.article.text),
+        originals=tuple(dict.fromkeys(clean(f.span.of(r.article.text)) for r, f in row)),
+        language=reading.article.language,
+        claimant=_claimant(index, figure),
+        evidence=tuple(index.of_figure(f.id) for _, f in row),
+        bar=_bar(figure, ends) if ends else None,
+        unsure=all(f.score < SURE for _, f in row),
+    )
+
+
+def _claimant(index: Index, figure: Figure) -> str | None:
+    if figure.claimed_by is None:
+        return None
+    held = index.statements.get(figure.claimed_by)
+    if held is None:  # a source named without a statement
+        return clean(figure.claimed_by)
+    return index.name(held[1]) or index.words("speaker_unknown")
+
+
+def _middle(figure: Figure) -> tuple[bool, float, float]:
+    known = [b for b in (figure.low, figure.high) if b is not None]
+    return (not known, sum(known) / len(known) if known else 0, known[0] if known else 0)
+
+
+def _ends(held: Sequence[Figure]) -> tuple[float, float] | None:
+    """Return the bounds of a common scale, or None where there is nothing to compare."""
+    bounds = {b for f in held for b in (f.low, f.high) if b is not None}
+    if len({f.unit for f in held}) > 1 or len(held) < 2 or len(bounds) < 2:  # noqa: PLR2004 -- two of anything differ
+        return None
+    return min(bounds), max(bounds)
+
+
+def _bar(figure: Figure, ends: tuple[float, float]) -> Bar | None:
+    if figure.low is None and figure.high is None:
+        return None
+    # A tenth of the scale is kept free at either end, where open ranges fade out.
+    left = 0.0 if figure.low is None else 10 + 80 * _place(figure.low, ends)
+    right = 100.0 if figure.high is None else 10 + 80 * _place(figure.high, ends)
+    return Bar(round(left, 1), round(right - left, 1), figure.low is None, figure.high is None)
+
+
+def _place(at: float, ends: tuple[float, float]) -> float:
+    low, high = ends
+    if low > 0 and high / low > WIDE:
+        return (log10(at) - log10(low)) / (log10(high) - log10(low))
+    return (at - low) / (high - low)

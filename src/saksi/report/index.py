@@ -1,0 +1,216 @@
+"""Where everything stands in a record: reports by number, items by id, and the way to the words of each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import msgspec
+
+from saksi.model.span import Span, cover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from saksi.model.actors import Actor
+    from saksi.model.events import Event
+    from saksi.model.figures import Figure
+    from saksi.model.links import Link
+    from saksi.model.reading import Reading
+    from saksi.model.record import Record, Utterance
+    from saksi.model.statements import Statement
+    from saksi.report.locale import Words
+
+__all__ = ["SURE", "Evidence", "Index", "Piece", "clean", "plain", "shortened"]
+
+SURE = 0.5
+NEVER = "9999"
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+SPACE = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """Return text for a line of the record: white space evened out, control and direction marks taken away.
+
+    A title or name from a hostile page can thereby neither turn the line around nor command a terminal.
+    """
+    return plain(text).strip()
+
+
+def plain(text: str) -> str:
+    """Return text without control and direction marks, every stretch of white space as one space."""
+    return SPACE.sub(" ", CONTROL.sub("", text))
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A stretch of a passage."""
+
+    text: str
+    words: bool
+    """True for the words that the line rests on, False for what stands around them."""
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """The words a line rests on, in their context, and where they stand."""
+
+    number: int
+    """Number of the report."""
+    ref: str
+    """Report and sentence, for a person: `3:12`."""
+    anchor: str
+    """Name of the link to the words."""
+    label: str
+    """The outlet, or the report's number where the outlet is not known."""
+    language: str | None
+    sentence: tuple[Piece, ...]
+    """The sentence or sentences of the words."""
+    passage: tuple[Piece, ...]
+    """The same with the sentence before and after, where they stand in the same paragraph."""
+
+
+class Index:
+    """Lookup tables over a record. Reports are numbered from 1, the oldest first, undated ones last."""
+
+    def __init__(self, record: Record, words: Words) -> None:
+        self.record = record
+        self.words = words
+        self.readings: tuple[Reading, ...] = tuple(sorted(record.readings, key=_age))
+        self.number = {r.article.id: n for n, r in enumerate(self.readings, 1)}
+        self.by_article = {r.article.id: r for r in self.readings}
+        self.statements: dict[str, tuple[Reading, Statement]] = {}
+        self.figures: dict[str, tuple[Reading, Figure]] = {}
+        self.events: dict[str, tuple[Reading, Event]] = {}
+        self.actors: dict[str, Actor] = {}
+        self.anchors: dict[str, str] = {}
+        """Item id → name of the link to its words."""
+        self.lines: dict[str, str] = {}
+        """Item id → name of the link to its line in the record; filled while the page is written."""
+        for reading in self.readings:
+            self._take(reading)
+        self.utterances = {u.id: u for u in record.linked.utterances}
+        self.links: dict[str, list[Link]] = {}
+        """Item id → links of which it is the left side."""
+        for link in record.linked.links:
+            self.links.setdefault(link.left, []).append(link)
+        self.utterance_of = {s: u for u in record.linked.utterances for s in u.statements}
+
+    def _take(self, reading: Reading) -> None:
+        n = self.number[reading.article.id]
+        self.statements.update((s.id, (reading, s)) for s in reading.statements)
+        self.figures.update((f.id, (reading, f)) for f in reading.figures)
+        self.events.update((e.id, (reading, e)) for e in reading.events)
+        for actor in reading.actors:
+            held = self.actors.get(actor.id)
+            if held is None or (len(actor.name), len(actor.offices)) > (len(held.name), len(held.offices)):
+                self.actors[actor.id] = actor
+        for letter, items in (("s", reading.statements), ("f", reading.figures), ("e", reading.events)):
+            self.anchors.update((item.id, f"r{n}{letter}{i}") for i, item in enumerate(items, 1))
+
+    def label(self, reading: Reading) -> str:
+        """Return the name of the outlet: as read, else the host of its address, else the number of the report."""
+        article = reading.article
+        host = urlsplit(article.url or "").hostname or ""
+        name = clean(article.outlet.value or "") or host.removeprefix("www.")
+        return name or self.words("report_number", n=str(self.number[article.id]))
+
+    def title(self, reading: Reading) -> str:
+        """Return the title of a report, or its first words."""
+        article = reading.article
+        if article.title.value:
+            return clean(article.title.value)
+        first = clean(reading.sentences[0].of(article.text)) if reading.sentences else ""
+        return shortened(first, 90) or self.words("title_unknown")
+
+    def name(self, statement: Statement | None) -> str | None:
+        """Return the name of who said a statement, the fullest that any report gives."""
+        if statement is None or statement.speaker is None:
+            return None
+        utterance = self.utterance_of.get(statement.id)
+        return clean((utterance.speaker if utterance else "") or statement.speaker.name)
+
+    def speaker(self, utterance: Utterance | None) -> str:
+        """Return the name of who said an utterance, or words that say it is not known."""
+        name = clean(utterance.speaker) if utterance else ""
+        return name or self.words("speaker_unknown")
+
+    def sentence(self, reading: Reading, position: int) -> int:
+        """Return the number of the sentence that holds a code point or is the last before it; 0 before the first."""
+        return bisect_right(reading.sentences, position, key=lambda s: s.start)
+
+    def evidence(self, reading: Reading, spans: Iterable[Span], anchor: str | None = None) -> Evidence:
+        """Return spans of one report as evidence; without an anchor, it leads to their first sentence."""
+        held = tuple(sorted(spans))
+        n = self.number[reading.article.id]
+        at = self.sentence(reading, held[0].start)
+        return Evidence(
+            number=n,
+            ref=f"{n}:{at}" if at else f"{n}",
+            anchor=anchor or (f"r{n}-{at}" if at else f"r{n}"),
+            label=self.label(reading),
+            language=reading.article.language,
+            sentence=_passage(reading, held, 0),
+            passage=_passage(reading, held, 1),
+        )
+
+    def of_statement(self, item: str) -> Evidence:
+        """Return the words of a statement as evidence."""
+        reading, statement = self.statements[item]
+        return self.evidence(reading, statement.content, self.anchors[item])
+
+    def of_figure(self, item: str) -> Evidence:
+        """Return the words of a figure as evidence."""
+        reading, figure = self.figures[item]
+        return self.evidence(reading, (figure.span,), self.anchors[item])
+
+    def of_event(self, item: str) -> Evidence:
+        """Return the trigger of an event as evidence."""
+        reading, event = self.events[item]
+        return self.evidence(reading, (event.trigger,), self.anchors[item])
+
+    def reason(self, reason: str) -> str:
+        """Return the reason why something is not known, in the language of the record where its words are listed."""
+        return clean(self.words.of("reasons", reason))
+
+
+def shortened(text: str, length: int) -> str:
+    """Return text cut at a word before `length` characters, with an ellipsis where something was cut."""
+    if len(text) <= length:
+        return text
+    return text[: text.rfind(" ", 0, length) if " " in text[:length] else length].rstrip(" ,;:.–—") + " …"
+
+
+def _age(reading: Reading) -> tuple[str, str, str]:
+    article = reading.article
+    return (article.published.value or NEVER, article.ref, article.id)
+
+
+def _passage(reading: Reading, spans: tuple[Span, ...], more: int) -> tuple[Piece, ...]:
+    """Return the sentences that the spans touch, and `more` on either side in the same paragraph, spans told apart."""
+    text, reach = reading.article.text, cover(spans)
+    first = bisect_right(reading.sentences, reach.start, key=lambda s: s.end)
+    last = bisect_left(reading.sentences, reach.end, key=lambda s: s.start)
+    frame = reach
+    if first < last:
+        near = reading.sentences[max(first - more, 0) : last + more]
+        frame = cover((reach, *(s for s in near if _together(text, s, reach))))
+    out: list[Piece] = []
+    at = frame.start
+    for span in spans:
+        _add(out, text[at : max(span.start, at)], words=False)
+        _add(out, text[max(span.start, at) : span.end], words=True)
+        at = max(at, span.end)
+    _add(out, text[at : frame.end], words=False)
+    return tuple(out)
+
+
+def _together(text: str, sentence: Span, reach: Span) -> bool:
+    between = text[min(sentence.end, reach.end) : max(sentence.start, reach.start)]
+    return "\n" not in between
+
+
+def _add(out: list[Piece], text: str, *, words: bool) -> None:
+    even = plain(text)
+    if even:
+        out.append(Piece(even, words))

@@ -1,0 +1,235 @@
+"""The record's part *Who said what*: utterances by speaker, their wordings side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.report.index import SURE, Evidence, Index, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saksi.model.actors import Actor
+    from saksi.model.record import Utterance
+    from saksi.model.statements import Statement
+
+__all__ = ["Carrier", "CrossReference", "Line", "Voice", "Wording", "fragments", "voices"]
+
+NEVER = "9999"
+
+
+class CrossReference(msgspec.Struct, frozen=True):
+    """A pointer from one line of the record to another."""
+
+    kind: str
+    text: str
+    anchor: str
+
+
+class Carrier(msgspec.Struct, frozen=True, kw_only=True):
+    """How a wording reached the reader."""
+
+    chain: tuple[str, ...]
+    """Speaker, whoever carried the words, outlet."""
+    notes: tuple[str, ...]
+    """Addressee, who recalled the words, what is not known, in words."""
+    evidence: Evidence
+    unsure: bool
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
+    """Words as one or more reports give them."""
+
+    text: str
+    quoted: bool
+    """True where the report puts them in quotation marks."""
+    language: str | None
+    carriers: tuple[Carrier, ...]
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One utterance."""
+
+    anchor: str
+    speaker: str
+    date: str | None
+    date_reason: str | None
+    acts: tuple[str, ...]
+    reach: str
+    """`3 reports, all from one source`; empty where there is only one."""
+    wordings: tuple[Wording, ...]
+    answers: tuple[CrossReference, ...]
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """One speaker and everything they said."""
+
+    anchor: str
+    name: str
+    about: tuple[str, ...]
+    """Offices, kind, state and other names, in words."""
+    count: str
+    many: bool
+    major: tuple[Line, ...]
+    minor: tuple[Line, ...]
+
+
+def voices(index: Index, answers: dict[str, tuple[CrossReference, ...]]) -> tuple[Voice, ...]:
+    """Return all speakers, those with the most widely heard or disputed words first, unnamed ones last.
+
+    `answers` gives for an utterance id what answers it or what it answers. Writes the names of the lines into
+    `index.lines`.
+    """
+    grouped: dict[str, list[Utterance]] = {}
+    for utterance in (*index.record.linked.utterances, *_unlinked(index)):
+        # Two actors of one name are two people; without an actor, the name is all that tells speakers apart.
+        grouped.setdefault(utterance.actor or clean(utterance.speaker).casefold(), []).append(utterance)
+
+    def weight(said: list[Utterance]) -> tuple[object, ...]:
+        held = [_weight(u, answers) for u in said]
+        return (not clean(said[0].speaker), *(-max(w[i] for w in held) for i in (0, 1, 2)), -len(said), said[0].speaker)
+
+    order = sorted(grouped.values(), key=weight)
+    return tuple(_voice(index, n, said, answers) for n, said in enumerate(order, 1))
+
+
+def fragments(statement: Statement, text: str) -> str:
+    """Return the content of a statement as one line; what the report puts between its fragments shows as an ellipsis."""
+    return " … ".join(clean(s.of(text)) for s in statement.content)
+
+
+def _unlinked(index: Index) -> list[Utterance]:
+    """Return every statement that linking put into no utterance as one of its own: nothing vanishes."""
+    from saksi.model.record import Utterance  # noqa: PLC0415 -- shares no name with the import for types above
+
+    return [
+        Utterance(
+            id=s.id,
+            speaker=s.speaker.name if s.speaker else "",
+            actor=s.speaker.actor if s.speaker else None,
+            date=s.date,
+            statements=(s.id,),
+            chains=(),
+            origins=1,
+        )
+        for r in index.readings
+        for s in r.statements
+        if s.id not in index.utterance_of
+    ]
+
+
+def _weight(utterance: Utterance, answers: dict[str, tuple[CrossReference, ...]]) -> tuple[int, int, int]:
+    return (int(utterance.id in answers), utterance.origins, len(utterance.statements))
+
+
+def _voice(
+    index: Index, n: int, said: Sequence[Utterance], answers: dict[str, tuple[CrossReference, ...]]
+) -> Voice:
+    ordered = sorted(said, key=lambda u: (*(-w for w in _weight(u, answers)), u.date or NEVER, u.id))
+    major, minor = [], []
+    for i, utterance in enumerate(ordered, 1):
+        anchor = f"u{n}-{i}"
+        index.lines[utterance.id] = anchor
+        index.lines.update((s, anchor) for s in utterance.statements)
+        line = _line(index, anchor, utterance, answers)
+        (major if line.reach or line.answers else minor).append((utterance.date or NEVER, line))
+    return Voice(
+        anchor=f"v{n}",
+        name=index.speaker(max(said, key=lambda u: len(clean(u.speaker)))),
+        about=_about(index, said),
+        many=len(said) > 1,
+        count=index.words.count("utterances", len(said)),
+        major=tuple(line for _, line in major),
+        minor=tuple(line for _, line in sorted(minor, key=lambda pair: pair[0])),
+    )
+
+
+def _line(
+    index: Index, anchor: str, utterance: Utterance, answers: dict[str, tuple[CrossReference, ...]]
+) -> Line:
+    held = [index.statements[s] for s in utterance.statements if s in index.statements]
+    reports = len({r.article.id for r, _ in held})
+    acts = dict.fromkeys(a for _, s in held for a in s.acts)
+    reasons = [reason for _, s in held for field, reason in s.unknown if field == "date"]
+    words = index.words
+    reach = ""
+    if reports > 1:
+        heard = words("origin_many", origins=words.count("origins", utterance.origins))
+        reach = words("comma").join(
+            (words.count("reports", reports), heard if utterance.origins > 1 else words("origin_one"))
+        )
+    return Line(
+        anchor=anchor,
+        speaker=index.speaker(utterance),
+        date=words.day(utterance.date) if utterance.date else None,
+        date_reason=index.reason(reasons[0]) if reasons and not utterance.date else None,
+        acts=tuple(words.of("acts", a) for a in acts),
+        reach=reach,
+        wordings=_wordings(index, utterance),
+        answers=answers.get(utterance.id, ()),
+    )
+
+
+def _wordings(index: Index, utterance: Utterance) -> tuple[Wording, ...]:
+    paths = {c.statement: c.path for c in utterance.chains}
+    same: dict[tuple[str, bool], list[tuple[str | None, Carrier]]] = {}
+    for item in utterance.statements:
+        if item not in index.statements:
+            continue
+        reading, statement = index.statements[item]
+        key = (fragments(statement, reading.article.text), statement.form == "direct")
+        carrier = _carrier(index, statement, paths.get(item, ()))
+        same.setdefault(key, []).append((reading.article.language, carrier))
+    return tuple(
+        Wording(text=text, quoted=quoted, language=held[0][0], carriers=tuple(c for _, c in held))
+        for (text, quoted), held in same.items()
+    )
+
+
+def _carrier(index: Index, statement: Statement, path: tuple[str, ...]) -> Carrier:
+    words, evidence = index.words, index.of_statement(statement.id)
+    speaker = index.name(statement) or words("speaker_unknown")
+    through = path[1:-1] or statement.via
+    notes = []
+    if statement.addressee:
+        notes.append(words("to", addressee=clean(statement.addressee)))
+    outer = index.statements.get(statement.inside or "")
+    if outer:
+        notes.append(words("inside", speaker=index.name(outer[1]) or words("speaker_unknown")))
+    for field, reason in statement.unknown:
+        if field != "date":
+            notes.append(words("unknown_because", field=words.of("fields", field), reason=index.reason(reason)))
+    return Carrier(
+        chain=(speaker, *(clean(name) for name in through), evidence.label),
+        notes=tuple(notes),
+        evidence=evidence,
+        unsure=statement.score < SURE,
+    )
+
+
+def _about(index: Index, said: Sequence[Utterance]) -> tuple[str, ...]:
+    actor = index.actors.get(said[0].actor or "")
+    kinds = [s.speaker.kind for u in said for i in u.statements for _, s in (index.statements[i],) if s.speaker]
+    if actor is None:
+        kind = kinds[0] if kinds else "person"
+        return (index.words.of("kinds", kind),) if kind in ("anonymous", "document") else ()
+    return (*_offices(actor), *_others(actor))
+
+
+def _offices(actor: Actor) -> list[str]:
+    held = []
+    for office in actor.offices:
+        of = clean(office.of or "")
+        title = clean(office.title)
+        held.append(title if not of or of.casefold() in title.casefold() else f"{title} {of}")
+    if actor.state and clean(actor.state) != clean(actor.name) and not any(clean(actor.state) in o for o in held):
+        held.append(clean(actor.state))
+    return list(dict.fromkeys(held))
+
+
+def _others(actor: Actor) -> list[str]:
+    """Return the aliases that are more than a part of the name."""
+    name = clean(actor.name).casefold()
+    return [a for a in dict.fromkeys(clean(a) for a in actor.aliases) if a and a.casefold() not in name]

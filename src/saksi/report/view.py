@@ -1,0 +1,186 @@
+"""The page that both renderers write: every part of the record, in order, in the words of one language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi import __version__
+from saksi.report.answers import DisputeView, disputes, references
+from saksi.report.articles import Report, reports
+from saksi.report.ceasefires import CeasefireView, ceasefires
+from saksi.report.events import Timeline, timeline
+from saksi.report.figures import FigureView, figures
+from saksi.report.index import Index, clean, shortened
+from saksi.report.locale import Words, words
+from saksi.report.sources import Source, credited, outlets
+from saksi.report.statements import CrossReference, Line, Voice, voices
+
+if TYPE_CHECKING:
+    from saksi.model.record import Record
+
+__all__ = ["Page", "StoryView", "page"]
+
+
+class StoryView(msgspec.Struct, frozen=True):
+    """A story and the reports that tell it."""
+
+    title: str
+    reports: tuple[Report, ...]
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the record says, in reading order."""
+
+    words: Words
+    language: str
+    version: str
+    title: str
+    head: tuple[str, ...]
+    """Reports, outlets, period."""
+    how_to_read: str
+    left_out: tuple[tuple[str, str], ...]
+    """(input, reason)."""
+    unread: tuple[Report, ...]
+    """Reports kept but not read."""
+    glance: tuple[CrossReference, ...]
+    """Counts with where they lead."""
+    first: tuple[CrossReference, ...]
+    """What to look at first."""
+    stories: tuple[StoryView, ...]
+    loners: tuple[Report, ...]
+    """Reports that share their story with no other."""
+    timeline: Timeline
+    voices: tuple[Voice, ...]
+    figures: tuple[FigureView, ...]
+    disputes: tuple[DisputeView, ...]
+    ceasefires: tuple[CeasefireView, ...]
+    outlets: tuple[Source, ...]
+    credited: tuple[Source, ...]
+    reports: tuple[Report, ...]
+
+
+def page(record: Record, language: str) -> Page:
+    """Return the page of a record.
+
+    Raises:
+        PackError: if the record cannot be written in `language`.
+    """
+    say = words(language)
+    index = Index(record, say)
+    # Who said what comes first: it names the lines that the other parts point at.
+    speaking = voices(index, references(index))
+    disputed = disputes(index, (line for v in speaking for line in (*v.major, *v.minor)))
+    counted, days, truces = figures(index), timeline(index), ceasefires(index)
+    texts = reports(index)
+    stories, loners = _stories(record, index, texts)
+    return Page(
+        words=say,
+        language=language,
+        version=__version__,
+        title=say("record"),
+        head=_head(index),
+        how_to_read=_how_to_read(index),
+        left_out=tuple((clean(o.source), index.reason(o.reason)) for o in record.omissions),
+        unread=tuple(r for r in texts if r.unread),
+        glance=tuple(_glance(index, speaking, disputed, counted, truces)),
+        first=(*_first_disputes(say, disputed), *_first_figures(say, counted), *_first_breaches(truces)),
+        stories=stories,
+        loners=loners,
+        timeline=days,
+        voices=speaking,
+        figures=counted,
+        disputes=disputed,
+        ceasefires=truces,
+        outlets=outlets(index),
+        credited=credited(index),
+        reports=texts,
+    )
+
+
+def _head(index: Index) -> tuple[str, ...]:
+    say, readings = index.words, index.readings
+    days = sorted({r.article.published.day for r in readings if r.article.published.day})
+    undated = sum(r.article.published.day is None for r in readings)
+    head = [say.count("reports", len(readings)), say.count("outlets", len({index.label(r) for r in readings}))]
+    if not days:
+        head.append(say("period_unknown"))
+    elif days[0] == days[-1]:
+        head.append(say("period_one", first=say.day(days[0])))
+    else:
+        head.append(say("period", first=say.day(days[0]), last=say.day(days[-1])))
+    if days and undated:
+        head.append(say.count("undated", undated))
+    return tuple(head)
+
+
+def _how_to_read(index: Index) -> str:
+    for n, reading in enumerate(index.readings, 1):
+        if reading.statements:
+            at = index.sentence(reading, reading.statements[0].content[0].start)
+            return index.words("how_to_read", example=f"{n}:{at}", report=str(n), sentence=str(at))
+    return ""
+
+
+def _stories(record: Record, index: Index, texts: tuple[Report, ...]) -> tuple[tuple[StoryView, ...], tuple[Report, ...]]:
+    told = []
+    for story in record.linked.stories:
+        held = tuple(texts[index.number[a] - 1] for a in story.articles if a in index.number)
+        if len(held) > 1:
+            told.append(StoryView(clean(story.title), held))
+    told.sort(key=lambda s: -len(s.reports))
+    shared = {r.number for s in told for r in s.reports}
+    return tuple(told), tuple(r for r in texts if r.number not in shared and not r.unread)
+
+
+def _glance(
+    index: Index,
+    speaking: tuple[Voice, ...],
+    disputed: tuple[DisputeView, ...],
+    counted: tuple[FigureView, ...],
+    truces: tuple[CeasefireView, ...],
+) -> list[CrossReference]:
+    say = index.words
+    lines = sum(len(v.major) + len(v.minor) for v in speaking)
+    many = sum(u.origins > 1 for u in index.record.linked.utterances)
+    held = [
+        ("utterances", lines, "statements"),
+        ("many_origins", many, "statements"),
+        ("disputes", len(disputed), "answers"),
+        ("disagreements", sum(g.agree is False for g in counted), "figures"),
+        ("ceasefires", len(truces), "ceasefires"),
+        ("breaches", sum(len(c.breaches) for c in truces), "ceasefires"),
+    ]
+    return [CrossReference(say.number(n), say.noun(key, n), anchor) for key, n, anchor in held]
+
+
+def _first_disputes(say: Words, disputed: tuple[DisputeView, ...]) -> list[CrossReference]:
+    out = []
+    for dispute in disputed:
+        if dispute.denied:
+            claim = dispute.claims[0].line
+            deniers = list(dict.fromkeys(a.line.speaker for a in dispute.answers if a.kind == "denies"))
+            text = say.count("first_dispute", len(deniers), deniers=say.joined(deniers), speaker=claim.speaker)
+            out.append(CrossReference("dispute", f"{text} {_glimpse(claim)}", dispute.anchor))
+    return out
+
+
+def _first_figures(say: Words, counted: tuple[FigureView, ...]) -> list[CrossReference]:
+    return [
+        CrossReference("figure", f"{g.measure}, {g.counts}: {' / '.join(r.value for r in g.rows)}", g.anchor)
+        for g in counted
+        if g.agree is False
+    ]
+
+
+def _first_breaches(truces: tuple[CeasefireView, ...]) -> list[CrossReference]:
+    return [
+        CrossReference("breach", f"{t.title}: {t.status}; {t.breaches[0].text}", t.anchor) for t in truces if t.breaches
+    ]
+
+
+def _glimpse(line: Line) -> str:
+    wording = line.wordings[0]
+    text = shortened(wording.text, 120)
+    return f"“{text}”" if wording.quoted else text
