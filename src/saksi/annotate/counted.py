@@ -19,6 +19,7 @@ __all__ = ["Noun", "Words", "befell", "counts_after", "counts_before", "words"]
 REACH_AFTER = 9
 REACH_BEFORE = 7
 LONGEST_PHRASE = 6
+LONGEST_INSERT = 12
 PEOPLE = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced", "evacuated"})
 ANY = frozenset({"strikes", "weapons", "targets", "troops"})
 END = frozenset('.,;:!?()"“”„»«—–')
@@ -49,7 +50,8 @@ class Words(NamedTuple):
     lead: frozenset[str]
     between: frozenset[str]
     skipped: frozenset[str]
-    others: frozenset[str]
+    others: Phrases[bool]
+    inserts: frozenset[str]
     tails: frozenset[str]
     rate: frozenset[str]
     not_after: Phrases[bool]
@@ -76,7 +78,8 @@ def words(pack: Pack) -> Words:
         lead=frozenset(r.lead),
         between=frozenset(r.between),
         skipped=frozenset((*r.classifiers, *r.qualities)),
-        others=frozenset(r.others),
+        others=Phrases((w, True) for w in r.others),
+        inserts=frozenset(r.inserts),
         tails=frozenset(r.tails),
         rate=frozenset(r.rate),
         not_after=Phrases((w, True) for w in r.not_after),
@@ -109,6 +112,7 @@ def befell(tokens: Sequence[Token], start: int, end: int, noun: Noun | None, w: 
     """
     allowed = PEOPLE | {"fighters", "troops"} if noun is None or noun.unit == "people" else ANY
     found: list[tuple[int, Measure]] = []
+    end = _past_insert(tokens, end, w)
     for i in range(end, min(end + REACH_AFTER, len(tokens))):
         word = tokens[i].lower
         if word in END or word in w.stops or tokens[i].text[0].isdigit():
@@ -126,6 +130,15 @@ def befell(tokens: Sequence[Token], start: int, end: int, noun: Noun | None, w: 
             found.append((start - i, hit[0]))
             break
     return min(found)[1] if found else None
+
+
+def _past_insert(tokens: Sequence[Token], at: int, w: Words) -> int:
+    """Pass over an insertion between commas (`sepuluh orang, termasuk tiga anak, tewas`)."""
+    if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].lower in w.inserts:
+        for i in range(at + 2, min(at + LONGEST_INSERT, len(tokens))):
+            if tokens[i].text == ",":
+                return i + 1
+    return at
 
 
 def counts_after(tokens: Sequence[Token], start: int, end: int, w: Words) -> int:

@@ -171,6 +171,8 @@ class Dates:
         if year is None or self._counts(tokens, at + 1):
             return None
         before = tokens[at - 1].lower if at else ""
+        if before in self.year_words:
+            return None  # the name of a law, or it would have been read with that word
         named = before in self.named_years and at + 1 < len(tokens) and not tokens[at + 1].text[0].isdigit()
         if not (bound or before in self.before_year or named):
             return None

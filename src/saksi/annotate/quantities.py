@@ -7,12 +7,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from saksi.annotate import counted
-from saksi.annotate.numbers import Number
 from saksi.annotate.ranges import Line, opened, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from saksi.annotate.numbers import Number
     from saksi.model.figures import Hedge, Measure
     from saksi.model.reading import Token
     from saksi.model.span import Span
@@ -22,6 +22,7 @@ __all__ = ["Found", "Refused", "quantities"]
 YEAR = re.compile(r"(?:19|20)\d\d")
 ENGLISH = re.compile(r"[1-9]\d{0,2},\d{3}")
 MIN_BARE = 2
+ONE_OF = ("one", "of", "three")
 SMALL = 1000
 NAMED = "a name, an order, an age or a time of day"
 UNCOUNTED = "a span of time, an age or another thing that reports do not count"
@@ -103,8 +104,9 @@ def _read(line: Line, at: int, number: Number, before: Found | None) -> Found | 
     named = _noun(line, end)
     if named:
         return _named(line, heard, named)
-    if end < len(tokens) and tokens[end].lower in w.others:
-        return _others(line, heard, before)
+    other = w.others.at(tokens, end)
+    if other:
+        return _others(line, heard._replace(end=other[1]), before)
     return _bare(line, heard)
 
 
@@ -132,7 +134,8 @@ def _things(line: Line, heard: Heard, noun: counted.Noun, where: tuple[int, int]
     measure = what or noun.measure
     if noun.measure in ("killed", "wounded") or (measure in ("strikes", "weapons") and noun.measure != "other"):
         measure = noun.measure  # `12 jenazah`, `tiga rudal` say it themselves
-    last = end + 1 if end < len(tokens) and tokens[end].lower in w.others else end
+    other = w.others.at(tokens, end)
+    last = other[1] if other else end
     score = 0.7 if noun.weak else 0.9
     number = _whole(line, heard.at, heard.number)
     found = Found(heard.first, last, number, heard.hedge, noun.unit, measure, counts, "figures.noun", score)
@@ -228,7 +231,7 @@ def _share(line: Line, heard: Heard) -> Found | Refused:
     refused = None
     if w.not_after.before(tokens, first):
         refused = NAMED
-    elif tokens[end - 2].lower == of and not (hit and hit[0].unit == "people"):
+    elif end - heard.at == len(ONE_OF) and tokens[end - 2].lower == of and not (hit and hit[0].unit == "people"):
         refused = "one of several"
     elif hit and hit[0].kind == "none":
         refused = UNCOUNTED
@@ -260,8 +263,8 @@ def _share_of(line: Line, first: int, end: int) -> tuple[tuple[int, int] | None,
 
 def _others(line: Line, heard: Heard, before: Found | None) -> Found | Refused:
     """Read `ratusan lainnya`: it counts what the figure before counts, or people where something befell them."""
-    first, number, end = heard.first, heard.number, heard.end + 1
-    if number.how == "all" or line.words.not_after.before(line.tokens, heard.at):
+    first, number, end = heard.first, heard.number, heard.end
+    if number.how == "all" or number.high < MIN_BARE or line.words.not_after.before(line.tokens, heard.at):
         return Refused(heard.at, end, "refers to things named, counts none")
     what = counted.befell(line.tokens, first, end, None, line.words)
     if what is None and before is None:
@@ -292,9 +295,11 @@ def _may_stand_bare(line: Line, heard: Heard) -> bool:
     tokens, w = line.tokens, line.words
     if heard.number.how in ("all", "about") or heard.number.high < MIN_BARE or w.not_after.before(tokens, at):
         return False
+    if w.befell_after.at(tokens, end):
+        return True  # `27 tewas dan 40 luka`
     led = first != at or (first > 0 and tokens[first - 1].lower in w.amounts)
     closed = end >= len(tokens) or tokens[end].lower in counted.END or tokens[end].lower in w.closers
-    return led and (closed or w.befell_after.at(tokens, end) is not None)
+    return led and closed
 
 
 def _whole(line: Line, at: int, number: Number) -> Number:

@@ -89,6 +89,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between number and noun that describe (`mantan`)."""
     others: tuple[str, ...]
     """Words that repeat the noun of the figure before (`ratusan lainnya`)."""
+    inserts: tuple[str, ...]
+    """Words that open an insertion between what is counted and what befell it (`, termasuk tiga anak, tewas`)."""
     tails: tuple[str, ...]
     """Words after the noun that still belong to what is counted."""
     rate: tuple[str, ...]
