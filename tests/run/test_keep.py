@@ -89,7 +89,7 @@ def test_an_interrupted_run_leaves_a_whole_store_and_the_next_goes_on(
             keep.add([pile(tmp_path)], db, SETTINGS)
     with opened(store, make=True) as db:
         assert [r.article.ref for r in view.readings(db)] == ["velda-1"]
-        assert not view.is_linked(db)
+        assert not view.state(db)[1]
         tally = keep.add([pile(tmp_path)], db, SETTINGS)
         assert (tally.new, tally.known) == (2, 1)
         record = read_pile([pile(tmp_path)], SETTINGS)

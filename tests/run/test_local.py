@@ -75,6 +75,15 @@ def test_an_article_that_cannot_be_read_is_left_out_and_the_rest_goes_on(
     assert omission.reason == "reading it failed: ValueError: two lines"
 
 
+def test_a_broken_pack_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_article: Article, _pack: Pack) -> Reading:
+        raise PackError("names.toml: no such key")
+
+    monkeypatch.setattr(ledger, "annotate", broken)
+    with pytest.raises(PackError):
+        read_pile([pile(tmp_path)], SETTINGS)
+
+
 def test_strict_reading_lets_an_error_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fails_on("velda-1", monkeypatch)
     with pytest.raises(ValueError, match="two"):

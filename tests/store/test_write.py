@@ -78,13 +78,23 @@ def test_what_stands_across_articles_is_replaced_and_outdated_by_new_readings(tm
         stories=tuple(Story(id=f"st-{n}", title="", articles=()) for n in range(12)), utterances=(utterance,)
     )
     with opened(str(tmp_path / "s.db"), make=True) as db:
-        assert not view.is_linked(db)
-        for linked in (first, second):
-            write.keep_linked(db, linked, "0")
-            assert view.linked(db) == linked
-            assert view.is_linked(db)
         write.keep(db, [reading()])
-        assert not view.is_linked(db)
+        for linked in (first, second):
+            state, done = view.state(db)
+            assert not done
+            write.keep_linked(db, linked, state)
+            assert (view.linked(db), view.state(db)) == (linked, (state, True))
+            write.keep(db, [reading()])
+
+
+def test_what_was_worked_out_from_other_readings_is_not_kept(tmp_path: Path) -> None:
+    with opened(str(tmp_path / "s.db"), make=True) as db:
+        write.keep(db, [reading()])
+        before, _ = view.state(db)
+        write.keep(db, [reading(DENIAL)])
+        write.keep_linked(db, Linked(stories=(Story(id="st-1", title="", articles=()),)), before)
+        assert view.linked(db) == Linked()
+        assert not view.state(db)[1]
 
 
 def test_an_omission_is_noted_once_and_struck_when_its_source_is_read(tmp_path: Path) -> None:

@@ -77,13 +77,14 @@ def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int],
     Raises:
         StoreError: if the store cannot be written.
     """
-    if view.is_linked(db):
+    if view.state(db)[1]:
         return
     tell = on_progress or _nothing
     now, then = anchors(view.readings(db, as_came=True)), view.anchors(db)
     _read_again(db, [i for i in {**then, **now} if now.get(i) != then.get(i)], settings, now, tell)
     tell("linking", view.count(db))
-    write.keep_linked(db, link(view.readings(db), load(settings.languages[0])), __version__)
+    state, _ = view.state(db)
+    write.keep_linked(db, link(view.readings(db), load(settings.languages[0])), state)
 
 
 def _read_again(

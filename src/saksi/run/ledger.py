@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from saksi import __version__
+from saksi.errors import PackError
 from saksi.lang.pack import load
 from saksi.model.articles import Article, Omission
 from saksi.model.reading import Reading
@@ -65,7 +66,7 @@ def reading_of(
         strict: let an error in reading through, instead of leaving the article out.
 
     Raises:
-        PackError: if a language of the settings has no pack.
+        PackError: if a language of the settings has no pack, or its pack is broken: no article could be read then.
     """
     dated = article if anchor is None else msgspec.structs.replace(article, published=anchor)
     if article.language not in settings.languages:
@@ -74,6 +75,8 @@ def reading_of(
     pack = load(article.language)
     try:
         return annotate(dated, pack)
+    except PackError:
+        raise
     except Exception as error:
         # One strange article must not end a run over thousands: it is named, and the rest goes on.
         if strict:

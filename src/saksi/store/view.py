@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from saksi.model.reading import Reading
 
-__all__ = ["anchors", "articles", "count", "is_linked", "linked", "omissions", "outdated", "readings", "versions"]
+__all__ = ["anchors", "articles", "count", "linked", "omissions", "outdated", "readings", "state", "versions"]
 
 PAGE = 100
 
@@ -83,10 +83,11 @@ def readings(db: Connection, *, as_came: bool = False) -> Iterator[Reading]:
                 yield reading_from(row.body, article, row.version)
 
 
-def is_linked(db: Connection) -> bool:
-    """Say whether what the store knows across articles is that of the articles it holds."""
+def state(db: Connection) -> tuple[str, bool]:
+    """Return a name for the state of the readings, and whether they were linked in that state."""
     with db.begin():
-        return db.execute(select(schema.state.c.value).where(schema.state.c.key == "linked")).first() is not None
+        held = {row.key: row.value for row in db.execute(select(schema.state))}
+    return held.get("readings", ""), held.get("readings") == held.get("linked")
 
 
 def linked(db: Connection) -> Linked:

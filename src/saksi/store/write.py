@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Integer, Text, cast, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from saksi.model.record import Linked
@@ -49,19 +49,26 @@ def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Publ
             db.execute(insert(schema.statements), said)
         sources = {r.article.source for r in readings}
         db.execute(delete(schema.omissions).where(schema.omissions.c.source.in_(sources)))
-        db.execute(delete(schema.state).where(schema.state.c.key == "linked"))
+        again = insert_or(schema.state).values(key="readings", value="1")
+        db.execute(again.on_conflict_do_update(set_={"value": cast(cast(schema.state.c.value, Integer) + 1, Text)}))
 
 
-def keep_linked(db: Connection, linked: Linked, version: str) -> None:
-    """Replace what the store knows across articles, and note that it is up to date."""
+def keep_linked(db: Connection, linked: Linked, state: str) -> None:
+    """Replace what the store knows across articles by what was worked out from its readings in that state.
+
+    Nothing happens where they are in another by now: whoever changed them will link them too.
+    """
     with db.begin():
+        if db.execute(select(schema.state.c.value).where(schema.state.c.key == "readings")).scalar() != state:
+            return
         db.execute(delete(schema.linked))
         for part in msgspec.structs.fields(Linked):
             values: tuple[msgspec.Struct, ...] = getattr(linked, part.name)
             if values:
                 rows = [{"part": part.name, "number": n, "body": packed(v)} for n, v in enumerate(values)]
                 db.execute(insert(schema.linked), rows)
-        db.execute(insert_or(schema.state).values(key="linked", value=version).on_conflict_do_nothing())
+        note = insert_or(schema.state).values(key="linked", value=state)
+        db.execute(note.on_conflict_do_update(set_={"value": state}))
 
 
 def keep_omissions(db: Connection, omissions: Iterable[Omission], version: str) -> None:
