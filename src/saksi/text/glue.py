@@ -25,7 +25,7 @@ ACRONYM = re.compile(r"([A-Z]{2,})([a-z]{2,})")
 # After a comma, closing bracket or, before a capital, a colon or full stop; before an opening bracket.
 MARK = re.compile(
     r"(?<=[^\W_][,;])(?=[^\W\d_])|(?<=[^\W\d_]:)(?=[A-ZÀ-Þ“\"])|(?<=\w\))(?=[^\W\d_])"
-    r"|(?<=[a-z]{3}[.!?])(?=[A-ZÀ-Þ][a-z ])|(?<=[.,!?]”)(?=[^\W\d_])|(?<=[.,!?]\")(?=[a-z])|(?<=[a-zß-ÿ])(?=\([A-Z])"
+    r"|(?<=[a-z]{3}[.!?])(?=[A-ZÀ-Þ][a-z ])|(?<=[A-Z\d)]{2}[.!?])(?=[A-ZÀ-Þ][a-z]{2})|(?<=[.,!?]”)(?=[^\W\d_])|(?<=[.,!?]\")(?=[a-z])|(?<=[a-zß-ÿ])(?=\([A-Z])"
 )
 # Within one of these nothing is glued.
 ADDRESS = re.compile(

@@ -22,6 +22,15 @@ __all__ = ["paragraphs", "sentences", "sheet", "tokens"]
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # A number with its groups, fractions or date slashes; a word with its hyphens and apostrophes; or one mark.
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:[-‐‑'’ʻ][^\W_]+)*\d*|[^\W_]+(?:-[^\W_]+)*|\S")
+# A list number that stands before its item; a degree or company form that ends in a stop (`M.Psi.`, `Tbk.`).
+NUMBERED = re.compile(r"\(?\d{1,3}[.)]")
+DEGREE = re.compile(r"[A-Z][A-Za-z]{0,2}[a-z]\.|(?:[A-Z][A-Za-z]{0,4}\.){2,}")
+CLOSING = '"”’)'
+STOP = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘(]?[^\W_])")
+# A sentence longer than this is looked at again; one this long is never one.
+LONG = 600
+ENDLESS = 3000
+LOOK_BACK = 80
 
 
 def tokens(text: str, span: Span) -> Iterator[Token]:
@@ -53,12 +62,44 @@ def sentences(text: str, paragraph: Span, abbreviations: frozenset[str] = frozen
     start = 0
     for boundary in get_sentence_boundaries("id", line):
         end = int(boundary["end_index"])
-        words = line[start:end].rsplit(maxsplit=1)
-        if words and words[-1].lstrip("(\"'“‘").lower() in abbreviations and end < len(line):
+        if end < len(line) and _goes_on(line, start, end, abbreviations):
             continue
-        yield from _trimmed(line, start, end, paragraph.start)
+        for piece_start, piece_end in _pieces(line, start, end, abbreviations):
+            yield from _trimmed(line, piece_start, piece_end, paragraph.start)
         start = end
     yield from _trimmed(line, start, len(line), paragraph.start)
+
+
+def _goes_on(line: str, start: int, end: int, abbreviations: frozenset[str]) -> bool:
+    """Say whether a sentence goes on over a boundary: after an abbreviation, within an address, after a quotation."""
+    # Only the last words matter, and a paragraph may be one line of megabytes.
+    words = line[max(start, end - LOOK_BACK) : end].split()
+    if not words:
+        return False
+    last, after = words[-1].lstrip("([\"'“‘"), line[end]
+    if last.lower() in abbreviations or (end - start <= LOOK_BACK and len(words) == 1 and NUMBERED.fullmatch(last)):
+        return True
+    if not line[end - 1].isspace() and after.isalnum():
+        return last.isupper() and after.isupper() and line[end + 1 : end + 2].isupper()
+    return after.islower() and (last[-1] in CLOSING or DEGREE.fullmatch(last) is not None)
+
+
+def _pieces(line: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, or its parts where a missing mark made one sentence of many."""
+    if end - start > LONG and (end - start > ENDLESS or not _balanced(line[start:end])):
+        for m in STOP.finditer(line, start, end):
+            if not _goes_on(line, start, m.end(), abbreviations):
+                yield start, m.end()
+                start = m.end()
+    yield start, end
+
+
+def _balanced(sentence: str) -> bool:
+    return (
+        sentence.count("“") == sentence.count("”")
+        and sentence.count('"') % 2 == 0
+        and sentence.count("(") == sentence.count(")")
+    )
 
 
 def _trimmed(line: str, start: int, end: int, offset: int) -> Iterator[Span]:
@@ -68,7 +109,7 @@ def _trimmed(line: str, start: int, end: int, offset: int) -> Iterator[Span]:
         yield Span(offset + left, offset + left + len(piece.strip()))
 
 
-def sheet(  # noqa: PLR0913 - the parts of one page, each from its own step
+def sheet(  # noqa: PLR0913, PLR0917 - the parts of one page, each from its own step
     text: str,
     article: Article,
     published: Published,
