@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["read_events"]
 
 WEAK = 1 / 3
-HOSTILE = frozenset({"ASSAULT", "THREATEN", "COERCE", "ACCUSE", "REQUEST", "REJECT"})
 OPPOSED = frozenset({"ASSAULT", "THREATEN", "REJECT", "REQUEST"})
 SURE, FAIR, POOR = 0.8, 0.65, 0.5
 INHERITED = frozenset({"aerial", "heavy-weapons", "drone"})
@@ -53,6 +52,8 @@ class Draft(NamedTuple):
     mutual: bool
     statement: Statement | None
     date: str | None
+    near: tuple[str, ...]
+    """States named in the sentence."""
 
 
 class Page(NamedTuple):
@@ -161,8 +162,9 @@ def _draft(hit: Hit, line: Line, names: tuple[Name, ...], page: Page, before: Pa
         type_, status, source, target = _breach(hit, status, source, target, said, page)
     if _threat(hit, line, status, inner, source, page):
         type_, mode, status = "THREATEN", "violence", "alleged"
+    near = tuple(dict.fromkeys(n.state for n in names if n.state))
     date = cued.date if cued and cued.date else _date(times, start)
-    return Draft(hit, line, type_, mode, status, source, target, parts.place, parts.mutual, inner, date)
+    return Draft(hit, line, type_, mode, status, source, target, parts.place, parts.mutual, inner, date, near)
 
 
 def _typed(
@@ -261,62 +263,68 @@ def _completed(drafts: list[Draft], page: Page) -> list[Draft]:
     return [_armed(d, modes) for d in out]
 
 
+class Sides(NamedTuple):
+    """Who stands against whom in an article, the most frequent first."""
+
+    pairs: tuple[tuple[str, str], ...]
+    """States of which the first attacks the second."""
+    named: tuple[str, ...]
+    """States by how often they are named."""
+
+    def against(self, state: str, near: tuple[str, ...]) -> str | None:
+        """Return the adversary of a state: one named beside it, one that it fights, the one most named."""
+        beside = [s for s in near if s != state]
+        hit = [t for s, t in self.pairs if s == state]
+        hit_by = [s for s, t in self.pairs if t == state]
+        others = [s for s in self.named if s != state]
+        return next(iter((*beside, *hit, *hit_by, *others)), None)
+
+
 def _sides(drafts: list[Draft], page: Page) -> Sides:
-    pairs = Counter(
-        (d.source.state, d.target.state)
-        for d in drafts
-        if d.type in HOSTILE and d.source.state and d.target.state and d.source.state != d.target.state
-    )
-    named = Counter(e.state for m in page.reading.mentions if (e := page.known.get(m.name)) and e.state)
-    return Sides(
-        tuple((s, t) for (s, t), _ in pairs.most_common() if s and t), tuple(s for s, _ in named.most_common() if s)
-    )
+    pairs: Counter[tuple[str, str]] = Counter()
+    for d in drafts:
+        one, two = d.source.state, d.target.state
+        if d.type == "ASSAULT" and one and two and one != two:
+            pairs[one, two] += 1
+    named: Counter[str] = Counter()
+    for mention in page.reading.mentions:
+        entry = page.known.get(mention.name)
+        if entry and entry.state:
+            named[entry.state] += 1
+    return Sides(tuple(p for p, _ in pairs.most_common()), tuple(s for s, _ in named.most_common()))
 
 
 def _recalled(draft: Draft, before: list[Draft]) -> Draft:
     """Give an event without any party those of the last one of its type and kind of word."""
     if draft.source or draft.target or draft.mutual:
         return draft
-    last = next((d for d in reversed(before) if (d.type, d.hit.family) == (draft.type, draft.hit.family)), None)
+    last = next((d for d in reversed(before) if (d.type, d.mode) == (draft.type, draft.mode)), None)
     return draft._replace(source=last.source, target=last.target) if last and not last.mutual else draft
 
 
 def _filled(draft: Draft, sides: Sides) -> Draft:
-    source, target = draft.source, draft.target
     if draft.mutual:
         both = sides.pairs[0] if sides.pairs else sides.named[:2]
-        if source.points == "both" and len(both) > 1:
-            source, target = Part((both[0],), both[0]), Part((both[1],), both[1])
-        return draft._replace(source=source, target=target)
-    if draft.type not in HOSTILE:
+        if draft.source.points == "both" and len(both) > 1:
+            return draft._replace(source=Part((both[0],), both[0]), target=Part((both[1],), both[1]))
         return draft
-    if source.state and source.state == target.state and draft.type == "ASSAULT":
+    if draft.type not in OPPOSED:
+        return draft
+    source, target = draft.source, draft.target
+    fights = draft.type == "ASSAULT"
+    if fights and source.state and source.state == target.state:
         target = Part()
-    if target.state and not source.state and (not source or source.points == "some"):
-        other = next((s for s, t in sides.pairs if t == target.state), None)
-        source = source._replace(forms=(*source.forms, other), state=other) if other else source
-    if source.state and not target.state and draft.type in OPPOSED:
-        other = sides.against(source.state)
-        target = target._replace(forms=(*target.forms, other), state=other) if other else target
-    if not source and not target and sides.pairs and draft.type == "ASSAULT":
-        source, target = (Part((s,), s) for s in sides.pairs[0])
+    if fights and target.state and not source.state and (not source or source.points == "some"):
+        source = _with(source, next((s for s, t in sides.pairs if t == target.state), None))
+    if fights and not source and not target.state and sides.pairs:
+        source, target = _with(source, sides.pairs[0][0]), _with(target, sides.pairs[0][1])
+    if source.state and not target.state:
+        target = _with(target, sides.against(source.state, () if fights else draft.near))
     return draft._replace(source=source, target=target)
 
 
-class Sides(NamedTuple):
-    """Who stands against whom in an article, the most frequent first."""
-
-    pairs: tuple[tuple[str, str], ...]
-    """States that act on each other with hostility: (source, target)."""
-    named: tuple[str, ...]
-    """States by how often they are named."""
-
-    def against(self, state: str) -> str | None:
-        """Return the adversary of a state."""
-        hit = [t for s, t in self.pairs if s == state]
-        hit_by = [s for s, t in self.pairs if t == state]
-        others = [s for s in self.named if s != state]
-        return next(iter((*hit, *hit_by, *others)), None)
+def _with(part: Part, state: str | None) -> Part:
+    return part._replace(forms=(*part.forms, state), state=state) if state else part
 
 
 def _armed(draft: Draft, modes: dict[str, Counter[str]]) -> Draft:

@@ -230,12 +230,18 @@ class Scene(NamedTuple):
             source = bare
         begin = max(self.hit.first - CASUALTY, 0)
         if not target and self.line.within(begin, self.hit.first, "roles.casualty"):
-            return Parts(source, self.subject())
+            return Parts(source, self.sufferer())
         if not source and (
             self.hit.family.type != "ASSAULT" or self.line.within(self.hit.first - NEAR, self.hit.first, "roles.light")
         ):
             source = self.subject()
         return Parts(source, target)
+
+    def sufferer(self) -> Part:
+        """Return the nearest people before the trigger, else its subject."""
+        places = (i for i in self.left() if self.line.at(i, "roles.nouns") and not self.oblique(i))
+        first = next(places, None)
+        return self.subject() if first is None else self.phrase(first, self.hit.first)
 
     def both(self) -> Parts:
         """Return the two sides of something mutual."""

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Lexicon", "Line", "Sense", "Word", "compiled", "hits", "line_of"]
 
-SHORT = 5
+SHORT, NAMED, CONTENT = 5, 4, 12
+THREATENED = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
+ASKED = frozenset({"RETREAT", "CONCEDE", "AGREE", "CONSULT"})
 
 
 class Word(NamedTuple):
@@ -181,40 +183,56 @@ def hits(line: Line, names: frozenset[int]) -> Iterator[Hit]:
     `names` are the places of words that begin a name.
     """
     i = 0
-    told: set[str] = set()
+    before: list[Hit] = []
     while i < len(line.words):
-        hit = _hit(line, i, names, told)
-        if hit:
-            told.add(hit.family.type)
+        hit = next((h for h in _senses(line, i) if _met(line, h, names, before)), None)
+        if hit and not _absorbed(line, hit, before):
+            before.append(hit)
             yield hit
         i = hit.last if hit else i + 1
 
 
-def _hit(line: Line, i: int, names: frozenset[int], told: set[str]) -> Hit | None:
+def _senses(line: Line, i: int) -> Iterator[Hit]:
     for tag in line.tags[i]:
-        if tag.sense and _met(line, i, tag, names, told):
-            return Hit(i, i + tag.length, tag.sense.family, tag.sense.voice)
-    return None
+        if tag.sense:
+            yield Hit(i, i + tag.length, tag.sense.family, tag.sense.voice)
 
 
-def _met(line: Line, i: int, tag: Tag, names: frozenset[int], told: set[str]) -> bool:
-    if tag.sense is None:
+def _met(line: Line, hit: Hit, names: frozenset[int], before: list[Hit]) -> bool:
+    family, first, end = hit.family, hit.first, hit.last
+    near = (
+        not names.isdisjoint(range(end, end + NAMED)) or line.words[end - 1].plain != line.words[end - 1].text.lower()
+    )
+    if family.unless and line.within(first - family.reach, end + family.reach, *_classes(family.unless)):
         return False
-    family, end = tag.sense.family, i + tag.length
-    far = end + family.reach
-    if family.unless and line.within(i - family.reach, far, *(f"class.{c}" for c in family.unless)):
-        return False
-    if family.yields and family.type in told:
-        return bool(family.person) and not names.isdisjoint(range(end, end + 6))
-    if not (family.after or family.around):
+    if family.yields and any(h.family.type == family.type for h in before):
+        return family.person is not None and not names.isdisjoint(range(end, end + NAMED))
+    wanted = _classes((*family.after, *family.around))
+    if not wanted or (family.named and near) or line.within(end, end + family.reach, *wanted):
         return True
-    if family.named and not names.isdisjoint(range(end, end + 4)):
-        return True
-    if tag.sense.voice == "passive" or family.around:
-        around = (f"class.{c}" for c in (*family.around, *family.after))
-        if line.within(i - family.reach, i, *around):
+    looks_back = hit.voice == "passive" or family.around
+    return bool(looks_back) and line.within(first - family.reach, first, *wanted)
+
+
+def _classes(names: Iterable[str]) -> list[str]:
+    return [f"class.{name}" for name in names]
+
+
+def _absorbed(line: Line, hit: Hit, before: list[Hit]) -> bool:
+    """Say whether a trigger is what a threat or demand before it is about, not an event of its own."""
+    for earlier in before:
+        clear = not any(line.at(i, "clauses.marks") for i in range(earlier.last, hit.first))
+        close = hit.first - earlier.last <= CONTENT and clear and hit.voice == "active"
+        if close and earlier.family.type == "THREATEN" and hit.family.type in THREATENED:
             return True
-    return line.within(end, far, *(f"class.{c}" for c in (*family.after, *family.around)))
+        if (
+            clear
+            and hit.first - earlier.last <= CONTENT
+            and earlier.family.type == "REQUEST"
+            and hit.family.type in ASKED
+        ):
+            return True
+    return False
 
 
 def mode_of(line: Line, hit: Hit) -> str | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["CEASEFIRE", "truce_hits", "with_truces"]
 
 CEASEFIRE = "ceasefire"
-AFTER = 6
+AFTER, CONTENT = 6, 14
 SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE", "CONCEDE"})
 
 
@@ -27,7 +27,7 @@ def truce_hits(line: Line, rules: Rules) -> Iterator[Hit]:
         length = max((t.length for t in line.tags[i] if t.name == "truce"), default=0)
         if length:
             found = _governor(line, i, i + length, rules)
-            if found and not found[1].type == "CONSULT":
+            if found and found[1].type != "CONSULT":
                 span, kind = found
                 yield Hit(*span, _family(kind), kind.voice, kind)
         i += length or 1
@@ -65,10 +65,17 @@ def with_truces(line: Line, plain: list[Hit], rules: Rules) -> list[Hit]:
         if truce.truce and truce.truce.breach and truce.voice == "active" and accusing:
             said = accusing[-1]
             plain = [_replaced(h) if h is said else h for h in plain]
-        elif not any(h.family.type in {"REQUEST", "REJECT"} and h.last < truce.first for h in plain):
+        elif not any(_asks(line, h, truce) for h in plain):
             out.append(truce)
     kept = [h for h in plain if not any(h.first < t.last and t.first < h.last for t in out)]
     return sorted((*kept, *out))
+
+
+def _asks(line: Line, hit: Hit, truce: Hit) -> bool:
+    """Say whether a demand or refusal before a ceasefire's governing word is the event (`mendesak … menyetujui`)."""
+    if hit.family.type not in {"REQUEST", "REJECT"} or not 0 < truce.first - hit.last < CONTENT:
+        return False
+    return not any(line.at(i, "clauses.marks") for i in range(hit.last, truce.first))
 
 
 def _replaced(hit: Hit) -> Hit:
