@@ -94,11 +94,12 @@ def scopes(s: Said, markers: frozenset[str], words: Lexicon) -> frozenset[str]:
     Works on the surface words, since roots and phrases (*tak terampuni*) may have swallowed the marker.
     """
     out = set()
+    small = words.negations | words.planned | words.done | words.possible
     for i, word in enumerate(s.raw):
         two = " ".join(s.raw[i : i + 2])
         if word in markers or two in markers:
             start = i + 1 + (two in markers)
-            after = [words.root(w) for w in s.raw[start : start + REACH] if w not in markers]
+            after = [words.root(w) for w in s.raw[start : start + REACH] if w not in small]
             heavy = [w for w in after if words.weight(w) >= HEAVY]
             out.update(heavy[:1])
     return frozenset(out)

@@ -30,6 +30,8 @@ BRIEF = 2.2
 """Weight of words below which a statement says too little to be told from others by containment."""
 NUMBER = 0.3
 """What a common number adds to the part of the shorter statement that is shared."""
+STEM = 5
+"""Letters of a last name that its spellings share."""
 NEAR = 1
 """Days between two dates of the words that may be one day seen from two time zones."""
 RECENT = 4
@@ -55,7 +57,8 @@ def same_utterances(said: Sequence[Said], words: Lexicon) -> list[Link]:
 
 def _keys(s: Said, words: Lexicon) -> list[str]:
     """Return what a statement shares with its mates: a heavy word together with a name or the state of the speaker."""
-    who = {s.speaker.state, s.speaker.actor, *(n.split()[-1] for n in s.speaker.names if n)} - {None}
+    # Of a last name its beginning, which spellings share.
+    who = {s.speaker.state, s.speaker.actor, *(n.split()[-1][:STEM] for n in s.speaker.names)} - {None}
     heavy = sorted({w for w in s.words if w[0] != "@" and words.weight(w) > 0.5})  # noqa: PLR2004
     return [f"{w} {name}" for w in heavy for name in who]
 

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from saksi.link.pile import link
+from tests.link.build import PACK, Draft
+
+if TYPE_CHECKING:
+    from saksi.model.ceasefires import Ceasefire
+    from saksi.model.record import TimelineEntry
+
+PARTIES: dict[str, Any] = {"source": ("Veldania",), "target": ("Karsova",)}
+
+
+def truce(ref: str, day: str, **more: Any) -> Draft:
+    draft = Draft(ref, day=day).tell("Veldania dan Karsova menyepakati gencatan senjata di Orsk")
+    return draft.event("AGREE", "menyepakati", mode="ceasefire", date=day, **PARTIES, **more)
+
+
+def breach(ref: str, day: str) -> Draft:
+    draft = Draft(ref, day=day).say(
+        "Kementerian Pertahanan Veldania",
+        "Karsova melanggar gencatan senjata di Orsk",
+        verb="menuduh",
+        acts=("accuse",),
+    )
+    return draft.event(
+        "ACCUSE",
+        "melanggar",
+        mode="ceasefire",
+        date=day,
+        source=("Kementerian Pertahanan Veldania",),
+        target=("Karsova",),
+        status="alleged",
+        statement=f"{ref}:s0",
+    )
+
+
+def ledger(*drafts: Draft) -> tuple[Ceasefire, ...]:
+    return link([d.reading() for d in drafts], PACK).ceasefires
+
+
+def timeline(*drafts: Draft) -> tuple[TimelineEntry, ...]:
+    return link([d.reading() for d in drafts], PACK).timeline
+
+
+def test_two_reports_of_one_agreement_are_one_ceasefire() -> None:
+    (one,) = ledger(truce("a", "2031-05-03"), truce("b", "2031-05-03"))
+    assert (one.parties, one.announced, one.status) == (("Karsova", "Veldania"), "2031-05-03", "agreed")
+    assert len(one.evidence) == 2
+
+
+def test_agreements_weeks_apart_are_two() -> None:
+    both = ledger(truce("b", "2031-05-23"), truce("a", "2031-05-03"))
+    assert [c.announced for c in both] == ["2031-05-03", "2031-05-23"]
+
+
+def test_an_alleged_breach_belongs_to_the_last_agreement_before_it() -> None:
+    first, second = ledger(truce("a", "2031-05-03"), truce("b", "2031-05-23"), breach("c", "2031-05-24"))
+    assert first.breaches == ()
+    (alleged,) = second.breaches
+    assert alleged.alleger == "Kementerian Pertahanan Veldania"
+    assert alleged.accused == ("Karsova",)
+    assert alleged.statement == "c:s0"
+    assert second.status == "agreed", "an allegation alone does not break it"
+
+
+def test_a_failed_ceasefire_is_broken() -> None:
+    fails = truce("a", "2031-05-03").tell("Gencatan senjata itu gagal")
+    fails.event("RETREAT", "gagal", mode="ceasefire", date="2031-05-05", status="denied", **PARTIES)
+    (one,) = ledger(fails)
+    assert (one.status, one.ended) == ("broken", "2031-05-05")
+
+
+def test_the_mediator_is_no_party() -> None:
+    draft = Draft("a").tell("Veldania dan Karsova menyepakati gencatan senjata yang dimediasi oleh Nortia")
+    draft.event("AGREE", "menyepakati", mode="ceasefire", date="2031-05-03", **PARTIES)
+    (one,) = ledger(draft)
+    assert one.mediators == ("Nortia",)
+    assert "Nortia" not in one.parties
+
+
+def test_a_ceasefire_only_demanded_is_called_for() -> None:
+    draft = Draft("a").tell("Nortia menyerukan gencatan senjata")
+    draft.event("REQUEST", "menyerukan", mode="ceasefire", source=("Nortia",))
+    assert [c.status for c in ledger(draft)] == ["called for"]
+
+
+def strike(ref: str, status: str = "asserted", **more: Any) -> Draft:
+    draft = Draft(ref).tell("Veldania menembaki benteng Karsova di Orsk")
+    given = {"date": "2031-05-02", "place": "Orsk", "status": status, **PARTIES}
+    return draft.event("ASSAULT", "menembaki", **(given | more))
+
+
+def test_one_strike_in_two_reports_is_one_line() -> None:
+    (line,) = timeline(strike("a"), strike("b", status="alleged"))
+    assert set(line.events) == {"a:e0", "b:e0"}
+    assert line.status == "asserted"
+
+
+def test_who_did_it_to_whom_keeps_lines_apart() -> None:
+    swapped = strike("b", source=("Karsova",), target=("Veldania",))
+    assert len(timeline(strike("a"), swapped)) == 2
+
+
+def test_what_is_planned_is_not_what_happened() -> None:
+    assert len(timeline(strike("a"), strike("b", status="planned"))) == 2
+
+
+def test_speech_that_is_a_statement_is_left_to_the_statements() -> None:
+    assert timeline(breach("a", "2031-05-24")) == ()
+
+
+def test_lines_stand_by_date_and_undated_ones_last() -> None:
+    lines = timeline(strike("a"), strike("b", date="2031-04-30"), strike("c", date=None))
+    assert [t.date for t in lines] == ["2031-04-30", "2031-05-02", None]

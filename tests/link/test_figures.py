@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from saksi.link.figures import compared
+from saksi.link.pile import link
+from saksi.link.rows import Counted
+from tests.link.build import PACK, Draft
+
+NONE: frozenset[str] = frozenset()
+
+
+def number(low: float | None, high: float | None, hedge: str = "exact") -> Counted:
+    return Counted(
+        id="f",
+        article="a",
+        low=low,
+        high=high,
+        hedge=hedge,
+        unit="people",
+        measure="killed",
+        phrase="",
+        head=NONE,
+        sides=NONE,
+        places=NONE,
+        day=None,
+        published=None,
+        claimant=None,
+        statement=None,
+        context=NONE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ((2000, 2000), (2000, 2000), "agree"),
+        ((2000, 2000), (20000, 20000), "disagree"),
+        ((45, None, "at_least"), (53, None, "at_least"), "disagree"),
+        ((50, None, "more_than"), (50, 50), "agree"),
+        ((50, None, "more_than"), (300, 300), "disagree"),
+        ((None, 2000, "nearly"), (None, 2000, "nearly"), "agree"),
+        ((None, 2000, "nearly"), (1950, 1950), "agree"),
+        ((None, 2000, "nearly"), (400, 400), "disagree"),
+        ((20, 20, "about"), (21, 21), "agree"),
+        ((20, 20), (21, 21), "disagree"),
+        ((100, 999, "vague"), (550, 550), "agree"),
+        ((10, 99, "vague"), (200, None, "more_than"), "disagree"),
+        ((None, None), (5, 5), None),
+    ],
+)
+def test_ranges_are_compared_with_their_hedges(a: Any, b: Any, verdict: str | None) -> None:
+    assert compared(number(*a), number(*b)) == verdict
+    assert compared(number(*b), number(*a)) == verdict
+
+
+def toll(ref: str, sentence: str, words: str, low: float, **more: object) -> Draft:
+    return Draft(ref).tell(sentence).count(words, low, low, **more)
+
+
+def verdicts(*drafts: Draft) -> dict[tuple[str, str], str]:
+    links = link([d.reading() for d in drafts], PACK).links
+    return {(x.left, x.right): x.kind for x in links if x.kind.startswith("figures")}
+
+
+def test_one_toll_in_two_reports_agrees() -> None:
+    a = toll("a", "Ledakan di pasar Orsk menewaskan 24 warga pada pagi buta", "24 warga", 24)
+    b = toll("b", "Sebanyak 24 orang tewas akibat ledakan di pasar Orsk", "24 orang", 24)
+    assert verdicts(a, b) == {("a:f0", "b:f0"): "figures_agree"}
+
+
+def test_two_tolls_of_one_blast_disagree() -> None:
+    a = toll("a", "Ledakan di pasar gandum Orsk menewaskan 24 warga", "24 warga", 24)
+    b = toll("b", "Sebanyak 31 warga tewas akibat ledakan di pasar gandum Orsk", "31 warga", 31)
+    assert verdicts(a, b) == {("a:f0", "b:f0"): "figures_disagree"}
+
+
+def test_the_dead_of_both_sides_and_the_soldiers_of_one_do_not_disagree() -> None:
+    a = toll("a", "Lebih dari 1200 orang dari kedua belah pihak tewas dalam perang di Orsk", "1200 orang", 1200)
+    b = toll(
+        "b",
+        "Sebanyak 550 tentara Karsova tewas dalam perang di Orsk",
+        "550 tentara Karsova",
+        550,
+        counts="tentara Karsova",
+    )
+    assert verdicts(a, b) == {}
+
+
+def test_tolls_of_two_days_do_not_disagree() -> None:
+    a = toll("a", "Ledakan di pasar gandum Orsk menewaskan 24 warga pada 1 Mei", "24 warga", 24).time(
+        "1 Mei", "2031-05-01"
+    )
+    b = toll("b", "Ledakan di pasar gandum Orsk menewaskan 31 warga pada 2 Mei", "31 warga", 31).time(
+        "2 Mei", "2031-05-02"
+    )
+    assert verdicts(a, b) == {}
+
+
+def test_the_dead_and_the_wounded_are_never_held_against_each_other() -> None:
+    a = toll("a", "Ledakan di pasar gandum Orsk menewaskan 24 warga", "24 warga", 24)
+    b = toll("b", "Ledakan di pasar gandum Orsk melukai 31 warga", "31 warga", 31, measure="wounded")
+    assert verdicts(a, b) == {}
+
+
+def test_two_counts_of_ceasefires_disagree_whatever_surrounds_them() -> None:
+    more = {"measure": "other", "unit": "ceasefires"}
+    a = toll("a", "Empat upaya gencatan senjata gagal", "Empat upaya", 4, counts="upaya gencatan senjata", **more)
+    b = toll(
+        "b",
+        "Karsova melanggar tiga gencatan senjata sejak Mei",
+        "tiga gencatan senjata",
+        3,
+        counts="gencatan senjata",
+        **more,
+    )
+    assert verdicts(a, b) == {("a:f0", "b:f0"): "figures_disagree"}
+
+
+def test_figures_of_one_report_are_not_linked() -> None:
+    a = Draft("a").tell("Ledakan di pasar Orsk menewaskan 24 warga").count("24 warga", 24, 24)
+    assert verdicts(a.tell("Sebanyak 24 orang tewas dalam ledakan di pasar Orsk").count("24 orang", 24, 24)) == {}
+
+
+def test_every_figure_stands_in_one_group() -> None:
+    a = toll("a", "Ledakan di pasar Orsk menewaskan 24 warga pada pagi buta", "24 warga", 24)
+    b = toll("b", "Sebanyak 24 orang tewas akibat ledakan di pasar Orsk", "24 orang", 24)
+    c = toll("c", "Ada 9 kapal di pelabuhan Vorburg", "9 kapal", 9, measure="other", unit="ships", counts="kapal")
+    groups = link([d.reading() for d in (a, b, c)], PACK).figure_groups
+    assert sorted((set(g.figures), g.agree) for g in groups) == [({"a:f0", "b:f0"}, True), ({"c:f0"}, None)]

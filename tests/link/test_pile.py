@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saksi.link.pile import link
+from saksi.link.words import folded, lexicon
+from saksi.model.record import Linked
+from tests.link import test_ceasefires, test_stories
+from tests.link.build import PACK, Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from saksi.model.reading import Reading
+
+WORDS = "ribuan tentara bayaran dari luar bertempur bersama Karsova di Orsk"
+
+
+def pile() -> list[Reading]:
+    drafts = [
+        Draft("a", outlet="Harian Orsk").say("Oleg Brant", WORDS, via=("KBV",)),
+        Draft("b").say("Oleg Brant", WORDS).tell("Ledakan di pasar Orsk menewaskan 24 warga").count("24 warga", 24, 24),
+        Draft("c").say("Mira Sandu", "tidak ada pejuang asing yang bertempur di pihak kami", acts=("deny",)),
+        Draft("d").tell("Sebanyak 24 orang tewas akibat ledakan di pasar Orsk").count("24 orang", 24, 24),
+        test_stories.report("e", test_stories.BLAST),
+        test_stories.report("f", test_stories.RETOLD),
+        test_ceasefires.truce("g", "2031-05-03"),
+        test_ceasefires.truce("h", "2031-05-03"),
+        test_ceasefires.breach("i", "2031-05-04"),
+        test_ceasefires.strike("j"),
+        test_ceasefires.strike("k"),
+    ]
+    return [d.reading() for d in drafts]
+
+
+PILE = pile()
+WHOLE = link(PILE, PACK)
+
+
+def test_the_pile_shows_every_kind_of_link_but_confirmation() -> None:
+    kinds = {x.kind for x in WHOLE.links}
+    assert kinds >= {"same_utterance", "denies", "figures_agree", "same_event"}
+    assert WHOLE.stories
+    assert WHOLE.ceasefires
+    assert WHOLE.timeline
+    assert WHOLE.disputes
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(PILE))
+def test_the_order_of_readings_changes_nothing(order: list[Reading]) -> None:
+    assert msgspec.json.encode(link(order, PACK)) == msgspec.json.encode(WHOLE)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sets(st.sampled_from(range(len(PILE)))))
+def test_links_between_two_reports_need_no_third(kept: set[int]) -> None:
+    some = link([PILE[i] for i in kept], PACK)
+    ids = {s.id for i in kept for s in PILE[i].statements}
+    want = {x for x in WHOLE.links if x.kind == "same_utterance" and {x.left, x.right} <= ids}
+    assert want == {x for x in some.links if x.kind == "same_utterance"}
+
+
+def test_readings_are_read_once_and_the_same_report_twice_counts_once() -> None:
+    def stream() -> Iterator[Reading]:
+        yield from PILE
+        yield from PILE
+
+    assert link(stream(), PACK) == WHOLE
+
+
+def test_nothing_gives_nothing() -> None:
+    assert link([], PACK) == Linked()
+
+
+def test_symmetric_links_have_the_smaller_id_on_the_left() -> None:
+    symmetric = ("same_utterance", "figures_agree", "figures_disagree", "same_event")
+    assert all(x.left < x.right for x in WHOLE.links if x.kind in symmetric)
+
+
+def test_an_unread_article_is_no_trouble() -> None:
+    bare = msgspec.structs.replace(PILE[0], statements=(), sentences=(), mentions=(), actors=(), unread="no pack")
+    assert link([bare], PACK).utterances == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["menyerah penyerahan diserahkan", "mengirim pengiriman kirim", "tewas menewaskan", "serangan menyerang diserang"],
+)
+def test_forms_of_a_word_share_a_root(words: str) -> None:
+    known = lexicon(PACK)
+    assert len({known.root(w) for w in words.split()}) == 1
+
+
+def test_common_words_weigh_little() -> None:
+    known = lexicon(PACK)
+    assert known.weight("yang") < 0.2
+    assert known.weight("xyzzy") > 0.9
+
+
+def test_names_are_compared_without_accents_and_case() -> None:
+    assert folded("Recep Tayyip ERDOĞAN") == folded("recep tayyip Erdogan")

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from saksi.link.pile import link
+from tests.link.build import PACK, Draft
+
+BLAST = (
+    "Ledakan besar mengguncang gudang amunisi di pelabuhan Orsk",
+    "Petugas pemadam mengevakuasi penduduk di sekitar dermaga dan gudang amunisi itu",
+    "Asap hitam terlihat dari pelabuhan sampai malam",
+)
+RETOLD = (
+    "Gudang amunisi di pelabuhan Orsk meledak hebat",
+    "Penduduk dekat dermaga dievakuasi petugas pemadam dari gudang amunisi",
+    "Asap hitam membubung di atas pelabuhan",
+)
+OTHER = (
+    "Parlemen Nortia mengesahkan anggaran pendidikan tahun depan",
+    "Guru dan dosen menyambut kenaikan gaji dalam anggaran itu",
+    "Oposisi meninggalkan ruang sidang",
+)
+
+
+def report(ref: str, sentences: tuple[str, ...], day: str = "2031-05-03") -> Draft:
+    draft = Draft(ref, day=day, title=sentences[0], outlet=f"Harian {ref}")
+    for s in sentences:
+        draft.tell(s)
+    return draft
+
+
+def told(*drafts: Draft) -> list[set[str]]:
+    readings = [d.reading() for d in drafts]
+    refs = {r.article.id: r.article.ref for r in readings}
+    return [{refs[i] for i in s.articles} for s in link(readings, PACK).stories]
+
+
+def test_two_reports_of_one_blast_are_a_story_and_others_none() -> None:
+    assert told(report("a", BLAST), report("b", RETOLD), report("c", OTHER)) == [{"a", "b"}]
+
+
+def test_the_same_words_weeks_later_are_another_happening() -> None:
+    assert told(report("a", BLAST), report("b", RETOLD, day="2031-05-20")) == []
+
+
+def test_a_story_bears_the_title_of_its_most_central_report() -> None:
+    readings = [report(r, s).reading() for r, s in (("a", BLAST), ("b", RETOLD), ("c", BLAST))]
+    (story,) = link(readings, PACK).stories
+    assert story.title == BLAST[0]
+
+
+def test_a_reprint_is_told_from_its_source_by_the_day() -> None:
+    long = tuple(f"{s} menurut keterangan nomor {n}" for n, s in enumerate(BLAST * 3))
+    first, second = report("a", long), report("b", long, day="2031-05-04")
+    ids = {d.reading().article.id: d.ref for d in (first, second)}
+    (copy,) = [x for x in link([first.reading(), second.reading()], PACK).links if x.kind == "republished"]
+    assert (ids[copy.left], ids[copy.right]) == ("b", "a")
+
+
+def test_a_credit_tells_the_reprint_whatever_the_day() -> None:
+    first, second = report("a", BLAST), report("b", BLAST, day="2031-05-04").credit("x")
+    first.credit("Harian b")
+    ids = {d.reading().article.id: d.ref for d in (first, second)}
+    (copy,) = [x for x in link([first.reading(), second.reading()], PACK).links if x.kind == "republished"]
+    assert (ids[copy.left], ids[copy.right]) == ("a", "b")
+
+
+def test_reports_of_one_blast_in_other_words_are_no_reprints() -> None:
+    links = link([report("a", BLAST).reading(), report("b", RETOLD).reading()], PACK).links
+    assert not [x for x in links if x.kind == "republished"]

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from saksi.link.pile import link
+from tests.link.build import PACK, Draft
+
+if TYPE_CHECKING:
+    from saksi.model.record import Linked
+
+TOREQ = "Ilan Toreq"
+WORDS = "pihaknya prihatin atas keterlibatan milisi bersenjata dari pegunungan di Lembah Orsk"
+FILL = {
+    "a": "Hujan turun di lembah itu sejak pagi dan jalan utama menuju kota tertutup lumpur sampai malam hari",
+    "b": "Pasar di ibu kota tetap ramai dan harga gandum naik sedikit dibandingkan dengan pekan sebelumnya",
+    "c": "Para menteri akan bertemu lagi bulan depan di sebuah hotel kecil dekat danau untuk membahas jadwal",
+}
+
+
+def linked(*drafts: Draft) -> Linked:
+    return link([d.reading() for d in drafts], PACK)
+
+
+def same(*drafts: Draft) -> set[tuple[str, str]]:
+    return {(x.left, x.right) for x in linked(*drafts).links if x.kind == "same_utterance"}
+
+
+def one_each(left: str, right: str, **more: object) -> set[tuple[str, str]]:
+    return same(Draft("a").say(TOREQ, left, **more), Draft("b").say(TOREQ, right, **more))
+
+
+def test_two_translations_of_one_sentence_are_one_utterance() -> None:
+    other = "kami sangat prihatin dengan terlibatnya milisi bersenjata asal pegunungan di Lembah Orsk"
+    assert one_each(WORDS, other) == {("a:s0", "b:s0")}
+
+
+def test_one_article_saying_it_twice_is_no_link() -> None:
+    assert same(Draft("a").say(TOREQ, WORDS).say(TOREQ, WORDS)) == set()
+
+
+def test_different_speakers_are_different_utterances() -> None:
+    assert same(Draft("a").say(TOREQ, WORDS), Draft("b").say("Mira Sandu", WORDS)) == set()
+
+
+def test_two_spellings_of_a_name_are_one_speaker() -> None:
+    a = Draft("a").say("Nikol Peshinyan", WORDS, kind="person")
+    b = Draft("b").say("Nikol Peshinian", WORDS, kind="person")
+    assert same(a, b) == {("a:s0", "b:s0")}
+
+
+def test_a_capital_speaks_for_its_state() -> None:
+    a = Draft("a").say("Veldania", "akan memberi bantuan yang diperlukan kepada Nortia bila perbatasan diserang")
+    b = Draft("b").say("Vorburg", "akan memberikan bantuan yang diperlukan bagi Nortia bila perbatasannya diserang")
+    assert same(a, b) == {("a:s0", "b:s0")}
+
+
+def test_a_minister_does_not_speak_for_a_soldier() -> None:
+    a = Draft("a").say("Mira Sandu", WORDS)
+    b = Draft("b").say("Oleg Brant", WORDS)
+    assert same(a, b) == set()
+
+
+def test_words_said_weeks_apart_are_two_utterances() -> None:
+    a = Draft("a", day="2031-05-03").say(TOREQ, WORDS, date="2031-05-03")
+    b = Draft("b", day="2031-05-23").say(TOREQ, WORDS, date="2031-05-23")
+    assert same(a, b) == set()
+
+
+def test_bearers_of_one_description_are_not_one_speaker_by_weak_likeness() -> None:
+    left, right = "api terlihat di gudang senjata timur kota", "api terlihat di pasar ikan dekat pelabuhan kota"
+    a = Draft("a").say("seorang warga", left, kind="anonymous")
+    b = Draft("b").say("seorang warga", right, kind="anonymous")
+    assert same(a, b) == set()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("jumlah milisi di Lembah Orsk sudah 2.000 orang", "jumlah milisi di Lembah Orsk sudah 20.000 orang"),
+        ("pasukan menembak jatuh 3 pesawat musuh di Orsk", "pasukan menembak jatuh 7 pesawat musuh di Orsk"),
+        ("militer menyerang gudang senjata di Orsk", "militer tidak menyerang gudang senjata di Orsk"),
+        ("militer telah menyerang gudang senjata di Orsk", "militer akan menyerang gudang senjata di Orsk"),
+        ("Karsova menyerang konvoi milik Nortia di Orsk", "Nortia menyerang konvoi milik Karsova di Orsk"),
+        ("jenderal Mira Sandu terbukti menerima suap senjata", "jenderal Oleg Brant terbukti menerima suap senjata"),
+    ],
+    ids=["numbers", "small-numbers", "negation", "modality", "roles", "people"],
+)
+def test_close_wording_never_overrides(left: str, right: str) -> None:
+    assert one_each(left, right) == set()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Karsova menyerang konvoi Nortia di Orsk", "konvoi Nortia di Orsk diserang oleh Karsova"),
+        ("Karsova dan Nortia menyerang konvoi itu di Orsk", "Nortia dan Karsova menyerang konvoi itu di Orsk"),
+        ("militer tidak menyerang gudang senjata di Orsk", "militer tak pernah menyerang gudang senjata di Orsk"),
+    ],
+    ids=["passive", "joined", "same-negation"],
+)
+def test_other_ways_of_saying_it_stay_one(left: str, right: str) -> None:
+    assert one_each(left, right) == {("a:s0", "b:s0")}
+
+
+def test_two_thousand_in_digits_and_words_is_one_number() -> None:
+    a = Draft("a").say(TOREQ, "jumlah milisi bersenjata di Lembah Orsk mendekati 2.000 orang")
+    a.count("mendekati 2.000 orang", None, 2000, hedge="nearly", measure="fighters")
+    b = Draft("b").say(TOREQ, "jumlah milisi bersenjata di Lembah Orsk mendekati dua ribu")
+    b.count("mendekati dua ribu", None, 2000, hedge="nearly", measure="fighters")
+    assert same(a, b) == {("a:s0", "b:s0")}
+
+
+def test_a_day_of_the_month_is_no_number() -> None:
+    a = Draft("a").say(TOREQ, f"{WORDS} pada 3 Mei").time("3 Mei", "2031-05-03")
+    b = Draft("b").say(TOREQ, f"{WORDS} pada 4 Mei").time("4 Mei", "2031-05-04")
+    assert same(a, b) == {("a:s0", "b:s0")}
+
+
+def test_utterances_hold_every_statement_once() -> None:
+    drafts = [Draft(r).say(TOREQ, WORDS).say("Mira Sandu", f"laporan {r} keliru") for r in "abc"]
+    spoken = linked(*drafts).utterances
+    held = [i for u in spoken for i in u.statements]
+    assert sorted(held) == sorted(f"{r}:s{n}" for r in "abc" for n in (0, 1))
+    assert max(len(u.statements) for u in spoken) == 3
+
+
+def test_a_chain_of_likeness_does_not_join_what_contradicts() -> None:
+    a = Draft("a").say(TOREQ, "milisi di Lembah Orsk berjumlah 2.000 orang dan dibayar")
+    b = Draft("b").say(TOREQ, "milisi di Lembah Orsk banyak orang dan dibayar")
+    c = Draft("c").say(TOREQ, "milisi di Lembah Orsk berjumlah 9.000 orang dan dibayar")
+    groups = [set(u.statements) for u in linked(a, b, c).utterances]
+    assert not any({"a:s0", "c:s0"} <= g for g in groups)
+
+
+def test_the_id_of_an_utterance_depends_on_its_statements_only() -> None:
+    a, b = Draft("a").say(TOREQ, WORDS), Draft("b").say(TOREQ, WORDS)
+    alone = linked(a, b).utterances
+    more = linked(b, Draft("z").say("Mira Sandu", "tuduhan itu keliru"), a).utterances
+    assert {u.id for u in alone} < {u.id for u in more}
+
+
+def test_chains_run_from_speaker_to_outlet() -> None:
+    a = Draft("a", outlet="Harian Orsk").say(TOREQ, WORDS, via=("Kabar Nort", "KBV"))
+    chain = linked(a).utterances[0].chains[0]
+    assert chain.path == (TOREQ, "Kabar Nort", "KBV", "Harian Orsk")
+
+
+def test_reports_crediting_one_source_have_one_origin() -> None:
+    drafts = [
+        Draft("a", outlet="Harian Orsk").say(TOREQ, WORDS, via=("Kabar Nort", "KBV")).tell(FILL["a"]),
+        Draft("b", outlet="Suara Kars").say(TOREQ, WORDS, via=("Kabar Nort",)).tell(FILL["b"]),
+        Draft("c", outlet="Pos Vorburg").say(TOREQ, WORDS).tell(FILL["c"]),
+    ]
+    (spoken,) = linked(*drafts).utterances
+    assert spoken.origins == 2
+    assert len(spoken.statements) == 3
+
+
+def test_a_copy_has_the_origin_of_what_it_copies() -> None:
+    drafts = [Draft(r, outlet=f"Harian {r}").say(TOREQ, WORDS).tell(FILL["a"]) for r in "abc"]
+    (spoken,) = linked(*drafts).utterances
+    assert spoken.origins == 1
+
+
+def test_media_is_no_origin_and_a_lead_takes_the_credit_of_its_body() -> None:
+    a = Draft("a", outlet="Harian Orsk").say(TOREQ, WORDS, via=("media",)).tell(FILL["a"])
+    b = Draft("b", outlet="Harian Orsk").say(TOREQ, WORDS).tell(FILL["b"])
+    (spoken,) = linked(a, b).utterances
+    assert spoken.origins == 1
