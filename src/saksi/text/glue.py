@@ -25,7 +25,8 @@ ACRONYM = re.compile(r"([A-Z]{2,})([a-z]{2,})")
 # After a comma, closing bracket or, before a capital, a colon or full stop; before an opening bracket.
 MARK = re.compile(
     r"(?<=[^\W_][,;])(?=[^\W\d_])|(?<=[^\W\d_]:)(?=[A-ZÀ-Þ“\"])|(?<=\w\))(?=[^\W\d_])"
-    r"|(?<=[a-z]{3}[.!?])(?=[A-ZÀ-Þ][a-z ])|(?<=[A-Z\d)]{2}[.!?])(?=[A-ZÀ-Þ][a-z]{2})|(?<=[.,!?]”)(?=[^\W\d_])|(?<=[.,!?]\")(?=[a-z])|(?<=[a-zß-ÿ])(?=\([A-Z])"
+    r"|(?<=[a-z]{3}[.!?])(?=[A-ZÀ-Þ][a-z ])|(?<=[A-Z\d)]{2}[.!?])(?=[A-ZÀ-Þ][a-z]{2})"
+    r"|(?<=[.,!?]”)(?=[^\W\d_])|(?<=[.,!?]\")(?=[a-z])|(?<=[a-zß-ÿ])(?=\([A-Z])"
 )
 # Within one of these nothing is glued.
 ADDRESS = re.compile(
@@ -97,6 +98,7 @@ def _glued(left: str, right: str, known: _Known, alone: set[str]) -> bool:
     """Say whether two words meet at an inner capital."""
     first = WORD.match(right)
     right = re.split(CAMEL, first.group())[0] if first else right
+    right = right[: next(_ending(right, known, alone), None)]
     if len(left) < MIN_WORD or left.casefold() in known.prefixes:
         return False
     if f"{left}{right}".casefold() in known.camel:
