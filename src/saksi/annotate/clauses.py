@@ -101,7 +101,8 @@ class Line:
     def actor_like(self, at: int) -> bool:
         """Say whether the word at a position can begin the name or description of somebody who speaks."""
         lower = self.lower(at)
-        return self.name_like(at) or lower in self.lex.kinds or lower in self.lex.phrases.pronouns
+        known = lower in self.lex.kinds or lower.removesuffix(self.lex.phrases.own) in self.lex.kinds
+        return known or lower in self.lex.phrases.pronouns or self.name_like(at)
 
     def after_connectives(self, at: int) -> int:
         """Skip phrases at the start of a clause that are not part of what is said (`Sementara itu,`)."""
@@ -185,6 +186,7 @@ class Line:
             or word in ph.auxiliaries
             or word in ph.complementizers
             or word in ph.negations
+            or word in ph.copulas
             or self.lex.verbal(word)
         )
 
@@ -239,7 +241,7 @@ class Line:
             if found and self.actor_like(found.first):
                 return found
             spare = spare or found
-        return self._run_before(verb) or spare
+        return spare if self.lower(verb - 1) == "," else self._run_before(verb) or spare
 
     def _clause_starts(self, verb: int) -> Iterator[int]:
         """Yield where the clause of a verb may begin: behind the nearest opening word first, then its commas."""
@@ -260,12 +262,27 @@ class Line:
                 return
 
     def _edge(self, at: int) -> bool:
-        return (
-            self.clause_mark(at)
-            or self.is_quote(at)
-            or self.lowers[at] in self.lex.phrases.boundaries
-            or at in self.taken
-        )
+        word = self.lowers[at]
+        if word in self.lex.phrases.accompany and at and self.lowers[at - 1] == ",":
+            return True  # `…, dengan X menyerukan …`
+        return self.clause_mark(at) or self.is_quote(at) or word in self.lex.phrases.boundaries or at in self.taken
+
+    def subject_of_clause(self, before: int) -> Phrase | None:
+        """Return the subject of the clause that stands before a position: of its last verb with a subject of its own."""
+        for start in self._clause_starts(before):
+            at = self.after_connectives(start)
+            while at < before and (self._opens(at) or self._day(at)):
+                after = self.after_adjunct(at, before)
+                if after == at:
+                    break
+                at = self.after_connectives(after)
+            found = self.phrase(at, before)
+            if found.last == at or not self.actor_like(at):
+                continue
+            verb = next((i for i in range(found.last, before) if self.lex.verbal(self.lowers[i])), None)
+            if verb is not None and self._reaches(found.last, verb):
+                return found
+        return None
 
     def _parse_subject(self, start: int, verb: int) -> Phrase | None:
         at = self.after_connectives(start)

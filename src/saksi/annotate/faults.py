@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["fault"]
 
+REACH = 8
+
 
 def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list[Candidate]) -> str | None:
     """Return why a candidate is no statement, None where it is one."""
@@ -33,6 +35,8 @@ def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
     if entry and "refuse" in entry.acts and line.starts(lex.no_comment, first):
         return "says nothing"
     if entry and c.side == "after" and not c.complementizer and line.lower(first) in lex.not_objects:
+        if _predicate(line, lex, first, min(last, first + 4)):
+            return None
         return "names a thing, reports no words"
     return None
 
@@ -60,19 +64,22 @@ def _predicate(line: Line, lex: Lexicon, first: int, last: int) -> bool:
     if line.lower(first) in lex.phrases.feelings:
         return True
     return any(
-        line.is_quote(i) or line.is_mark(i) or line.lower(i) in lex.phrases.predicates or lex.verbal(line.lower(i))
+        line.is_quote(i) or line.is_mark(i) or _predicates(line, lex, i)
         for i in range(first, last)
     )
 
 
 def _clause_start(line: Line, lex: Lexicon, first: int) -> bool:
     """Say whether a verb phrase or a clause begins here (`mengancam akan`), not a thing threatened."""
-    if lex.verbal(line.lower(first)) or line.lower(first) in lex.phrases.predicates | lex.phrases.purpose:
+    if line.lower(first) in lex.phrases.purpose or line.items[first].text[0].isdigit():
         return True
-    return any(
-        lex.verbal(line.lower(i)) or line.lower(i) in lex.phrases.predicates
-        for i in range(first, min(first + 8, len(line)))
-    )
+    return any(_predicates(line, lex, i) for i in range(first, min(first + REACH, len(line))))
+
+
+def _predicates(line: Line, lex: Lexicon, at: int) -> bool:
+    """Say whether the word at a position shows a clause: a verb, or one of the words that serve as one."""
+    word = line.items[at].text
+    return word.islower() and (lex.verbal(word) or word in lex.phrases.predicates)
 
 
 def _speaks(line: Line, lex: Lexicon, c: Candidate) -> bool:

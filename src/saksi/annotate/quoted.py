@@ -15,7 +15,7 @@ Range = tuple[int, int]
 """Half-open range of the items of a sentence."""
 
 EDGE = frozenset(",.;:–—-!?…")
-SHORT_TAIL = 4
+STOP = frozenset(".!?;")
 
 
 def ranges(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> list[Range]:
@@ -91,7 +91,7 @@ def _before(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> R
         return _trim(line, first, last)
     if c.joined:
         return None
-    return _trim(line, first, last)
+    return _trim(line, first, last) if first < last else None
 
 
 def _with_lead(line: Line, lex: Lexicon, first: int, quote: int, last: int, c: Candidate) -> Range:  # noqa: PLR0913, PLR0917
@@ -118,7 +118,8 @@ def _lead(line: Line, lex: Lexicon, first: int, last: int) -> int:
     if line.lower(at) in lex.credit_verbs or (
         line.lower(at) in lex.phrases.like and line.lower(at + 1) in lex.credit_verbs
     ):
-        at = line.after_connectives(line.after_adjunct(at, last))
+        after = line.after_adjunct(at, last)
+        return line.after_connectives(after) if after > at else last
     return at if at < last else first
 
 
@@ -147,17 +148,9 @@ def _after(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> Ra
     if at >= len(line):
         return None
     end = _cut(line, lex, c, at, found)
-    spoken = c.entry is None or c.entry.frame in ("say", "tell", "document")
-    if (line.is_quote(at) or line.is_mark(at)) and spoken:
+    if line.is_quote(at) or line.is_mark(at):
         quotes = _quotes_end(line, at)
-        follows = line.lower(quotes)
-        if (
-            quotes >= end
-            or follows in EDGE
-            or follows in lex.phrases.openers
-            or follows in lex.phrases.addressee
-            or line.is_quote(quotes - 1)
-        ):
+        if quotes >= end or _ends_quotation(line, lex, c, quotes):
             return at, quotes
     if c.entry is None:  # `yang menurut mereka …`
         comma = next((i for i in range(at, end) if line.lower(i) == ","), end)
@@ -167,30 +160,60 @@ def _after(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> Ra
     return _trim(line, at, end) if at < end else None
 
 
+def _ends_quotation(line: Line, lex: Lexicon, c: Candidate, at: int) -> bool:
+    """Say whether the words reported end with a quotation although the sentence goes on."""
+    follows, ph = line.lower(at), lex.phrases
+    if c.entry is None or c.entry.frame in ("say", "tell", "document"):
+        return follows in EDGE or follows in ph.openers or follows in ph.addressee or line.is_quote(at - 1)
+    return follows in ph.occasion_openers or follows in STOP
+
+
 def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]) -> int:
     """Return where words that begin at a position end: with the sentence, or before the next act of speaking."""
-    ph = lex.phrases
-    end = len(line)
-    for other in found:
-        if other is c or other.first < at or other.left < at:
-            continue
-        edge = other.left
-        if other.joined and other.side == "after":
-            end = min(end, edge)
-        elif other.side != "after" and line.lower(edge - 1) == ",":
-            end = min(end, edge - 1)
-        elif other.bearing == "passive" and line.lower(edge) == ",":
-            end = min(end, edge)
-        elif other.entry is not None and other.entry.voice == "noun":
-            continue
-        elif edge > at and (line.lower(edge - 1) in ph.manner or line.lower(edge - 1) in ph.links):
-            end = min(end, edge - 1)
-        elif edge > at and line.lower(edge - 1) == "," and other.subject is not None and other.side == "after":
-            end = min(end, edge - 1)
+    edges = [_edge(line, lex, other, at) for other in found if other is not c and other.first >= at and other.left >= at]
+    end = min((e for e in edges if e is not None), default=len(line))
+    joined = c.entry is not None and not c.complementizer and c.entry.frame in ("object", "order", "warn")
+    clause = False
     for i in range(at, end):
-        if _credited(line, lex, i):
+        if _credited(line, lex, i) or _occasion(line, lex, i, end):
             return i
+        word = line.lower(i)
+        if joined and word == "," and line.lower(i + 1) in lex.phrases.contrasts:
+            return i
+        if joined and not clause and i > at and word in lex.phrases.coordinators and lex.verbal(line.lower(i + 1)):
+            return i
+        clause = clause or lex.verbal(word) or word in lex.phrases.purpose or word in lex.phrases.predicates
     return end
+
+
+def _edge(line: Line, lex: Lexicon, other: Candidate, at: int) -> int | None:
+    """Return where a later reporting clause cuts off the words of an earlier one, None where it stands within them."""
+    ph, edge = lex.phrases, other.left
+    before = line.lower(edge - 1)
+    if other.joined and other.side == "after" and edge > at:
+        return edge
+    if other.bearing == "passive" and line.lower(edge) == ",":
+        return edge
+    if other.side != "after" and before == ",":
+        return edge - 1
+    if edge <= at or (other.entry is not None and other.entry.voice == "noun"):
+        return None
+    if before in ph.manner or before in ph.links:
+        return edge - 1
+    return edge - 1 if before == "," and other.subject is not None and other.side == "after" else None
+
+
+def _occasion(line: Line, lex: Lexicon, at: int, end: int) -> bool:
+    """Say whether a phrase on the occasion of the words begins here (`dalam sebuah wawancara dengan X`)."""
+    ph = lex.phrases
+    if line.lower(at) not in ph.occasion_openers:
+        return False
+    noun = at + 1
+    while line.lower(noun) in ph.occasion_articles:
+        noun += 1
+    if line.lower(noun) not in ph.occasions:
+        return False
+    return not any(line.lower(i) in ph.copulas or line.is_mark(i) for i in range(noun, end))
 
 
 def _credited(line: Line, lex: Lexicon, at: int) -> bool:
@@ -198,4 +221,6 @@ def _credited(line: Line, lex: Lexicon, at: int) -> bool:
     word, ph = line.lower(at), lex.phrases
     if word in ph.like:
         return line.lower(at + 1) in ph.trailing or line.lower(at + 1) in lex.credit_verbs
+    if word == "," and ph.recall.intersection(line.lowers[at:]) and line.lower(line.phrase(at + 1).last) in ph.recall:
+        return True
     return line.lower(at - 1) == "," and (word in ph.trailing or word in lex.credit_verbs) and at > 0

@@ -23,6 +23,8 @@ __all__ = ["Candidate", "Side", "candidates"]
 
 Side = Literal["after", "before", "around"]
 """Where the words stand: after the cue, before it, or on both sides."""
+HEAD = 3
+"""Items at the start of a noun phrase among which its head stands."""
 REACH = 26
 """Items after a cue within which its complementizer may stand."""
 
@@ -62,7 +64,12 @@ def candidates(line: Line, lex: Lexicon) -> list[Candidate]:
         if c:
             found.append(c)
             covered.update(range(c.first, c.last))
-    return sorted(found, key=lambda c: c.first)
+    found.sort(key=lambda c: c.first)
+    for i, c in enumerate(found):
+        if c.joined and c.subject is None and c.fault is None and not any(o.fault is None for o in found[:i]):
+            c.subject = line.subject_of_clause(c.left)
+            c.bearing = _bearing(line, lex, c.subject) if c.subject is not None else c.bearing
+    return found
 
 
 def _quote_before(line: Line, at: int) -> bool:
@@ -83,7 +90,7 @@ def _postposed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
         led = before in lex.phrases.like or before in ("begitu",)
         if entry.weak and not (quoted or (entry.voice == "own" and before == ",")):
             continue
-        if not (quoted or before == "," or led or (i == 0 and entry.voice == "own")):
+        if not (quoted or before == "," or led or (i == 0 and entry.voice == "own" and not entry.weak)):
             continue
         if entry.voice == "own":
             right = _tail(line, lex, last)
@@ -158,13 +165,16 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     if subject.first == subject.last:
         return None
     c = Candidate(None, i, i + 1, "around", _bearing(line, lex, subject), subject, i)
-    if not line.actor_like(subject.first):
+    if not any(line.actor_like(k) for k in range(subject.first, min(subject.last, subject.first + HEAD))):
         c.fault = "what follows names no source"
     if line.lower(i - 1) in ph.relative:
         c.side, c.start = "after", subject.last
         return c
     at = subject.last
     end = len(line)
+    if i > 0 and line.lower(i - 1) not in (",", ";", ":") and not _quote_before(line, i):
+        c.start = at  # `keputusan itu menurut X adalah …`
+        return c
     c.addressee = _addressee(line, lex, at, min(end, at + 8))
     while at < end and line.lower(at) != "," and not line.clause_mark(at) and not line.is_quote(at):
         at += 1
@@ -240,12 +250,16 @@ def _complement(line: Line, lex: Lexicon, c: Candidate) -> None:
     else:
         c.addressee = _addressee(line, lex, at, min(len(line), at + 3))
         c.start = _after_adjuncts(line, lex, at)
-    if _nothing(line, c.start) and _words_before(line, c):
+    if _nothing(line, lex, c.start) and _words_before(line, c):
         c.side = "before"
         c.start = _tail(line, lex, c.last)
 
 
-def _nothing(line: Line, at: int) -> bool:
+def _nothing(line: Line, lex: Lexicon, at: int) -> bool:
+    """Say whether no words can stand at a position after a cue: a stop, or a clause on how they were said."""
+    ph, word = lex.phrases, line.lower(at)
+    if line.lower(at - 1) == "," and (word in ph.links | ph.trailing | ph.like | ph.recall or word in lex.credit_verbs):
+        return True
     return at >= len(line) or (line.lower(at) in STOP_MARKS and not line.is_quote(at + 1))
 
 
@@ -335,6 +349,13 @@ def _passive(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None
         c.start, c.complementizer, c.left = at + 1, True, group
         return c
     agent = at + (line.lower(at) in ph.agent)
+    told = line.lower(i - 1) in ph.relative and line.lower(i - 2) in ph.like
+    if told and line.actor_like(agent):
+        c.subject = line.phrase(agent)
+        c.bearing, c.left = _bearing(line, lex, c.subject), i - 2
+        tail = _tail(line, lex, c.subject.last)
+        c.start = next((k for k in range(c.subject.last, min(len(line), tail + REACH)) if line.is_quote(k)), tail)
+        return c if line.is_quote(c.start) else None
     if line.actor_like(agent) and not line.items[agent].time and line.lower(agent) not in ph.days:
         subject = line.phrase(agent)
         if entry.frame in ("name", "order") or line.lower(group - 1) in ph.relative or subject.first == subject.last:

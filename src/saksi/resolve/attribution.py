@@ -22,7 +22,9 @@ __all__ = ["attribute"]
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 NEAR = 70
-"""Code points between a day and the cue, speaker or credit it may belong to."""
+"""Code points between a day and the credit it may belong to."""
+CLAUSE = 40
+"""The same for the cue or the speaker."""
 HEAD = 5
 """Tokens at the start of a sentence among which a word points back to words said before."""
 
@@ -70,7 +72,11 @@ class _Work:
 
     def __init__(self, sheet: Sheet, reading: Reading, pack: Pack) -> None:
         self.sheet = sheet
-        self.determiners = pack.statements.phrases.determiners
+        phrases = pack.statements.phrases
+        self.determiners = phrases.determiners
+        rules = pack.statements.credits
+        self.crediting = rules.verbs | rules.between
+        self.breaks = phrases.boundaries | phrases.relative
         self.credits = tuple(c for c in reading.credits if c.kind == "source")
         self.times = tuple(t for t in reading.times if t.value and DAY.match(t.value))
         who: str | None = None
@@ -87,7 +93,10 @@ class _Work:
         held = [x for x in self.sheet.sentences if x.span.overlaps(whole)]
         if not held:
             return whole, -1
-        return cover(x.span for x in held), held[-1].paragraph
+        last = self.sheet.sentences.index(held[-1])
+        if self.sheet.tokens[held[-1].last - 1].lower in self.crediting:  # a line broken before the name
+            held.extend(self.sheet.sentences[last + 1 : last + 2])
+        return cover(x.span for x in held), held[0].paragraph
 
     def own(self) -> None:
         """Read credits and days that stand in the statement's own sentences."""
@@ -123,11 +132,22 @@ class _Work:
         if s.speaker and s.speaker.mention:
             anchors.append(s.speaker.mention)
         free = [t for t in self.times if said.scope.contains(t.span) and not any(c.contains(t.span) for c in self.contents)]
-        near = _nearest(free, anchors)
+        near = _nearest([t for t in free if self._in_clause(t, anchors)], anchors, CLAUSE)
         credited = _nearest(free, [c.span for c in held])
         if near is not None and (credited is None or near is not credited):
             return near.value, True
         return (credited.value, False) if credited is not None else (None, False)
+
+    def _in_clause(self, time: Time, anchors: Sequence[Span]) -> bool:
+        """Say whether no other clause begins between a time and a cue or speaker."""
+        for anchor in anchors:
+            first, last = sorted((time.span, anchor))
+            if first.end >= last.start:
+                return True
+            between = self.sheet.tokens_in(Span(first.end, last.start))
+            if not any(t.lower in self.breaks for t in between):
+                return True
+        return False
 
     def back_references(self) -> None:
         """Take credits of sentences that report nothing but point back (`Peringatan itu disiarkan televisi …`)."""
@@ -178,6 +198,17 @@ class _Work:
         for who, held in by_speaker.items():
             if who is not None:
                 _share(held)
+        today = self.sheet.published.day
+        credited = next((s.day for s in self.said if s.day and s.chain), None)
+        for said in self.said:
+            if said.day is None and today and today in self._days_within(said):
+                said.day = today
+            if said.day is None and said.paragraph == 0 and credited == today:
+                said.day = today
+
+    def _days_within(self, said: _Said) -> set[str | None]:
+        """Return the days named in the words themselves: what is told of the day of the report was said on that day."""
+        return {t.value for t in self.times if any(c.contains(t.span) for c in said.statement.content)}
 
 
 def _share(held: Iterable[_Said]) -> None:
@@ -199,12 +230,12 @@ def _share(held: Iterable[_Said]) -> None:
             following = said.day
 
 
-def _nearest(times: Iterable[Time], anchors: Sequence[Span]) -> Time | None:
+def _nearest(times: Iterable[Time], anchors: Sequence[Span], reach: int = NEAR) -> Time | None:
     """Return the time closest to one of the anchors, None where none is near."""
     best: tuple[int, Time] | None = None
     for time in times:
         for anchor in anchors:
             gap = max(time.span.start - anchor.end, anchor.start - time.span.end, 0)
-            if gap <= NEAR and (best is None or gap < best[0]):
+            if gap <= reach and (best is None or gap < best[0]):
                 best = (gap, time)
     return best[1] if best else None

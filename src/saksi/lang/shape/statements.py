@@ -68,6 +68,16 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that, before one of those, open such a clause (`seperti dikutip`)."""
     predicates: frozenset[str]
     """Words that show that a stretch is a clause although it holds no verb with a prefix."""
+    copulas: frozenset[str]
+    """Words that end a noun phrase because a predicate begins with them."""
+    occasions: frozenset[str]
+    """Nouns for the occasion or the vehicle of words (`wawancara`)."""
+    contrasts: frozenset[str]
+    """Words that, after a comma, set a further clause beside the one before."""
+    coordinators: frozenset[str]
+    """Words that join a further verb to a verb of saying."""
+    occasion_openers: frozenset[str]
+    occasion_articles: frozenset[str]
     feelings: frozenset[str]
     """Nouns that are themselves what is said (`menyatakan keprihatinan`)."""
     after_verb: frozenset[str]
