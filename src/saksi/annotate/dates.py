@@ -14,6 +14,7 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 DAYS_IN_WEEK = 7
 HALF_WEEK = 3
 MONTHS = 12
+MONTHS_BACK = 8  # reports look back: without a word that tells, at most 3 months ahead, else in the past
 NEAR = 200  # days: a date without year lies within about half a year of the report
 
 
@@ -98,7 +99,7 @@ def _year_of_month(c: Calendar, anchor: Anchor) -> int | None:
         return anchor.day.year - (c.month > here or (c.strict and c.month == here))
     if c.lean > 0:
         return anchor.day.year + (c.month < here or (c.strict and c.month == here))
-    off = (c.month - here + MONTHS // 2) % MONTHS - MONTHS // 2  # -6 to 5: a tie goes to the past
+    off = (c.month - here + MONTHS_BACK) % MONTHS - MONTHS_BACK
     return (anchor.day.year * MONTHS + here - 1 + off) // MONTHS
 
 
@@ -116,8 +117,13 @@ def _day(c: Calendar, anchor: Anchor) -> date | None:
         agreeing = [d for d in near if d.weekday() == c.weekday and abs((d - day).days) <= NEAR]
         if agreeing:
             return min(agreeing, key=lambda d: abs((d - day).days))
-    best = min(near, key=lambda d: (_leans_away(d, day, c), abs((d - day).days)))
+    best = min(near, key=lambda d: (_leans_away(d, day, c), _distance(d, day)))
     return on_weekday(best, c.weekday) if c.weekday is not None else best
+
+
+def _distance(found: date, day: date) -> int:
+    # Reports look back: a day ahead counts twice as far, so that it is meant only within four months.
+    return (day - found).days if found <= day else 2 * (found - day).days
 
 
 def _leans_away(found: date, day: date, c: Calendar) -> bool:

@@ -89,7 +89,7 @@ class Heard(NamedTuple):
 def _read(line: Line, at: int, number: Number, before: Found | None) -> Found | Refused:
     tokens, w = line.tokens, line.words
     sign = w.signs.before(tokens, at)
-    first, hedge = _hedged(line, sign[1] if sign else at)
+    first, hedge = _hedged(line, sign[1] if sign else at, paired=number.how == "range")
     end = number.end
     late = w.after.at(tokens, end)
     if late and (w.nouns.at(tokens, late[1]) or late[1] >= len(tokens)):
@@ -151,9 +151,11 @@ def _after_name(tokens: Sequence[Token], at: int) -> bool:
     return at > 1 and tokens[at - 1].text[0].isupper()
 
 
-def _hedged(line: Line, at: int) -> tuple[int, Hedge]:
+def _hedged(line: Line, at: int, *, paired: bool) -> tuple[int, Hedge]:
     """Return where a figure begins, its hedge included, and the hedge."""
     tokens, w = line.tokens, line.words
+    if paired and at > 0 and tokens[at - 1].lower == w.rules.both[0]:
+        at -= 1  # `antara 20 dan 30`
     hit = w.hedges.before(tokens, at)
     start = at
     while hit is None and start > 0 and tokens[start - 1].lower in w.lead:

@@ -34,7 +34,7 @@ class Hint(NamedTuple):
     full: tuple[tuple[date, bool], ...]
     """Days that it gives in full with their weekday, and whether a credit stands right before them."""
     dated: bool
-    """Whether it names any day and month, with or without a weekday."""
+    """Whether it names any day and month. With a weekday that fits no year it is left: the two disagree."""
 
 
 def anchors(readings: Iterable[Reading]) -> dict[str, Published]:
@@ -65,7 +65,7 @@ def anchors(readings: Iterable[Reading]) -> dict[str, Published]:
     out.update({a: Published(value=day.isoformat(), precision="day", reason="pile") for a, day in found.items()})
     if len(years) == 1:
         year = Published(value=f"{min(years):04d}", precision="year", reason="pile")
-        out.update({h.article: year for h in hints if h.dated and h.article not in out})
+        out.update({h.article: year for h in hints if h.dated and not h.days and h.article not in out})
     return out
 
 
