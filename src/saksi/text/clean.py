@@ -19,8 +19,9 @@ BULLET = re.compile(r"^(?:[-–—•*·●▪►»>+]+|\d{1,2}[.)])\s*")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 COUNTER = re.compile(r"\+?\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d)? ?(?:[kKmM]|rb|jt)?\+?")
 QUOTE = "\"'“”‘’«»„"
+FINAL = ".!?…" + QUOTE + ")"
 SENTENCE_END = (".", ",", ";", ":", "…")
-# A line of the report: long, or closed by a full stop.
+# A line of the report is this long and ends as sentences do.
 PROSE = 100
 MAX_HEADLINE = 150
 MIN_HEADLINE_WORDS = 4
@@ -95,9 +96,12 @@ class _Kinds:
             count = self._block(i)
             out.update(dict.fromkeys(range(i, i + count), i))
             if not count:
-                self.prose = self.prose or len(self.lines[i].text) >= PROSE
+                self.prose = self.prose or self._is_prose(self.lines[i])
             i += count or 1
         return out
+
+    def _is_prose(self, line: _Line) -> bool:
+        return len(line.text) >= PROSE and line.key != self.title and line.text[-1] in FINAL
 
     def _block(self, i: int) -> int:
         """Return how many lines from the i-th on are one block of boilerplate; 0 where the report goes on."""
