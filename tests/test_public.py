@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import saksi
+from saksi import settings
 
 
 def test_the_public_face_is_these_names() -> None:
@@ -37,8 +38,9 @@ def test_importing_it_loads_nothing_else() -> None:
 
 def test_the_examples_in_its_documentation_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    result = doctest.testmod(saksi)
-    assert (result.failed, result.attempted > 2) == (0, True)
+    for module in (saksi, settings):
+        result = doctest.testmod(module)
+        assert (result.failed, result.attempted > 0) == (0, True)
 
 
 def test_one_path_or_many_can_be_read(tmp_path: Path) -> None:
@@ -46,3 +48,8 @@ def test_one_path_or_many_can_be_read(tmp_path: Path) -> None:
     report.write_text("Menteri Pertahanan Veldania, Ana Dolan, mengatakan bahwa 12 tentara tewas di Lembah Orsk.")
     for paths in (report, str(report), [report], iter([tmp_path])):
         assert [r.article.ref for r in saksi.read(paths).readings] == ["velda.txt"]
+
+
+def test_settings_name_a_language() -> None:
+    with pytest.raises(saksi.PackError, match="no language"):
+        saksi.Settings(languages=())

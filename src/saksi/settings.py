@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import msgspec
 
+from saksi.errors import PackError
+
 __all__ = ["Settings"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """How to read, and where to keep. Sizes are bytes of the file as it lies on disk."""
+    """How to read, and where to keep. Sizes are bytes of the file as it lies on disk.
+
+    Raises:
+        PackError: if no language is named.
+
+    >>> Settings(max_document_bytes=1_000_000).languages
+    ('id',)
+    """
 
     languages: tuple[str, ...] = ("id",)
     """Codes of the language packs to read with; articles in other languages are kept unread."""
@@ -18,3 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether folders reached by symbolic links are read."""
     store: str = "saksi.db"
     """Where the `saksi` command keeps what it read: a path, or `sqlite:///PATH`."""
+
+    def __post_init__(self) -> None:
+        if not self.languages:
+            raise PackError("the settings name no language to read")
