@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.annotate.naming import Linking, Naming
-from saksi.annotate.words import lexicon, words_of
+from saksi.annotate.naming import Naming
+from saksi.annotate.words import Linking, lexicon, words_of
+from saksi.lang.gazetteer import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from saksi.annotate.words import Word
+    from saksi.annotate.words import Lexicon, Word
     from saksi.lang.pack import Pack
     from saksi.model.actors import Mention
     from saksi.model.reading import Reading, Sheet
@@ -26,15 +27,26 @@ def find_mentions(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     sentences = [words_of(sheet.text, s.span, lex) for s in sheet.sentences]
     seen = _capitals(sentences)
     found: list[Mention] = []
-    for words in sentences:
-        found.extend(Naming(sheet.text, words, lex, seen, linking).mentions())
-    return msgspec.structs.replace(reading, mentions=tuple(found))
+    for held in sentences:
+        found.extend(Naming(sheet.text, held, lex, seen, linking).mentions())
+    return msgspec.structs.replace(reading, mentions=tuple(_surnames(found, lex)))
+
+
+def _surnames(found: Sequence[Mention], lex: Lexicon) -> Iterator[Mention]:
+    """Take a lone unknown name for a person where the article names a person with it in full."""
+    people = {w for m in found if m.kind == "person" for w in words(m.name) if len(w) >= SHORTEST}
+    for m in found:
+        lone = m.kind == "organisation" and m.of is None and fold(m.name) in people and not m.name.isupper()
+        yield msgspec.structs.replace(m, kind="person") if lone and not lex.names.named(m.name) else m
+
+
+SHORTEST = 3
 
 
 def _capitals(sentences: Sequence[Sequence[Word]]) -> frozenset[str]:
     """Return the folded words that have a capital where nothing but their being names gives them one."""
-    small = {w.key for words in sentences for w in words if not w.cap}
-    large = {w.key for words in sentences for w in words if w.cap and not w.opens}
+    small = {w.key for held in sentences for w in held if not w.cap}
+    large = {w.key for held in sentences for w in held if w.cap and not w.opens}
     return frozenset(large - small)
 
 

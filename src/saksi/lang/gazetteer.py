@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from saksi.lang.pack import Pack
 
-__all__ = ["WORD", "Entry", "Gazetteer", "Term", "fold", "gazetteer", "words"]
+__all__ = ["WORD", "Entry", "Gazetteer", "Term", "fold", "gazetteer", "rows", "words"]
 
 # A number, or letters with apostrophes inside them; hyphens part words.
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‘ʻ][^\W\d_]+)*\d*")
@@ -116,14 +116,14 @@ def gazetteer(pack: Pack) -> Gazetteer:
     Raises:
         PackError: if a table is missing or lacks a column; names the file.
     """
-    states = {row["code"]: _state(row) for row in _rows(pack, "states.csv")}
+    states = {row["code"]: _state(row) for row in rows(pack, "states.csv")}
     names = {code: entry.name for code, entry in states.items()}
     offices: dict[str, list[Office]] = {}
-    for row in _rows(pack, "offices.csv"):
+    for row in rows(pack, "offices.csv"):
         held = Office(row["title"], row["of"], row["since"] or None, row["until"] or None)
         offices.setdefault(row["actor"], []).append(held)
     entries = {e.id: e for e in states.values()}
-    for row in _rows(pack, "actors.csv"):
+    for row in rows(pack, "actors.csv"):
         entry = Entry(
             id=row["id"],
             name=row["name"],
@@ -133,7 +133,7 @@ def gazetteer(pack: Pack) -> Gazetteer:
             offices=tuple(offices.get(row["id"], ())),
         )
         entries[entry.id] = entry
-    for row in _rows(pack, "places.csv"):
+    for row in rows(pack, "places.csv"):
         key = "place-" + "-".join(words(row["name"]))
         state = names.get(row["country"])
         entries[key] = Entry(id=key, name=row["name"], kind="place", state=state, forms=_parts(row["forms"]))
@@ -146,15 +146,18 @@ def gazetteer(pack: Pack) -> Gazetteer:
     )
 
 
-def _rows(pack: Pack, name: str) -> Iterator[dict[str, str]]:
+def rows(pack: Pack, name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table of the pack, comment lines left out.
+
+    Raises:
+        PackError: if it is missing; names the file.
+    """
     path = pack.path(name)
     try:
         with path.open(encoding="utf-8", newline="") as file:
             yield from csv.DictReader(line for line in file if not line.startswith("#"))
     except OSError as error:
         raise PackError(f"{path}: language pack {pack.code!r} lacks this file: {error.strerror}") from error
-    except KeyError as error:
-        raise PackError(f"{path}: no column {error}") from error
 
 
 def _parts(cell: str) -> tuple[str, ...]:

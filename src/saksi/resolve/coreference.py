@@ -1,16 +1,109 @@
-"""Give every statement its speaker in the fullest form: pronouns, -nya, titles, offices, metonyms."""
+"""Give every statement its speaker in the fullest form: pronouns, -nya, titles, offices, metonyms.
+
+One article is read from front to back. What names its speaker is looked up among the article's identities; what only
+points at one (`dia`, `ujarnya`, `pemimpin itu`) takes the nearest fitting speaker or subject before it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from saksi.lang.gazetteer import words
+from saksi.model.span import Span
+from saksi.resolve.cast import cast_of
+from saksi.resolve.descriptions import reader
+from saksi.resolve.naming import named
+from saksi.resolve.scene import Scene
+
 if TYPE_CHECKING:
     from saksi.lang.pack import Pack
+    from saksi.model.actors import ActorKind
     from saksi.model.reading import Reading, Sheet
+    from saksi.model.statements import Speaker, Statement
 
 __all__ = ["resolve_speakers"]
 
+ANYBODY: frozenset[ActorKind] = frozenset(("person", "office", "organisation", "state", "group", "anonymous"))
+ONE: frozenset[ActorKind] = frozenset(("person", "office", "anonymous"))
+MANY: frozenset[ActorKind] = frozenset(("organisation", "group", "state", "office", "anonymous"))
+
 
 def resolve_speakers(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
-    """Resolve `speaker` and `addressee` of the statements."""
-    return reading
+    """Resolve `speaker` and `addressee` of the statements; what cannot be told gets a reason in `unknown`."""
+    if not reading.statements:
+        return reading
+    cast = cast_of(reading.mentions, sheet.published.day, pack)
+    scene = Scene(sheet, reading, cast, pack.once(reader), pack)
+    # Statements that wait for a speaker named behind them come last.
+    order = sorted(range(len(reading.statements)), key=lambda i: _position(reading.statements[i]))
+    waiting: list[int] = []
+    for n, i in enumerate(order):
+        following = reading.statements[order[n + 1]] if n + 1 < len(order) else None
+        if _waits(scene, reading.statements[i], following):
+            waiting.append(n)
+            continue
+        scene.settle(i, _speaker(scene, reading.statements[i]))
+    for n in reversed(waiting):
+        scene.settle(order[n], scene.speakers.get(order[n + 1]))
+    out = tuple(_settled(scene, s, scene.speakers.get(i)) for i, s in enumerate(reading.statements))
+    return msgspec.structs.replace(reading, statements=out)
+
+
+def _position(statement: Statement) -> tuple[int, int]:
+    start = statement.content[0].start
+    return (min(start, statement.cue.start) if statement.cue else start, start)
+
+
+def _waits(scene: Scene, statement: Statement, following: Statement | None) -> bool:
+    """Say whether an unclosed quotation goes on in the next paragraph, where its speaker is named."""
+    if statement.bearing != "carried" or following is None or following.bearing == "carried":
+        return False
+    quotation = scene.quotation_at(statement.content[-1].start)
+    apart = scene.paragraph_at(following.content[0].start) - scene.paragraph_at(statement.content[0].start)
+    if quotation is None or apart != 1 or following.cue is None or following.form == "indirect":
+        return False
+    behind = following.cue.start > following.content[0].start
+    return behind and following.bearing == "named" and (not quotation.closed or scene.previous(statement) is None)
+
+
+def _speaker(scene: Scene, statement: Statement) -> Speaker | None:
+    speaker = statement.speaker
+    if speaker is not None:
+        find = {"named": named, "pronoun": _pronoun}.get(statement.bearing)
+        return find(scene, statement, speaker) if find else speaker
+    at = statement.cue.start if statement.cue else statement.content[0].start
+    if statement.bearing == "passive":
+        return scene.agent(at, statement)
+    if statement.bearing == "elided":
+        found = scene.subject_before(at, statement)
+    else:
+        found = scene.previous(statement) if statement.bearing == "carried" else None
+    return found or scene.nearest(at, ANYBODY, statement)
+
+
+def _pronoun(scene: Scene, statement: Statement, speaker: Speaker) -> Speaker | None:
+    at = speaker.mention.start if speaker.mention else statement.content[0].start
+    word = words(speaker.name)[0] if words(speaker.name) else ""
+    found: Speaker | None
+    if word in scene.reader.first:
+        found = scene.previous(statement)
+    elif word in scene.reader.plural:
+        found = scene.nearest(at, MANY, statement) or scene.nearest(at, ANYBODY, statement)
+    else:
+        found = scene.nearest(at, ONE, statement) or scene.next_person(at) or scene.nearest(at, ANYBODY, statement)
+    return found and msgspec.structs.replace(found, mention=speaker.mention)
+
+
+def _settled(scene: Scene, statement: Statement, speaker: Speaker | None) -> Statement:
+    addressee = scene.full_name(statement.addressee) if statement.addressee else None
+    if speaker is None:
+        unknown = (*statement.unknown, ("speaker", f"no one fits a {statement.bearing} reference"))
+        return msgspec.structs.replace(statement, speaker=None, addressee=addressee, unknown=unknown)
+    mention = statement.speaker.mention if statement.speaker else None
+    if mention is None and statement.bearing not in ("named", "pronoun"):
+        speaker = msgspec.structs.replace(speaker, mention=None)
+    else:
+        speaker = msgspec.structs.replace(speaker, mention=mention and Span(mention.start, mention.end))
+    return msgspec.structs.replace(statement, speaker=speaker, addressee=addressee)

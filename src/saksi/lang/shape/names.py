@@ -80,6 +80,12 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns that point back at an organisation: `kelompok`, `badan`, `lembaga`."""
     countries: tuple[str, ...]
     """Nouns that point back at a state: `negara`."""
+    areas: tuple[str, ...]
+    """Nouns for a place that stand for the one spoken of (`kementerian kesehatan wilayah itu`)."""
+    carriers: tuple[str, ...]
+    """Texts and occasions that hold somebody's words: `wawancara`, `surat`."""
+    relative: tuple[str, ...]
+    """Words behind which a description goes on in a clause of its own: `yang`."""
     determiners: tuple[str, ...]
     """`sebuah`, `seorang`, `para`: before a description, not part of what it describes."""
 

@@ -1,0 +1,105 @@
+"""Known names and names of persons in the words of one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saksi.annotate.words import Lexicon, Linking, Word
+    from saksi.lang.gazetteer import Term
+    from saksi.model.actors import Mention
+
+__all__ = ["INITIAL", "LONGEST_NAME", "Chunk", "Terms"]
+
+LONGEST_NAME = 9
+INITIAL = 3
+
+
+class Chunk(NamedTuple):
+    """A mention and the index of the word after it."""
+
+    end: int
+    mention: Mention
+
+
+class Terms:
+    """One sentence's words. `seen` holds the folded words that have a capital in mid-sentence somewhere."""
+
+    def __init__(self, text: str, words: Sequence[Word], lex: Lexicon, seen: frozenset[str], linking: Linking) -> None:
+        self.text = text
+        self.words = words
+        self.keys = [w.key for w in words]
+        self.lex = lex
+        self.seen = seen
+        self.linking = linking
+
+    def _term(self, i: int) -> Term | None:
+        """Return the longest known name at a word, if it is written as a name."""
+        if i >= len(self.words):
+            return None
+        for term in self.lex.names.longest(self.keys, i):
+            held = self.words[i : i + len(term.words)]
+            if not all(w.joined or w.gap == "." for w in held[1:]):
+                continue
+            if term.exact is not None and "".join(w.text for w in held) != term.exact.replace(" ", ""):
+                continue
+            if term.entry.kind == "person":
+                if all(w.cap or w.key in self.lex.particles for w in held) and held[-1].cap:
+                    return term
+            elif any(w.cap for w in held) and (held[0].cap or not held[0].opens):
+                return term
+        return None
+
+    def _in_brackets(self, i: int) -> bool:
+        """Say whether one word stands alone in brackets."""
+        if self.words[i].gap != "(":
+            return False
+        after = self.text[self.words[i].end : self.words[i].end + 2].lstrip()
+        return after.startswith(")")
+
+    def _located(self, i: int) -> bool:
+        """Say whether a word before makes a name the place, not the power (`di Baku`)."""
+        before = self.words[i - 1] if i and self.words[i].joined else None
+        return before is not None and before.key in self.linking.locating
+
+    def _name_end(self, k: int) -> int:
+        """Return the index after the name of a person that begins at `k`, or `k` where none does."""
+        i = k
+        while i < len(self.words) and i - k < LONGEST_NAME:
+            word = self.words[i]
+            if i > k and not (word.joined or (word.gap == "." and self._initial(i - 1))):
+                break
+            if i == k or word.cap:
+                term = self._term(i)
+                if term is not None and term.entry.kind == "person" and (i == k or self._honoured(k, i)):
+                    i += len(term.words)
+                    continue
+                if (term is not None and term.entry.kind != "person") or not self._name_word(i, i == k):
+                    break
+            elif not (word.key in self.lex.particles and i + 1 < len(self.words) and self.words[i + 1].cap):
+                break
+            i += 1
+        while i > k and not self.words[i - 1].cap:
+            i -= 1
+        return i
+
+    def _initial(self, i: int) -> bool:
+        return len(self.words[i].text) <= INITIAL and self.words[i].cap
+
+    def _honoured(self, k: int, i: int) -> bool:
+        return all("honorific" in self.lex.names.phrase(self.keys, j)[1] for j in range(k, i))
+
+    def _name_word(self, i: int, first: bool) -> bool:  # noqa: FBT001 - one place calls it
+        word = self.words[i]
+        if not word.cap or word.text[0].isdigit():
+            return False
+        if word.key in self.lex.openers and not (word.key in self.seen and not first and not word.opens):
+            return False
+        if word.key in self.linking.days:
+            return False
+        return not (self.lex.institutional(word.key) and word.key not in self.lex.particles)
+
+    def _text(self, i: int, end: int) -> str:
+        return " ".join(self.text[self.words[i].start : self.words[end - 1].end].split())

@@ -1,0 +1,141 @@
+"""Offices and ranks, what they are of, and the names that they stand with."""
+
+from __future__ import annotations
+
+from saksi.annotate.terms import INITIAL, Chunk, Terms
+from saksi.model.actors import Mention
+from saksi.model.span import Span
+
+__all__ = ["HEADS", "Titles"]
+
+PERSON_TITLES = frozenset(("office", "rank"))
+HEADS = frozenset(("bodies", "forces", "governments", "media", "staff", "groups", "anonymous"))
+
+
+class Titles(Terms):
+    """Reader of `Presiden Rusia Vladimir Putin` and `Menteri Luar Negeri Turki`."""
+
+    def _titled(self, i: int) -> Chunk | None:
+        """Read an office with what it is of and the name that it stands with."""
+        j = i
+        count, lists = self.lex.names.phrase(self.keys, j)
+        while "before" in lists and not lists & PERSON_TITLES and j + count < len(self.words):
+            j += count
+            count, lists = self.lex.names.phrase(self.keys, j)
+        if not lists & PERSON_TITLES:
+            return None
+        title = self._text(i, j + count)
+        k, of, stop = self._of_title(j + count, None)
+        end = self._holder_end(k)
+        while end > k and self._goes_on(k, end):
+            k, of, stop = self._of_title(end, of)
+            end = self._holder_end(k)
+        if end > k:
+            k, end = self._after_comma(k, end)
+            while end - k > 2 and self._term(k) is None and self.keys[k] in self.lex.small:  # noqa: PLR2004 - a name
+                k += 1
+            return self._person(i, k, end, (title, of))
+        return self._office(i, (j + count, stop), of, lists)
+
+    def _holder_end(self, k: int) -> int:
+        """Return the index after the name that stands with a title, or `k` where none does."""
+        if k >= len(self.words):
+            return k
+        gap = self.words[k].gap
+        comma = gap in (",", ") ,", "),")
+        if not (comma or gap in ("", ")", ".", "(")):
+            return k
+        end = self._name_end(k)
+        return k if comma and self._is_list(k, end) else end
+
+    def _goes_on(self, k: int, end: int) -> bool:
+        """Say whether what looks like a name is still part of what the title is of (`Kepala Lemdiklat Polri …`)."""
+        if end >= len(self.words) or not (self.words[end].joined and self.words[end].cap):
+            return False
+        known = self._term(k)
+        if known is not None and known.entry.kind == "person":
+            return False
+        term = self._term(end)
+        lists = self.lex.names.phrase(self.keys, end)[1]
+        return term is not None or bool(lists & PERSON_TITLES) or self.lex.institutional(self.words[end].key)
+
+    def _after_comma(self, k: int, end: int) -> tuple[int, int]:
+        """`Ketua KPUD Muna, Kubais,` names Kubais: what stands before the comma is where."""
+        if end >= len(self.words) or self.words[end].gap != "," or self._term(k) is not None or self._located(k):
+            return k, end
+        last = self._name_end(end)
+        closed = last == len(self.words) or self.words[last].gap == "," or self.words[last].key in self.lex.after_name
+        short = all(w.text.isupper() for w in self.words[k:end]) or end - k == 1
+        return (end, last) if last > end and closed and short else (k, end)
+
+    def _of_title(self, k: int, of: str | None) -> tuple[int, str | None, int]:
+        """Return the index after all that belongs to a title, the state or body it is of, and the end of that."""
+        stop = k
+        while k < len(self.words):
+            word = self.words[k]
+            after_bracket = word.gap == ")"
+            if self._in_brackets(k) and (word.text.isupper() or word.key in self.lex.names.phrases):
+                k += 1
+                continue
+            if not (word.joined or after_bracket or word.gap == "."):
+                break
+            term = self._term(k)
+            if term is not None:
+                if term.entry.kind == "person":
+                    break
+                of = of if of and term.entry.kind == "place" else (of or self._text(k, k + len(term.words)))
+                k = stop = k + len(term.words)
+                continue
+            step = self._title_word(k)
+            if step == 0:
+                break
+            k += step
+            stop = k if self.words[k - 1].key not in self.linking.of else stop
+        return k, of, stop
+
+    def _title_word(self, k: int) -> int:
+        """Return how many words from `k` on go on a title."""
+        word = self.words[k]
+        count, lists = self.lex.names.phrase(self.keys, k)
+        if lists & PERSON_TITLES or (lists and lists <= HEADS and (word.cap or "bodies" in lists or "forces" in lists)):
+            return count
+        acronym = word.text.isupper() and len(word.text) >= INITIAL and word.text.strip("IVX") != ""
+        if word.key in self.lex.after or self.lex.institutional(word.key) or acronym:
+            return 1
+        follows = k + 1 < len(self.words) and self.words[k + 1].joined
+        if word.key in self.linking.of and follows and (self.words[k + 1].cap or self._title_word(k + 1)):
+            return 1
+        return 0
+
+    def _is_list(self, start: int, end: int) -> bool:
+        """Say whether what follows a comma goes on a list rather than naming the holder of the office."""
+        return end < len(self.words) and self.words[end].key in self.linking.conjunctions and end - start == 1
+
+    def _office(self, i: int, ends: tuple[int, int], of: str | None, lists: frozenset[str]) -> Chunk | None:
+        """An office without a name: `Menteri Luar Negeri Rusia`."""
+        stop = ends[1]
+        if of is None and not (self.words[i].cap and not self.words[i].opens and "office" in lists):
+            return None
+        if lists & {"anonymous", "groups"} or "office" not in lists:
+            return None
+        stop = max(stop, ends[0])
+        span = Span(self.words[i].start, self.words[stop - 1].end)
+        title = self._text(i, ends[0])
+        mention = Mention(span=span, name=self._text(i, stop), kind="office", title=title, of=of)
+        return Chunk(stop, mention)
+
+    def _person(self, start: int, name: int, end: int, office: tuple[str | None, str | None]) -> Chunk:
+        title, of = office
+        if title is None:
+            title, of = self._apposed(end)
+        span = Span(self.words[start].start, self.words[end - 1].end)
+        return Chunk(end, Mention(span=span, name=self._text(name, end), kind="person", title=title, of=of))
+
+    def _apposed(self, end: int) -> tuple[str | None, str | None]:
+        """Return the office that stands after a name: `Thanos Gargavanis, petugas darurat WHO`."""
+        if end >= len(self.words) or self.words[end].gap != ",":
+            return None, None
+        count, lists = self.lex.names.phrase(self.keys, end)
+        if "office" not in lists:
+            return None, None
+        return self._text(end, end + count), self._of_title(end + count, None)[1]

@@ -1,0 +1,223 @@
+"""Who is in an article: its mentions gathered into identities, each with all its names and offices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from rapidfuzz import fuzz
+
+from saksi.lang.gazetteer import Entry, Gazetteer, gazetteer, words
+from saksi.model.ids import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from saksi.lang.pack import Pack
+    from saksi.model.actors import ActorKind, Mention
+
+__all__ = ["Cast", "Identity", "cast_of", "neutral", "titled"]
+
+# Spellings that differ only by the road a name took into Latin letters.
+SPELLINGS = (
+    ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("sy", "s"), ("sch", "s"), ("zh", "j"),
+    ("dj", "j"), ("ch", "c"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ij", "i"), ("iy", "i"),
+    ("yi", "i"), ("y", "i"), ("j", "i"), ("q", "k"), ("ck", "k"), ("c", "k"), ("w", "v"), ("ph", "f"), ("o", "u"),
+    ("e", "i"),
+)  # fmt: skip
+ALIKE = 90
+SHORTEST = 4
+
+
+class Identity:
+    """One actor or place of the article."""
+
+    __slots__ = ("entry", "id", "kind", "mentions", "name", "names", "of", "state", "titles", "words")
+
+    def __init__(self, key: str, name: str, kind: ActorKind, entry: Entry | None) -> None:
+        self.id = key
+        self.name = name
+        self.kind: ActorKind = kind
+        self.entry = entry
+        self.state = entry.state if entry else None
+        self.words = frozenset(words(name))
+        self.names: dict[str, None] = {name: None}
+        self.titles: dict[tuple[str, str | None], None] = {}
+        self.of: str | None = None
+        self.mentions: list[int] = []
+
+    def add(self, index: int, mention: Mention) -> None:
+        """Take in a further mention; the longest name is kept as the fullest."""
+        self.mentions.append(index)
+        self.names.setdefault(mention.name)
+        if (len(words(mention.name)), len(mention.name)) > (len(words(self.name)), len(self.name)):
+            self.name = mention.name
+            self.words = frozenset(words(mention.name))
+        self.of = self.of or mention.of
+
+
+class Cast(msgspec.Struct, frozen=True):
+    """The identities of one article, and which of them each mention has."""
+
+    identities: tuple[Identity, ...]
+    by_mention: tuple[Identity, ...]
+    names: Gazetteer
+    day: str | None
+
+    def person(self, name: str) -> Identity | None:
+        """Return the person whom a name, full or in part, means."""
+        return _same_person(name, [i for i in self.identities if i.kind == "person"])
+
+    def named(self, name: str) -> Identity | None:
+        """Return the identity that has exactly this name."""
+        seen = words(name)
+        return next((i for i in self.identities if any(words(n) == seen for n in i.names)), None)
+
+
+def cast_of(mentions: Sequence[Mention], day: str | None, pack: Pack) -> Cast:
+    """Gather mentions into identities. `day` (ISO) tells who held an office."""
+    names = pack.once(gazetteer)
+    kept: dict[str, Identity] = {}
+    of_mention: dict[int, Identity] = {}
+    persons: list[Identity] = []
+    # Full names first, so that a surname finds its owner wherever it stands.
+    order = sorted(range(len(mentions)), key=lambda i: (-min(len(words(mentions[i].name)), 2), i))
+    for i in order:
+        mention = mentions[i]
+        if mention.kind == "person":
+            found = _same_person(mention.name, persons)
+            if found is None:
+                found = _identity(mention, names)
+                persons.append(found)
+        elif mention.kind == "office":
+            continue
+        else:
+            found = _identity(mention, names)
+        found = kept.setdefault(found.id, found)
+        found.add(i, mention)
+        if mention.title:
+            found.titles.setdefault((titled(mention.title, pack), canonical(mention.of, names)))
+        of_mention[i] = found
+    for i, mention in enumerate(mentions):
+        if mention.kind == "office":
+            found = _holder(mention, persons, names, (day, pack)) or _office(mention, names, (day, pack))
+            found = kept.setdefault(found.id, found)
+            found.mentions.append(i)
+            found.names.setdefault(mention.name)
+            of_mention[i] = found
+    # Sorted by first mention, so that the order does not depend on how they were gathered.
+    identities = tuple(sorted(kept.values(), key=lambda x: min(x.mentions)))
+    return Cast(identities, tuple(of_mention[i] for i in range(len(mentions))), names, day)
+
+
+def canonical(of: str | None, names: Gazetteer) -> str | None:
+    """Return the usual name of the state or body that a title names."""
+    if of is None:
+        return None
+    term = names.named(of)
+    return term.entry.name if term else " ".join(words(of))
+
+
+def titled(title: str, pack: Pack) -> str:
+    """Return a title folded and with short forms written out."""
+    short = pack.names.titles.short
+    seen = words(title)
+    whole = short.get(" ".join(seen))
+    return whole or " ".join(short.get(w, w) for w in seen)
+
+
+def neutral(name: str) -> str:
+    """Return a key that the spellings of one name share: `Pashinyan`, `Pashinian`."""
+    out = []
+    for word in words(name):
+        for old, new in SPELLINGS:
+            word = word.replace(old, new)  # noqa: PLW2901 - rewritten step by step
+        kept = [c for i, c in enumerate(word) if i == 0 or c != word[i - 1]]
+        out.append("".join(kept))
+    return " ".join(out)
+
+
+def _identity(mention: Mention, names: Gazetteer) -> Identity:
+    term = names.named(mention.name)
+    if term and (term.entry.kind == mention.kind or mention.kind != "person"):
+        kind = mention.kind if term.entry.kind == "state" else term.entry.kind
+        return Identity(term.entry.id, mention.name, kind, term.entry)
+    if mention.kind == "state":
+        state = names.named(mention.of) if mention.of else None
+        if state and state.entry.kind == "state":
+            return Identity(state.entry.id, mention.name, "state", state.entry)
+    key = digest("actor", mention.kind, neutral(_plain(mention, names)))
+    return Identity(key, mention.name, mention.kind, None)
+
+
+def _office(mention: Mention, names: Gazetteer, when: tuple[str | None, Pack]) -> Identity:
+    """An office whose holder the article does not name: kept as named, with the identity of who held it that day."""
+    day, pack = when
+    of = canonical(mention.of, names)
+    held = names.holder(titled(mention.title, pack), of, day) if mention.title and of and day else None
+    key = held.id if held else digest("actor", "office", neutral(_plain(mention, names)))
+    found = Identity(key, mention.name, "office", held)
+    found.of = mention.of
+    return found
+
+
+def _plain(mention: Mention, names: Gazetteer) -> str:
+    """Return the name that the id of an unknown actor depends on: honorifics off, states by their usual names."""
+    seen = words(mention.name)
+    while mention.kind == "person" and len(seen) > 1 and "honorific" in names.phrase(seen, 0)[1]:
+        seen = seen[1:]
+    name = " ".join(seen)
+    if mention.of and mention.kind != "person":
+        own = " ".join(words(mention.of))
+        name = name.replace(own, canonical(mention.of, names) or own)
+    return name
+
+
+def _same_person(name: str, persons: Iterable[Identity]) -> Identity | None:
+    """Return the person a name means: the same words, part of them, or nearly the same spelling."""
+    seen = frozenset(words(name))
+    best: Identity | None = None
+    for person in persons:
+        if seen == person.words or any(seen == frozenset(words(n)) for n in person.names):
+            return person
+        if best is None and _part(seen, person.words):
+            best = person
+    return best or _alike(name, persons)
+
+
+def _part(some: frozenset[str], other: frozenset[str]) -> bool:
+    small, large = (some, other) if len(some) <= len(other) else (other, some)
+    return small <= large and max((len(w) for w in small), default=0) >= 3  # noqa: PLR2004 - initials prove nothing
+
+
+def _alike(name: str, persons: Iterable[Identity]) -> Identity | None:
+    key = neutral(name)
+    for person in persons:
+        other = neutral(person.name)
+        ours, theirs = key.split(), other.split()
+        if key == other or (len(ours) > 1 and len(ours) == len(theirs) and fuzz.ratio(key, other) >= ALIKE):
+            return person
+        if len(ours) == 1 and len(key) >= SHORTEST and theirs and _near(key, theirs[-1]):
+            return person
+    return None
+
+
+def _near(one: str, other: str) -> bool:
+    """Say whether two surnames are one but for a letter."""
+    return one == other or (one[0] == other[0] and len(other) >= SHORTEST and fuzz.ratio(one, other) >= ALIKE - 2)
+
+
+def _holder(
+    mention: Mention, persons: Sequence[Identity], names: Gazetteer, when: tuple[str | None, Pack]
+) -> Identity | None:
+    """Return the person who holds an office: the one the article names with it, else the one on record."""
+    day, pack = when
+    if mention.title is None:
+        return None
+    title, of = titled(mention.title, pack), canonical(mention.of, names)
+    for person in persons:
+        if any(t == title and of in (o, None) for t, o in person.titles):
+            return person
+        if of and person.entry and names.holder(title, of, day) is person.entry:
+            return person
+    return None

@@ -1,0 +1,312 @@
+"""Find whom the name or description in a reporting clause means."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.lang.gazetteer import words
+from saksi.model.span import Span
+from saksi.model.statements import Speaker
+from saksi.resolve.cast import canonical, titled
+from saksi.resolve.scene import speaker_of
+
+if TYPE_CHECKING:
+    from saksi.model.actors import ActorKind, Mention
+    from saksi.model.statements import Statement
+    from saksi.resolve.cast import Identity
+    from saksi.resolve.descriptions import Description
+    from saksi.resolve.scene import Scene
+
+__all__ = ["named"]
+
+BODIES: frozenset[ActorKind] = frozenset(("organisation", "group", "office", "document"))
+BODY_LISTS = frozenset(("bodies", "forces", "media", "governments", "staff"))
+PEOPLE: frozenset[ActorKind] = frozenset(("person", "office", "anonymous"))
+ISSUERS: frozenset[ActorKind] = frozenset(("organisation", "office", "state", "group", "person", "document"))
+
+
+def named(scene: Scene, statement: Statement, speaker: Speaker) -> Speaker | None:
+    """Return the speaker whom a reporting clause names or describes."""
+    text = " ".join(speaker.name.split())
+    seen = words(text)
+    if not seen:
+        return None
+    held = [scene.reading.mentions[i] for i in scene.mentions_in(speaker.mention)] if speaker.mention else []
+    identities = [scene.cast.by_mention[i] for i in scene.mentions_in(speaker.mention)] if speaker.mention else []
+    said = scene.reader.read(text)
+    at = speaker.mention.start if speaker.mention else statement.content[0].start
+    several = _several(scene, seen, held, identities, text)
+    if several:
+        return several
+    whole = _whole(said, held, identities, text)
+    if whole is not None and not (whole.kind == "office" and (said.points or not whole.mentions)):
+        return _identified(whole, text, said)
+    if said.points:
+        found = _pointed(scene, said, held, at, statement)
+        if found:
+            return found
+    if whole is not None:
+        return _identified(whole, text, said)
+    return _described(scene, said, (text, at), held, statement)
+
+
+def _identified(identity: Identity, text: str, said: Description) -> Speaker:
+    speaker = speaker_of(identity)
+    if identity.kind == "state" and text not in (speaker.name, *speaker.aliases):
+        speaker = msgspec.structs.replace(speaker, aliases=(*speaker.aliases, text))
+    if identity.kind == "state":
+        # A state is called what this clause calls it (Baku, Otoritas Iran); the others are aliases.
+        aliases = tuple(dict.fromkeys(n for n in (speaker.name, *speaker.aliases) if n != text))
+        return msgspec.structs.replace(speaker, name=text, aliases=aliases)
+    if identity.kind == "place":
+        return msgspec.structs.replace(speaker, kind=said.kind or "organisation")
+    return speaker
+
+
+def _several(
+    scene: Scene, seen: list[str], held: list[Mention], identities: list[Identity], text: str
+) -> Speaker | None:
+    """`Yerevan dan Baku` are two states; `Kyiv beserta sekutunya` is a group."""
+    joined = any(w in scene.reader.conjunctions for w in seen)
+    if not joined or not identities:
+        return None
+    if any(w in scene.reader.collective for w in seen[1:]):
+        aliases = (held[0].name, *((identities[0].entry.name,) if identities[0].entry else ()))
+        return Speaker(name=text, kind="group", aliases=aliases)
+    if len(identities) < 2:  # noqa: PLR2004 - two make several
+        return None
+    between = [scene.sheet.text[a.span.end : b.span.start] for a, b in pairwise(held)]
+    if not all(set(words(gap)) <= scene.reader.conjunctions for gap in between):
+        return None
+    kind: ActorKind = "state" if all(i.kind in ("state", "place") for i in identities) else "group"
+    names = [m.name for m in held] + [i.entry.name for i in identities if i.entry]
+    return Speaker(name=text, kind=kind, aliases=tuple(dict.fromkeys(names)))
+
+
+def _whole(said: Description, held: list[Mention], identities: list[Identity], text: str) -> Identity | None:
+    """Return the identity that a clause names outright, its title or apposition included."""
+    seen = words(text)
+    for mention, identity in zip(held, identities, strict=True):
+        if mention.kind == "person" and _is_person(said, mention, seen):
+            return identity
+    return _whole_body(said, held, identities, seen)
+
+
+def _is_person(said: Description, mention: Mention, seen: list[str]) -> bool:
+    """Say whether a description is a person's name with its title, not something of that person's."""
+    if words(mention.name)[:1] == seen[:1]:
+        return True
+    office = bool(said.lists & {"office", "rank", "honorific"})
+    about = said.lists & {"staff", "documents", "collective"} or (said.kind == "group" and not office)
+    return not about and (mention.title is not None or office or said.kind is None)
+
+
+def _whole_body(said: Description, held: list[Mention], identities: list[Identity], seen: list[str]) -> Identity | None:
+    if not held:
+        return None
+    first, identity = held[0], identities[0]
+    mentioned = words(first.name)
+    covered = sum(len(words(m.name)) for m in held)
+    if "documents" in said.lists and first.kind == "organisation" and covered + 2 >= len(seen):
+        return identity if _is_outlet(identity) else None
+    exact = mentioned == seen or ("media" in said.lists and seen[-len(mentioned) :] == mentioned)
+    nearly = covered >= len(seen) - 1 and first.kind != "place" and seen[: len(mentioned)] == mentioned
+    return identity if mentioned and (exact or nearly) else None
+
+
+def _is_outlet(identity: Identity) -> bool:
+    """Say whether an organisation reports rather than issues: unknown ones behind *laporan* are taken for outlets."""
+    return identity.kind == "organisation" and " " not in identity.name.strip() and not identity.name.islower()
+
+
+# What points back
+
+
+def _pointed(scene: Scene, said: Description, held: list[Mention], at: int, statement: Statement) -> Speaker | None:
+    """Return whom `pemimpin Azerbaijan itu`, `sumber tersebut`, `agensi itu` mean."""
+    reader = scene.reader
+    head = said.words[0] if said.words else ""
+    if "documents" in said.lists:
+        return _document(scene, said, held, at)
+    if said.head in reader.institutions or said.lists & {"bodies", "forces", "media", "groups"}:
+        return _body(scene, said, at)
+    if head in reader.countries or "governments" in said.lists:
+        return scene.nearest(at, frozenset(("state",)), statement)
+    return _somebody(scene, said, canonical(held[-1].of or held[-1].name, scene.cast.names) if held else None, at)
+
+
+def _somebody(scene: Scene, said: Description, of: str | None, at: int) -> Speaker | None:
+    """Return the person whom a noun for a person points back at."""
+    head = said.words[0] if said.words else ""
+    if "anonymous" in said.lists and "office" not in said.lists:
+        found = scene.last_spoken(frozenset(("anonymous",)), head)
+        if found:
+            return found
+    found = _by_title(scene, said, of, at)
+    epithets = scene.reader.epithets
+    if found or not (said.head in epithets or head in epithets or said.lists & {"office", "anonymous", "rank"}):
+        return found
+    return scene.last_spoken(PEOPLE, head) or _fitting(scene, of, at) or scene.last_spoken(PEOPLE)
+
+
+def _document(scene: Scene, said: Description, held: list[Mention], at: int) -> Speaker | None:
+    """`Pernyataan tersebut` is that of who spoke last; `artikel itu` may hold somebody's interview."""
+    author = _author(scene, said, at)
+    if author or held:
+        return author
+    earlier = scene.last_spoken(frozenset(("document",)), said.words[0])
+    issuer = scene.said[-1][1] if scene.said else None
+    if earlier or issuer is None or issuer.kind == "document":
+        return earlier or issuer
+    name = f"{said.head} {issuer.name}"
+    aliases = tuple(dict.fromkeys((issuer.name, *issuer.aliases)))
+    return Speaker(name=name, kind="document", actor=issuer.actor, aliases=aliases)
+
+
+def _author(scene: Scene, said: Description, at: int) -> Speaker | None:
+    """Return whose words a text holds: `wawancara Lavrov`, three sentences back at most."""
+    if said.head not in scene.reader.carriers:
+        return None
+    last = scene.sentence_index(at)
+    span = Span(scene.sheet.sentences[max(0, last - 2)].span.start, at)
+    for i in reversed(scene.mentions_in(span)):
+        mention = scene.reading.mentions[i]
+        before = words(scene.sheet.text[max(0, mention.span.start - REACH) : mention.span.start])
+        if mention.kind == "person" and before and before[-1] in scene.reader.carriers:
+            return speaker_of(scene.cast.by_mention[i])
+    return None
+
+
+REACH = 24
+
+
+def _body(scene: Scene, said: Description, at: int) -> Speaker | None:
+    head = said.words[0] if said.words else ""
+    spoken = scene.last_spoken(BODIES, head)
+    if spoken:
+        return spoken
+    before = [
+        identity
+        for i, identity in enumerate(scene.cast.by_mention)
+        if scene.reading.mentions[i].span.start < at and identity.kind in ("organisation", "group")
+    ]
+    for identity in reversed(before):
+        if any(head in words(n) for n in (*identity.names, identity.entry.name if identity.entry else "")):
+            return speaker_of(identity)
+    group = "groups" in said.lists
+    same = next((i for i in reversed(before) if (i.kind == "group") == group), None)
+    return speaker_of(same) if same else scene.last_spoken(BODIES)
+
+
+def _by_title(scene: Scene, said: Description, of: str | None, at: int) -> Speaker | None:
+    """Return the person who has the title in the article: `presiden itu`, `Menteri Luar Negeri Rusia`."""
+    title = titled(said.head, scene.pack)
+    best: Identity | None = None
+    for identity in scene.cast.identities:
+        if identity.kind not in ("person", "office"):
+            continue
+        first = min(scene.reading.mentions[i].span.start for i in identity.mentions)
+        for held, own in identity.titles:
+            fits = held == title or held.endswith(" " + title) or held.startswith(title + " ")
+            if fits and of in (own, None) and (best is None or first < at):
+                best = identity
+    return speaker_of(best) if best else None
+
+
+def _fitting(scene: Scene, of: str | None, at: int) -> Speaker | None:
+    """Return the person of a state who was named last: `pemimpin Azerbaijan itu`."""
+    if of is None:
+        return None
+    for i in range(len(scene.reading.mentions) - 1, -1, -1):
+        identity = scene.cast.by_mention[i]
+        if scene.reading.mentions[i].span.start >= at or identity.kind != "person":
+            continue
+        if identity.state == of or any(own == of for _, own in identity.titles):
+            return speaker_of(identity)
+    return None
+
+
+# What describes
+
+
+def _described(
+    scene: Scene, said: Description, where: tuple[str, int], held: list[Mention], statement: Statement
+) -> Speaker | None:
+    """Return the speaker whom a description names that is no name."""
+    text, at = where
+    person = scene.cast.person(text) if not said.lists and len(said.words) <= LONGEST_NAME else None
+    known = person or scene.cast.named(text)
+    if known and known.kind != "place":
+        return _identified(known, text, said)
+    found = _definite(scene, said, at, held, statement) if not said.indefinite else None
+    if found:
+        return found
+    return _possessed(scene, said, where, statement) if said.possessive else _new(said, text, held)
+
+
+LONGEST_NAME = 4
+
+
+def _definite(scene: Scene, said: Description, at: int, held: list[Mention], statement: Statement) -> Speaker | None:
+    """Return whom a noun without a name means: `Menteri Luar Negeri`, `militer`, `sumber`."""
+    bare = len(said.words) == len(said.head.split())
+    if "office" in said.lists and not said.possessive and (held or len(said.words) <= len(said.head.split()) + 1):
+        of = canonical(held[-1].name, scene.cast.names) if held else None
+        if said.area and not held:
+            state = scene.nearest(at, frozenset(("state",)), statement)
+            of = canonical(state.name, scene.cast.names) if state else None
+        found = _by_title(scene, said, of, at)
+        if found:
+            return found
+    if (bare or said.area) and said.lists & BODY_LISTS:
+        return _bare_body(scene, said, at)
+    if bare and "anonymous" in said.lists and not said.other:
+        return scene.last_spoken(frozenset(("anonymous",)), said.words[0])
+    return None
+
+
+def _bare_body(scene: Scene, said: Description, at: int) -> Speaker | None:
+    """`militer` is the military named before, `pemerintah` the government."""
+    state = "governments" in said.lists and not said.lists & {"bodies", "forces"}
+    best: Identity | None = None
+    for i, identity in enumerate(scene.cast.by_mention):
+        start = scene.reading.mentions[i].span.start
+        whole = " ".join(words(" ".join((*identity.names, identity.entry.name if identity.entry else ""))))
+        wanted = " ".join(said.words)
+        if identity.kind in ("organisation", "group", "state") and wanted in whole and (best is None or start < at):
+            best = identity
+    if best is None:
+        return None
+    if state and best.kind == "state":
+        name = next((n for n in best.names if said.head in " ".join(words(n))), best.name)
+        return msgspec.structs.replace(speaker_of(best), name=name)
+    return speaker_of(best)
+
+
+def _possessed(scene: Scene, said: Description, where: tuple[str, int], statement: Statement) -> Speaker:
+    """`mitra-mitranya`, `juru bicara kementerian luar negerinya`: whose it is stands before."""
+    text, at = where
+    suffix = scene.reader.suffix
+    parts = text.split()
+    hit = next((i for i, w in enumerate(parts) if w.lower().endswith(suffix) and len(w) > len(suffix) + 2), None)
+    owner = scene.nearest(at, frozenset(("organisation", "state", "group", "person", "office")), statement)
+    kind = said.kind or "group"
+    if hit is None or owner is None:
+        return Speaker(name=text, kind=kind)
+    names = (owner.name, *owner.aliases) if owner.kind == "organisation" else (owner.name,)
+    parts[hit] = f"{parts[hit][: -len(suffix)]} {min(names, key=len)}"
+    return Speaker(name=" ".join(parts), kind=kind, aliases=(text, owner.name))
+
+
+def _new(said: Description, text: str, held: list[Mention]) -> Speaker:
+    kind: ActorKind = said.kind or ("person" if text[:1].isupper() else "anonymous")
+    first = held[0] if held else None
+    if kind == "state" and first is not None and first.kind not in ("state", "place"):
+        kind = "organisation"
+    if first is not None and first.kind != "place" and words(first.name) == list(said.words):
+        kind = first.kind
+    names = [m.name for m in held if m.name != text]
+    return Speaker(name=text, kind=kind, aliases=tuple(dict.fromkeys(names)))
