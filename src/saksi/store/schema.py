@@ -186,7 +186,7 @@ def _checked(path: Path, *, make: bool) -> bool:
     """Say whether the store can only be read, and nobody else writes it; raise where it can't be used at all."""
     shown = _shown(path)
     if path.is_dir():
-        raise StoreError(f"{shown}: is a folder; name a file in it, such as {shown}/saksi.db")
+        raise StoreError(f"{shown}: is a folder; name a file in it, such as {_shown(path / 'saksi.db')}")
     if not path.exists():
         if not make:
             raise StoreError(f"{shown}: there is no store; make one with: saksi add PATH…")
@@ -246,6 +246,8 @@ def _why(message: str) -> str:
         return "cannot be written: it is read-only"
     if "not a database" in low or "malformed" in low or "corrupt" in low:
         return f"is no store of Saksi, or damaged ({message})"
+    if "unable to open" in low:
+        return "cannot be opened: check its folder and who may write there"
     if "full" in low:
         return "no space is left on the disk"
     return message
