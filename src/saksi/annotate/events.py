@@ -113,10 +113,10 @@ def _known(reading: Reading, pack: Pack) -> dict[str, Entry]:
 
 def _passes(lines: tuple[Line, ...], lexicon: Lexicon) -> bool:
     gate = lexicon.rules.gate
-    worth = {"gate.strong": 1.0, "gate.weak": WEAK, "gate.against": -1.0}
-    score = sum(worth.get(tag.name, 0.0) for line in lines for tags in line.tags for tag in tags)
+    found = Counter(tag.name for line in lines for tags in line.tags for tag in tags if tag.name.startswith("gate."))
+    score = found["gate.strong"] + found["gate.weak"] * WEAK - found["gate.against"]
     words = sum(len(line.words) for line in lines)
-    return score >= gate.least and score * 100 >= gate.density * words
+    return found["gate.strong"] >= gate.proof and score >= gate.least and score * 100 >= gate.density * words
 
 
 def _drafts(page: Page) -> Iterator[Draft]:
@@ -135,8 +135,9 @@ def _names(line: Line, page: Page) -> tuple[Name, ...]:
     out = []
     for mention in page.mentions_in(span):
         inside = [i for i, w in enumerate(line.words) if w.start < mention.span.end and mention.span.start < w.end]
-        if not inside or line.within(inside[0] - 2, inside[0], "class.weapons", "class.arms", "class.missiles"):
-            continue  # the name of a weapon
+        weapon = inside and line.within(inside[0] - 2, inside[0], "class.weapons", "class.arms", "class.missiles")
+        if not inside or (weapon and mention.kind == "person"):
+            continue  # the name of a weapon looks like a person's
         known = page.known.get(mention.name) or page.known.get(mention.of or "")
         state = page.states.get(mention.actor or "") or (known.state if known else None)
         full = page.full.get(mention.actor or "") or (known.name if known and known.kind == mention.kind else None)
@@ -158,8 +159,10 @@ def _draft(hit: Hit, line: Line, names: tuple[Name, ...], page: Page, before: Pa
     if hit.family.speech and said and said.speaker and (not source or (cued and hit.voice != "passive")):
         source = _speaker(said, page) or source
     type_, mode, status = _typed(hit, line, parts, status, names)
+    if hit.truce and not target.state:
+        target = Part()
     if hit.truce and hit.truce.breach:
-        type_, status, source, target = _breach(hit, status, source, target, said, page)
+        type_, mode, status, source, target = _breach(status, source, target, said, page)
     if _threat(hit, line, status, inner, source, page):
         type_, mode, status = "THREATEN", "violence", "alleged"
     near = tuple(dict.fromkeys(n.state for n in names if n.state))
@@ -172,7 +175,8 @@ def _typed(
 ) -> tuple[EventType, str | None, Status]:
     family = hit.family
     mode = mode_of(line, hit)
-    if family.person and any(n.kind == "person" and hit.last <= n.first <= hit.last + 5 for n in names):
+    near = range(hit.first - 6, hit.first) if hit.voice == "passive" else range(hit.last, hit.last + 6)
+    if family.person and any(n.kind == "person" and n.first in near for n in names):
         mode = family.person
     kind = family.type
     if family.becomes and status == "planned":
@@ -184,14 +188,17 @@ def _typed(
     return kind, mode, status
 
 
-def _breach(  # noqa: PLR0913 - all that decides who broke what
-    hit: Hit, status: Status, source: Part, target: Part, said: Statement | None, page: Page
-) -> tuple[EventType, Status, Part, Part]:
-    if hit.voice == "active" and said is not None:
-        return "ACCUSE", status, _speaker(said, page), source or target
-    if hit.voice == "active" and source:
-        return "ASSAULT", status, source, target
-    return "RETREAT", "denied", source, target
+def _breach(
+    status: Status, source: Part, target: Part, said: Statement | None, page: Page
+) -> tuple[EventType, str | None, Status, Part, Part]:
+    """Tell an alleged breach from one that the report tells, and from a ceasefire that came to nothing."""
+    if source and status == "denied":
+        return "ASSAULT", None, status, source, target
+    if said is not None:
+        return "ACCUSE", CEASEFIRE, status, _speaker(said, page), source or target
+    if source:
+        return "ASSAULT", None, status, source, target
+    return "RETREAT", CEASEFIRE, "denied", source, target
 
 
 def _threat(hit: Hit, line: Line, status: Status, inner: Statement | None, source: Part, page: Page) -> bool:  # noqa: PLR0913
@@ -351,7 +358,7 @@ def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:
             type=d.type,
             mode=d.mode,
             trigger=span,
-            source=(d.source.forms + d.target.forms) if d.mutual else d.source.forms,
+            source=tuple(dict.fromkeys((*d.source.forms, *d.target.forms))) if d.mutual else d.source.forms,
             target=(d.target.forms or d.source.forms) if d.mutual else d.target.forms,
             date=d.date,
             place=d.place,

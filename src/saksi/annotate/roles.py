@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Name", "Part", "Parts", "part_of", "parts_of"]
 
-NEAR, FAR, CASUALTY = 4, 12, 6
+NEAR, FAR, CASUALTY, STRANGE = 4, 12, 6, 4
+ENDS = frozenset({"roles.oblique", "roles.casualty", "roles.partner", "roles.each_other"})
 TOGETHER = frozenset({"AGREE", "COOPERATE", "CONSULT"})
 ACTORS = frozenset({"person", "office", "organisation", "state", "group", "anonymous"})
 
@@ -163,7 +164,7 @@ class Scene(NamedTuple):
     def ends(self, i: int) -> bool:
         """Say whether a description ends before a word: at a mark, a preposition, a relative clause or a verb."""
         tags = self.line.tags[i]
-        if any(t.sense or t.name.startswith(("clauses.", "status.")) or t.name == "roles.oblique" for t in tags):
+        if any(t.sense or t.name.startswith(("clauses.", "status.")) or t.name in ENDS for t in tags):
             return True
         word = self.line.words[i]
         return not word.text[0].isalnum() or self.line.verbal(i)
@@ -175,17 +176,29 @@ class Scene(NamedTuple):
         for i in self.right():
             name, before = self.named(i), i - 1
             apart = self.line.at(before, "roles.agent") or (self.line.at(before, "roles.partner") and not together)
-            if name and not apart and i >= self.hit.last:
-                return Part(tuple(dict.fromkeys((*phrase.forms, *name.forms))), name.state)
+            if name and not apart:
+                joined = self.with_next(name)
+                return joined._replace(forms=tuple(dict.fromkeys((*phrase.forms, *joined.forms))))
             pointer = self.pointer(i)
             if pointer and not phrase:
                 return pointer
             if phrase and (self.line.at(i, "clauses.relative") or self.line.words[i].text == ","):
                 break
-            described = i == self.hit.last and self.line.words[i].text[0].isalpha() and not self.ends(i)
+            described = i == self.hit.last and not self.line.at(i, "roles.skipped") and not self.ends(i)
             if not phrase and (described or self.line.at(i, "roles.nouns")):
                 phrase = self.phrase(i, len(self.line.words))
+                if self.line.within(i, i + NEAR, "class.weapons"):
+                    phrase = Part()  # what is fired, not who is fired at
+                elif phrase.state:
+                    return phrase
         return phrase
+
+    def with_next(self, name: Name) -> Part:
+        """Return a name with the one that `dan` joins to its end."""
+        other = self.named(name.last + 1) if self.line.at(name.last, "roles.partner") else None
+        if other and other.kind == name.kind:
+            return Part(tuple(dict.fromkeys((*name.forms, *other.forms))), name.state or other.state)
+        return part_of(name)
 
     def agent(self) -> Part:
         """Return who stands after `oleh`, or right after a passive."""
@@ -200,19 +213,25 @@ class Scene(NamedTuple):
     def noun(self) -> Parts:
         """Return the roles that stand after a noun, or before the verb that bears it."""
         found: dict[str, Part] = {}
-        role = ""
+        role, strange = "", 0
         for i in self.right():
             role = self.role(i) or role
             name = self.named(i)
-            part = part_of(name) if name else self.pointer(i)
-            if not part and role and self.line.at(i, "roles.nouns"):
+            part = self.with_next(name) if name else self.pointer(i)
+            if not part and (self.bare(i) or (role and self.line.at(i, "roles.nouns"))):
                 part = self.phrase(i, len(self.line.words))
-            if part:
+            if part and (role or not found):
                 found.setdefault(role or "bare", part)
                 role = ""
             elif not role and not self.line.at(i, "roles.skipped"):
-                break
+                strange += 1
+                if strange >= STRANGE or self.line.verbal(i):
+                    break
         return self.settled(found.get("agent", Part()), found.get("target", Part()), found.get("bare", Part()))
+
+    def bare(self, i: int) -> bool:
+        """Say whether a description of the one acted upon begins right after the trigger (`pengeboman pasar`)."""
+        return i == self.hit.last and self.hit.voice == "patient" and not self.ends(i)
 
     def role(self, i: int) -> str:
         """Return the role that a preposition announces."""

@@ -91,6 +91,8 @@ def _start(line: Line, i: int) -> int:
 
 def _denied(line: Line, hit: Hit) -> bool:
     begin = _start(line, hit.first)
+    if line.within(hit.last, hit.last + 2, "status.not_after"):
+        return False
     near = range(max(hit.first - BEFORE, begin), hit.first)
     places = [i for i in near if line.at(i, "status.negation") and not line.at(i + 1, "status.not_negation")]
     denial = line.where(max(begin, hit.first - 12), hit.first, "status.denial")

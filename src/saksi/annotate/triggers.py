@@ -78,7 +78,11 @@ class Line(NamedTuple):
 
     def at(self, i: int, name: str) -> int:
         """Return how many words the phrase of a list that begins at a word has, 0 where none does."""
-        return next((t.length for t in self.tags[i] if t.name == name), 0) if 0 <= i < len(self.words) else 0
+        if 0 <= i < len(self.tags):
+            for tag in self.tags[i]:
+                if tag.name == name:
+                    return tag.length
+        return 0
 
     def verbal(self, i: int) -> bool:
         """Say whether a word looks like a verb."""
@@ -221,15 +225,14 @@ def _classes(names: Iterable[str]) -> list[str]:
 def _absorbed(line: Line, hit: Hit, before: list[Hit]) -> bool:
     """Say whether a trigger is what a threat or demand before it is about, not an event of its own."""
     for earlier in before:
-        clear = not any(line.at(i, "clauses.marks") for i in range(earlier.last, hit.first))
-        close = hit.first - earlier.last <= CONTENT and clear and hit.voice == "active"
-        if close and earlier.family.type == "THREATEN" and hit.family.type in THREATENED:
-            return True
-        if (
-            clear
-            and hit.first - earlier.last <= CONTENT
-            and earlier.family.type == "REQUEST"
-            and hit.family.type in ASKED
+        between = range(earlier.last, hit.first)
+        if len(between) > CONTENT or any(
+            line.at(i, "clauses.marks") or line.at(i, "status.conditional") for i in between
+        ):
+            continue
+        kind, other = hit.family.type, earlier.family.type
+        if (other == "THREATEN" and kind in THREATENED and hit.voice == "active") or (
+            other == "REQUEST" and kind in ASKED
         ):
             return True
     return False

@@ -128,6 +128,8 @@ class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Least score a hundred words."""
     least: float
     """Least score in all."""
+    proof: int
+    """Least number of strong words."""
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -137,6 +139,8 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """At most three words before the trigger."""
     not_negation: tuple[str, ...]
     """Words after a negation that take it back: `tidak hanya`."""
+    not_after: tuple[str, ...]
+    """At most two words after a trigger, they take a negation back: `bukan serangan pertama`."""
     denial: tuple[str, ...]
     """Earlier in the clause: `membantah`, `tidak ada bukti`."""
     planned: tuple[str, ...]
