@@ -39,6 +39,8 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     """Index of the quotation within which it stands (a term in quotation marks), or -1."""
     time: bool = False
     """Within an expression of calendar time."""
+    name: bool = False
+    """Within a mention that was found before."""
 
 
 class Phrase(NamedTuple):
@@ -57,6 +59,8 @@ class Line:
         self.text = text
         self.lex = lex
         self.lowers = tuple(i.lower for i in items)
+        self.head = next((i for i, x in enumerate(items) if x.text[0].isalnum()), 0)
+        """Position of the first word, which has its capital whether or not it is a name."""
         self.taken: set[int] = set()
         """Positions of reporting words that stand after the words reported; no noun phrase holds one."""
 
@@ -91,12 +95,26 @@ class Line:
         return 0
 
     def clause_mark(self, at: int) -> bool:
-        """Say whether a mark that ends a clause stands at a position."""
-        return self.lower(at) in STOPS
+        """Say whether a mark that ends a clause stands at a position; a full stop within a name is none."""
+        if self.lower(at) != "." or not 0 < at < len(self.items) - 1:
+            return self.lower(at) in STOPS
+        before, mark, after = self.items[at - 1 : at + 2]
+        if before.end != mark.start:
+            return True
+        glued = mark.end == after.start and after.text[0].isalnum()
+        return not (glued or len(before.text) == 1 or f"{before.lower}." in self.lex.abbreviations)
 
     def name_like(self, at: int) -> bool:
-        """Say whether a capitalised word that is no quotation stands at a position."""
-        return 0 <= at < len(self.items) and self.items[at].quote < 0 and self.items[at].text[0].isupper()
+        """Say whether a word with the capital of a name stands at a position."""
+        if not 0 <= at < len(self.items) or self.items[at].quote >= 0 or not self.items[at].text[0].isupper():
+            return False
+        return at != self.head or self.items[at].name or not self._common(self.lowers[at])
+
+    def _common(self, lower: str) -> bool:
+        """Say whether a word is one of grammar, or a verb, so that its capital is that of the sentence."""
+        ph = self.lex.phrases
+        sets = (ph.openers, ph.auxiliaries, ph.predicates, ph.negations, ph.links, ph.boundaries, ph.modals)
+        return any(lower in s for s in sets) or self.lex.verbal(lower)
 
     def actor_like(self, at: int) -> bool:
         """Say whether the word at a position can begin the name or description of somebody who speaks."""
@@ -137,17 +155,24 @@ class Line:
         i = at
         while i < end:
             word = self.lowers[i]
+            if word == "." and i > at and not self.clause_mark(i):
+                i += 1
+                continue
             if i in self.taken or self.is_quote(i) or self.items[i].time or self.clause_mark(i):
                 break
             if word == "(":
                 i = min(end, self.after_bracket(i))
             elif word == ",":
-                last = self._apposition(i, end)
+                last = (
+                    self._apposition(i, end, before_verb=limit is not None) if self.lowers[at] not in ph.pronouns else i
+                )
                 if last == i:
                     break
                 return Phrase(at, last)
             elif word in ph.determiners and i > at:
-                return Phrase(at, i + 1) if self.lower(i + 1) != "," else Phrase(at, self._named_after(i + 1, end))
+                return (
+                    Phrase(at, i + 1) if self.lower(i + 1) != "," else Phrase(at, self._named_after(i + 1, end, limit))
+                )
             elif word in ph.relative and i > at:
                 return Phrase(at, self._relative(at, i, end))
             elif not self._continues(at, i):
@@ -156,15 +181,16 @@ class Line:
                 i += 1
         return Phrase(at, i)
 
-    def _named_after(self, comma: int, end: int) -> int:
-        last = self._apposition(comma, end) if self.name_like(comma + 1) else comma
-        return last
+    def _named_after(self, comma: int, end: int, limit: int | None) -> int:
+        return self._apposition(comma, end, before_verb=limit is not None) if self.name_like(comma + 1) else comma
 
     def _continues(self, first: int, at: int) -> bool:  # noqa: PLR0911 - a table of cases
         """Say whether the word at a position belongs to the noun phrase that began at `first`."""
         item, word, ph = self.items[at], self.lowers[at], self.lex.phrases
         if not item.text[0].isalnum():
             return word in "-–&/." and at > first
+        if at > first and self.lowers[first] in ph.pronouns:
+            return False
         if word in ph.inner and at > first:
             common = self.items[at - 1].text[0].islower() or self.lower(first) in self.lex.kinds
             return (
@@ -172,14 +198,12 @@ class Line:
                 and not (word == "untuk" and not self.name_like(at + 1))
                 and (self.items[at - 1].text[0].islower() or word != "di")
             )
-        if item.text[0].isupper() and not (at == first and word in ph.openers):
+        if item.text[0].isupper() and self.name_like(at) and not (at == first and word in ph.openers):
             return word not in ph.days and word not in ph.boundaries
         if word in ("dan", "serta", "beserta", "atau") and at > first:
             return self.actor_like(at + 1)
         if word in ph.pronouns:
             return at == first
-        if at > first and self.lowers[at - 1] in ph.pronouns and first == at - 1:
-            return False
         return not (
             word in ph.openers
             or word in ph.boundaries
@@ -194,6 +218,8 @@ class Line:
         """Return where a restricting relative clause of a common noun ends; of a name it is no part."""
         if self.items[at - 1].text[0].isupper() and self.items[first].text[0].isupper() and first + 1 >= at - 1:
             return at
+        if all(self.lowers[i] in self.lex.phrases.auxiliaries or self.items[i].time for i in range(at + 1, end)):
+            return at  # the cue itself is its verb
         for i in range(at + 1, end):
             if self.lower(i) == "," or self.clause_mark(i) or self.is_quote(i) or i in self.taken or self.items[i].time:
                 return i
@@ -203,7 +229,7 @@ class Line:
                 return i
         return end
 
-    def _apposition(self, comma: int, end: int) -> int:
+    def _apposition(self, comma: int, end: int, *, before_verb: bool) -> int:
         """Return where an apposition after a comma ends, or the comma's own position where none follows."""
         at = comma + 1
         if (
@@ -213,7 +239,7 @@ class Line:
             or self.items[at].time
         ):
             return comma
-        inner = self.phrase(at, end)
+        inner = self.phrase(at, end if before_verb else None)
         if self.lower(inner.last - 1) == "," or inner.last == inner.first:
             return comma
         follows = self.lower(inner.last)
@@ -222,7 +248,7 @@ class Line:
             inner.last >= len(self.items)
             or follows in (",", ".", "(")
             or follows in ph.openers
-            or follows in ph.auxiliaries
+            or (before_verb and follows in ph.auxiliaries)
             or inner.last == end
             or self.is_quote(inner.last)
             or self.items[inner.last].time
@@ -241,7 +267,10 @@ class Line:
             if found and self.actor_like(found.first):
                 return found
             spare = spare or found
-        return spare if self.lower(verb - 1) == "," else self._run_before(verb) or spare
+        if spare and self.lower(verb - 1) == ",":
+            return spare
+        run = None if self.lower(verb - 1) == "," else self._run_before(verb)
+        return spare if run is None or (spare and spare.first <= run.first and run.last <= spare.last) else run
 
     def _clause_starts(self, verb: int) -> Iterator[int]:
         """Yield where the clause of a verb may begin: behind the nearest opening word first, then its commas."""
@@ -355,6 +384,7 @@ def lines(sheet: Sheet, reading: Reading, lex: Lexicon) -> list[Line]:
     """Lay out the sentences of a sheet. Whole spoken quotations become one item and never end a sentence inside."""
     out: list[Line] = []
     times = [t.span for t in reading.times]
+    names = [m.span for m in reading.mentions]
     spans = [q.span for q in sheet.quotations]
     held: list[Item] = []
     paragraph = -1
@@ -382,7 +412,16 @@ def lines(sheet: Sheet, reading: Reading, lex: Lexicon) -> list[Line]:
                 out.append(Line(held, paragraph, sheet.text, lex))
                 held = []
             held.append(
-                Item(token.start, token.end, token.text, token.lower, -1, q, time=_holder(times, token.start) >= 0)
+                Item(
+                    token.start,
+                    token.end,
+                    token.text,
+                    token.lower,
+                    -1,
+                    q,
+                    _holder(times, token.start) >= 0,
+                    _holder(names, token.start) >= 0,
+                )
             )
     if held:
         out.append(Line(held, paragraph, sheet.text, lex))

@@ -93,7 +93,11 @@ def _initials(sheet: Sheet) -> Credit | None:
 def _desk(initials: str, text: str, start: int) -> bool:
     """Tell initials from an abbreviation in brackets: they stand after the last sentence, not after a word of it."""
     before = text[:start].rstrip()
-    return bool(before) and (before[-1] in ".!?\"”’'»" or "\n" in text[len(before) : start]) and initials.lower() not in ("red",)
+    return (
+        bool(before)
+        and (before[-1] in ".!?\"”’'»" or "\n" in text[len(before) : start])
+        and initials.lower() not in ("red",)
+    )
 
 
 class _Reader:
@@ -147,7 +151,11 @@ class _Reader:
             joined = end == at or self.text[self.tokens[end - 1].end : token.start].strip() == ""
             if not joined:
                 break
-            if token.text[0].isupper() and token.lower not in self.tables.days and not (known and end == at + known and not self._suffix(end)):
+            if (
+                token.text[0].isupper()
+                and token.lower not in self.tables.days
+                and not (known and end == at + known and not self._suffix(end))
+            ):
                 end += 1
             elif token.text in ".-/" and end > at and self._glued(end):
                 end += 2
@@ -231,7 +239,12 @@ class _Reader:
         if at < len(self.lowers) and self.lowers[at] in self.rules.skipped:
             at += 1
         first = self.tokens[start].text[0].isupper() and start > 0
-        if first and at < len(self.tokens) and self.tokens[at].text[0].isupper() and self.tokens[start + 1].text[0].isupper():
+        if (
+            first
+            and at < len(self.tokens)
+            and self.tokens[at].text[0].isupper()
+            and self.tokens[start + 1].text[0].isupper()
+        ):
             end = self._bracket(self._name(at))
             yield self._credit(start, end)
             return

@@ -19,7 +19,28 @@ def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list
     """Return why a candidate is no statement, None where it is one."""
     if not held:
         return "no words reported"
+    if c.joined and not c.complementizer and _infinitive(line, lex, c):
+        return "goes on with what is to be done"
+    if c.subject is not None and c.bearing == "pronoun" and line.lower(c.subject.first) in lex.phrases.first_person:
+        return "the report's own voice"
+    if c.joined and c.subject is None and not c.complementizer and line.lower(c.first) in lex.phrases.own_subject:
+        return "tells what is done, not what is said"
     return _by_words(line, lex, c, held) or _by_frame(line, lex, c, held) or _by_others(line, lex, c, found)
+
+
+def _infinitive(line: Line, lex: Lexicon, c: Candidate) -> bool:
+    """Say whether a joined verb goes on with a verb of purpose before it (`untuk mencegah … dan memastikan …`)."""
+    entry, ph = c.entry, lex.phrases
+    if entry is None or entry.voice != "active" or not ph.coordinators.intersection(line.lowers[c.left : c.first]):
+        return False
+    if not {"claim", "confirm", "comment"}.issuperset(entry.acts) or entry.frame == "self":
+        return False
+    for i in range(c.left - 1, 0, -1):
+        if line.clause_mark(i) or line.is_quote(i) or line.lower(i) in ph.complementizers:
+            return False
+        if line.lower(i) in ph.purpose and lex.verbal(line.lower(i + 1)):
+            return True
+    return False
 
 
 def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str | None:
@@ -63,10 +84,7 @@ def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
 def _predicate(line: Line, lex: Lexicon, first: int, last: int) -> bool:
     if line.lower(first) in lex.phrases.feelings:
         return True
-    return any(
-        line.is_quote(i) or line.is_mark(i) or _predicates(line, lex, i)
-        for i in range(first, last)
-    )
+    return any(line.is_quote(i) or line.is_mark(i) or _predicates(line, lex, i) for i in range(first, last))
 
 
 def _clause_start(line: Line, lex: Lexicon, first: int) -> bool:
@@ -96,6 +114,9 @@ def _by_others(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -
     for other in found:
         if other is c:
             break
+        own = c.joined and c.subject is None and not c.complementizer and c.left == other.start
+        if own and other.side == "after" and not other.fault:
+            return "the speaker on the speaker's own words"
         near = other.start == c.left or (other.side == "after" and other.start == c.left)
         if near and other.side == "after" and c.bearing == "pronoun" and other.entry is not None and not other.fault:
             return "the speaker on the speaker's own words"

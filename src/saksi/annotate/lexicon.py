@@ -48,6 +48,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     reports: frozenset[str]
     media: frozenset[str]
     credit_verbs: frozenset[str]
+    abbreviations: frozenset[str]
+    """Lower-case words with their full stop that end no sentence."""
 
     def entries(self, lowers: Sequence[str], at: int) -> Iterable[Entry]:
         """Return the entries whose form stands at a position, the longest form first."""
@@ -93,6 +95,7 @@ def lexicon(pack: Pack) -> Lexicon:
         reports=credited.reports,
         media=frozenset(w for phrase in (*credited.media, *credited.state_media) for w in phrase.split()[:1]),
         credit_verbs=credited.verbs,
+        abbreviations=frozenset(pack.boilerplate.abbreviations),
     )
 
 

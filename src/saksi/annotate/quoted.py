@@ -69,7 +69,8 @@ def _around(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> l
             or follows in ph.like
         ):
             return held
-        if word == "," or not held:
+        beside = c.entry is None and c.subject is not None and at == c.subject.last
+        if word == "," or beside or not held:
             held.append(_trim(line, after, _cut(line, lex, c, after, found)))
     return held
 
@@ -87,6 +88,8 @@ def _before(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> R
         if line.items[i].inside >= 0:
             continue
     first = _lead(line, lex, first, last)
+    if first >= last:
+        return None
     if c.side == "before" and c.joined:
         return _trim(line, first, last)
     if c.joined:
@@ -120,7 +123,7 @@ def _lead(line: Line, lex: Lexicon, first: int, last: int) -> int:
     ):
         after = line.after_adjunct(at, last)
         return line.after_connectives(after) if after > at else last
-    return at if at < last else first
+    return min(at, last)
 
 
 def only_quotes(line: Line, first: int, last: int) -> bool:
@@ -170,7 +173,9 @@ def _ends_quotation(line: Line, lex: Lexicon, c: Candidate, at: int) -> bool:
 
 def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]) -> int:
     """Return where words that begin at a position end: with the sentence, or before the next act of speaking."""
-    edges = [_edge(line, lex, other, at) for other in found if other is not c and other.first >= at and other.left >= at]
+    edges = [
+        _edge(line, lex, other, at) for other in found if other is not c and other.first >= at and other.left >= at
+    ]
     end = min((e for e in edges if e is not None), default=len(line))
     joined = c.entry is not None and not c.complementizer and c.entry.frame in ("object", "order", "warn")
     clause = False
@@ -178,7 +183,7 @@ def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]
         if _credited(line, lex, i) or _occasion(line, lex, i, end):
             return i
         word = line.lower(i)
-        if joined and word == "," and line.lower(i + 1) in lex.phrases.contrasts:
+        if joined and not clause and word == "," and line.lower(i + 1) in lex.phrases.contrasts:
             return i
         if joined and not clause and i > at and word in lex.phrases.coordinators and lex.verbal(line.lower(i + 1)):
             return i
@@ -194,7 +199,7 @@ def _edge(line: Line, lex: Lexicon, other: Candidate, at: int) -> int | None:
         return edge
     if other.bearing == "passive" and line.lower(edge) == ",":
         return edge
-    if other.side != "after" and before == ",":
+    if other.side != "after" and (before == "," or line.is_mark(edge - 1)):
         return edge - 1
     if edge <= at or (other.entry is not None and other.entry.voice == "noun"):
         return None
@@ -211,7 +216,7 @@ def _occasion(line: Line, lex: Lexicon, at: int, end: int) -> bool:
     noun = at + 1
     while line.lower(noun) in ph.occasion_articles:
         noun += 1
-    if line.lower(noun) not in ph.occasions:
+    if line.lower(noun).removesuffix(ph.own) not in ph.occasions:
         return False
     return not any(line.lower(i) in ph.copulas or line.is_mark(i) for i in range(noun, end))
 

@@ -66,7 +66,12 @@ def candidates(line: Line, lex: Lexicon) -> list[Candidate]:
             covered.update(range(c.first, c.last))
     found.sort(key=lambda c: c.first)
     for i, c in enumerate(found):
-        if c.joined and c.subject is None and c.fault is None and not any(o.fault is None for o in found[:i]):
+        if not (c.joined and c.subject is None and c.fault is None):
+            continue
+        main = next((o for o in found[i + 1 :] if o.subject is not None and o.side == "after"), None)
+        if main is not None and line.lower(c.left - 1) in lex.phrases.manner:
+            c.subject, c.bearing = main.subject, main.bearing
+        elif not any(o.fault is None for o in found[:i]):
             c.subject = line.subject_of_clause(c.left)
             c.bearing = _bearing(line, lex, c.subject) if c.subject is not None else c.bearing
     return found
@@ -149,7 +154,8 @@ def _addressee(line: Line, lex: Lexicon, at: int, end: int) -> Phrase | None:
     for i in range(at, min(end, len(line))):
         if line.lower(i) in lex.phrases.addressee:
             found = line.phrase(i + 1, end)
-            return found if found.last > found.first else None
+            comma = next((k for k in range(*found) if line.lower(k) == ","), found.last)
+            return Phrase(found.first, comma) if comma > found.first else None
     return None
 
 
@@ -213,6 +219,8 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
     if before in ph.links and group - 1 > 0:
         c.joined = True
         c.left = group - 1 - (line.lower(group - 2) == ",")
+    elif before in ph.manner:  # `setelah mengatakan …, X …`: the subject is that of the main clause
+        c.joined, c.left = True, group
     else:
         c.subject = line.subject(group)
         if c.subject is None:

@@ -21,7 +21,7 @@ GROUPS = frozenset(("group", "anonymous"))
 def speaker_of(line: Line, lex: Lexicon, phrase: Phrase) -> Speaker | None:
     """Return the speaker as the clause names it; the kind is a first guess from the head noun."""
     first, last = phrase.first, phrase.last
-    if line.lower(first) in lex.reports and last - first > 1 and _outlet_after(line, lex, first + 1, last):
+    if line.lower(first) in lex.reports | lex.media and last - first > 1 and _outlet_after(line, lex, first + 1, last):
         first += 1
     while last > first and not line.items[last - 1].text[-1].isalnum() and line.items[last - 1].text != ")":
         last -= 1

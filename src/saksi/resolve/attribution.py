@@ -124,14 +124,19 @@ class _Work:
     def _speaks(self, credit: Credit, said: _Said) -> bool:
         """Say whether the outlet named is itself the speaker."""
         speaker = said.statement.speaker
-        return speaker is not None and speaker.name.casefold() in (credit.name.casefold(), f"laporan {credit.name.casefold()}")
+        return speaker is not None and speaker.name.casefold() in (
+            credit.name.casefold(),
+            f"laporan {credit.name.casefold()}",
+        )
 
     def _day(self, said: _Said, held: Sequence[Credit]) -> tuple[str | None, bool]:
         s = said.statement
         anchors = [s.cue] if s.cue else []
         if s.speaker and s.speaker.mention:
             anchors.append(s.speaker.mention)
-        free = [t for t in self.times if said.scope.contains(t.span) and not any(c.contains(t.span) for c in self.contents)]
+        free = [
+            t for t in self.times if said.scope.contains(t.span) and not any(c.contains(t.span) for c in self.contents)
+        ]
         near = _nearest([t for t in free if self._in_clause(t, anchors)], anchors, CLAUSE)
         credited = _nearest(free, [c.span for c in held])
         if near is not None and (credited is None or near is not credited):
@@ -160,7 +165,9 @@ class _Work:
             if not earlier:
                 continue
             words = [t.lower for t in self.sheet.tokens[sentence.first : sentence.first + HEAD]]
-            closing = sentence.paragraph == earlier[-1].paragraph and len(self.sheet.tokens_in(sentence.span)) < NEAR // 4
+            closing = (
+                sentence.paragraph == earlier[-1].paragraph and len(self.sheet.tokens_in(sentence.span)) < NEAR // 4
+            )
             if closing:
                 reached = [said for said in earlier if said.paragraph == sentence.paragraph]
             elif self.determiners.intersection(words) and earlier[-1].paragraph >= sentence.paragraph - 1:

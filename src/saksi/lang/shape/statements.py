@@ -87,6 +87,10 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative: frozenset[str]
     pronouns: frozenset[str]
     """Pronouns that can speak."""
+    first_person: frozenset[str]
+    """Pronouns with which, outside quotations, the report speaks of itself."""
+    own_subject: frozenset[str]
+    """Verbs that report words only with a subject of their own or a complementizer."""
     anaphora: tuple[str, ...]
     """Phrases that stand for the words said (`hal itu`): no content of their own."""
     connectives: tuple[str, ...]
