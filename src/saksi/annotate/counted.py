@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from saksi.model.figures import Hedge, Measure
     from saksi.model.reading import Token
 
-__all__ = ["Noun", "Words", "befell", "counts_after", "counts_before", "words"]
+__all__ = ["Noun", "Words", "befell", "counts_after", "counts_before", "noun_before", "words"]
 
 REACH_AFTER = 9
 REACH_BEFORE = 7
@@ -156,8 +156,10 @@ def counts_before(tokens: Sequence[Token], at: int, w: Words) -> tuple[int, int,
     """
     for i in range(at - 1, max(at - 16, -1), -1):
         word = tokens[i].lower
+        if word[0].isdigit():
+            return None  # it counts the number before this one
         if word in w.its_number:
-            return _noun_before(tokens, i, w)
+            return noun_before(tokens, i, w)
         if word in w.number_of and i + 1 < at:
             end = i + 1
             while end < at and not _closes(tokens[end], w):
@@ -172,9 +174,10 @@ def _closes(token: Token, w: Words) -> bool:
     return token.lower in END or (token.lower in w.closers and token.lower != w.rules.numbers.of)
 
 
-def _noun_before(tokens: Sequence[Token], at: int, w: Words) -> tuple[int, int, Noun | None] | None:
+def noun_before(tokens: Sequence[Token], at: int, w: Words) -> tuple[int, int, Noun] | None:
+    """Return the counted noun nearest before a token, with what belongs to it."""
     for end in range(at, max(at - 8, 0), -1):
         hit = w.nouns.before(tokens, end)
         if hit and hit[0].kind == "thing":
-            return hit[1], end, hit[0]
+            return hit[1], min(counts_after(tokens, hit[1], end, w), at), hit[0]
     return None

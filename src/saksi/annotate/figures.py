@@ -48,9 +48,26 @@ def read_figures(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
                 drafts.append(_figure(sheet.text, reading, line, found, span))
             else:
                 dropped.append(Dropped(kind="figure", span=span, reason=found.reason))
+    drafts = _referred(sheet.text, drafts, pack)
     ids = disambiguated([f.id for f in drafts])
     figures = tuple(msgspec.structs.replace(f, id=i) for f, i in zip(drafts, ids, strict=True))
     return msgspec.structs.replace(reading, figures=figures, dropped=(*reading.dropped, *dropped))
+
+
+def _referred(text: str, figures: list[Figure], pack: Pack) -> list[Figure]:
+    """Let `kelima orang itu` say what `lima orang` before it said befell them."""
+    collective = pack.figures.numbers.collective
+    told: dict[tuple[float | None, str], Figure] = {}
+    out = []
+    for figure in figures:
+        before = told.get((figure.low, figure.unit))
+        first = figure.span.of(text).split(maxsplit=1)[0].lower()
+        if first in collective and figure.measure == "other" and before:
+            out.append(msgspec.structs.replace(figure, measure=before.measure))
+        else:
+            told[figure.low, figure.unit] = figure
+            out.append(figure)
+    return out
 
 
 def _figure(text: str, reading: Reading, line: Line, found: Found, span: Span) -> Figure:

@@ -251,7 +251,7 @@ def _share_of(line: Line, first: int, end: int) -> tuple[tuple[int, int] | None,
     start = end + 1 if end < len(tokens) and tokens[end].lower == w.rules.numbers.of else end
     stop = start
     while stop < len(tokens) and stop < start + 5 and tokens[stop].text[0].isalpha():
-        if tokens[stop].lower in w.closers:
+        if tokens[stop].lower in w.closers or w.befell_after.at(tokens, stop):
             break
         stop += 1
     measure: Measure = "other"
@@ -285,6 +285,7 @@ def _bare(line: Line, heard: Heard) -> Found | Refused:
     what = counted.befell(tokens, first, end, None, w)
     if not (what or told) or not _may_stand_bare(line, heard):
         return Refused(heard.at, end, UNSAID)
+    told = told or counted.noun_before(tokens, first, w)
     noun = told[2] if told else None
     measure: Measure = what or (noun.measure if noun else "other")
     counts = (told[0], told[1]) if told else None
