@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from saksi.annotate.roles import Name, Part, Parts, parts_of
+from saksi.annotate.sides import Draft, completed
 from saksi.annotate.status import Setting, status_of
 from saksi.annotate.triggers import Hit, Lexicon, Line, compiled, hits, line_of, mode_of
 from saksi.annotate.truces import CEASEFIRE, with_truces
@@ -32,28 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["read_events"]
 
 WEAK = 1 / 3
-OPPOSED = frozenset({"ASSAULT", "THREATEN", "REJECT", "REQUEST"})
 SURE, FAIR, POOR = 0.8, 0.65, 0.5
-INHERITED = frozenset({"aerial", "heavy-weapons", "drone"})
-MAJORITY = 0.7
-
-
-class Draft(NamedTuple):
-    """An event on its way."""
-
-    hit: Hit
-    line: Line
-    type: EventType
-    mode: str | None
-    status: Status
-    source: Part
-    target: Part
-    place: str | None
-    mutual: bool
-    statement: Statement | None
-    date: str | None
-    near: tuple[str, ...]
-    """States named in the sentence."""
 
 
 class Page(NamedTuple):
@@ -100,7 +80,8 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
         known=_known(reading, pack),
         year=int(value[:4]) if value else None,
     )
-    drafts = _completed(list(_drafts(page)), page)
+    named = (entry.state for m in reading.mentions if (entry := page.known.get(m.name)) and entry.state)
+    drafts = completed(list(_drafts(page)), named)
     return msgspec.structs.replace(reading, events=_events(drafts, sheet))
 
 
@@ -126,7 +107,7 @@ def _drafts(page: Page) -> Iterator[Draft]:
         starts = frozenset(n.first for n in names)
         for hit in with_truces(line, list(hits(line, starts)), page.lexicon.rules):
             yield _draft(hit, line, names, page, before)
-        lead = next((n for n in names if n.kind not in ("place",)), None)
+        lead = next((n for n in names if n.kind != "place"), None)
         before = Part(lead.forms, lead.state) if lead else before
 
 
@@ -201,7 +182,7 @@ def _breach(
     return "RETREAT", CEASEFIRE, "denied", source, target
 
 
-def _threat(hit: Hit, line: Line, status: Status, inner: Statement | None, source: Part, page: Page) -> bool:  # noqa: PLR0913
+def _threat(hit: Hit, line: Line, status: Status, inner: Statement | None, source: Part, page: Page) -> bool:
     if hit.family.type != "ASSAULT" or status != "planned" or inner is None or hit.voice != "active":
         return False
     if not line.within(hit.first - 3, hit.first, "status.planned") or line.at(hit.first - 1, "status.purpose"):
@@ -255,93 +236,6 @@ def _pointed(part: Part, inner: Statement | None, before: Part, page: Page) -> P
 def _date(times: tuple[Time, ...], start: int) -> str | None:
     near = sorted((abs(t.span.start - start), t.value) for t in times if t.value)
     return near[0][1] if near else None
-
-
-def _completed(drafts: list[Draft], page: Page) -> list[Draft]:
-    """Fill roles and modes from the rest of the article: who attacks whom, and with what."""
-    sides = _sides(drafts, page)
-    out: list[Draft] = []
-    for draft in drafts:
-        out.append(_filled(_recalled(draft, out), sides))
-    modes: dict[str, Counter[str]] = {}
-    for d in out:
-        if d.type == "ASSAULT" and d.mode in INHERITED and d.source.state and not d.mutual:
-            modes.setdefault(d.source.state, Counter())[d.mode] += 1
-    return [_armed(d, modes) for d in out]
-
-
-class Sides(NamedTuple):
-    """Who stands against whom in an article, the most frequent first."""
-
-    pairs: tuple[tuple[str, str], ...]
-    """States of which the first attacks the second."""
-    named: tuple[str, ...]
-    """States by how often they are named."""
-
-    def against(self, state: str, near: tuple[str, ...]) -> str | None:
-        """Return the adversary of a state: one named beside it, one that it fights, the one most named."""
-        beside = [s for s in near if s != state]
-        hit = [t for s, t in self.pairs if s == state]
-        hit_by = [s for s, t in self.pairs if t == state]
-        others = [s for s in self.named if s != state]
-        return next(iter((*beside, *hit, *hit_by, *others)), None)
-
-
-def _sides(drafts: list[Draft], page: Page) -> Sides:
-    pairs: Counter[tuple[str, str]] = Counter()
-    for d in drafts:
-        one, two = d.source.state, d.target.state
-        if d.type == "ASSAULT" and one and two and one != two:
-            pairs[one, two] += 1
-    named: Counter[str] = Counter()
-    for mention in page.reading.mentions:
-        entry = page.known.get(mention.name)
-        if entry and entry.state:
-            named[entry.state] += 1
-    return Sides(tuple(p for p, _ in pairs.most_common()), tuple(s for s, _ in named.most_common()))
-
-
-def _recalled(draft: Draft, before: list[Draft]) -> Draft:
-    """Give an event without any party those of the last one of its type and kind of word."""
-    if draft.source or draft.target or draft.mutual:
-        return draft
-    last = next((d for d in reversed(before) if (d.type, d.mode) == (draft.type, draft.mode)), None)
-    return draft._replace(source=last.source, target=last.target) if last and not last.mutual else draft
-
-
-def _filled(draft: Draft, sides: Sides) -> Draft:
-    if draft.mutual:
-        both = sides.pairs[0] if sides.pairs else sides.named[:2]
-        if draft.source.points == "both" and len(both) > 1:
-            return draft._replace(source=Part((both[0],), both[0]), target=Part((both[1],), both[1]))
-        return draft
-    if draft.type not in OPPOSED:
-        return draft
-    source, target = draft.source, draft.target
-    fights = draft.type == "ASSAULT"
-    if fights and source.state and source.state == target.state:
-        target = Part()
-    if fights and target.state and not source.state and (not source or source.points == "some"):
-        source = _with(source, next((s for s, t in sides.pairs if t == target.state), None))
-    if fights and not source and not target.state and sides.pairs:
-        source, target = _with(source, sides.pairs[0][0]), _with(target, sides.pairs[0][1])
-    if source.state and not target.state:
-        target = _with(target, sides.against(source.state, () if fights else draft.near))
-    return draft._replace(source=source, target=target)
-
-
-def _with(part: Part, state: str | None) -> Part:
-    return part._replace(forms=(*part.forms, state), state=state) if state else part
-
-
-def _armed(draft: Draft, modes: dict[str, Counter[str]]) -> Draft:
-    if draft.type != "ASSAULT" or draft.mode or draft.hit.family.mode != "auto" or draft.mutual:
-        return draft
-    seen = modes.get(draft.source.state or "")
-    if not seen or draft.status in ("past_context", "conditional"):
-        return draft
-    mode, count = seen.most_common(1)[0]
-    return draft._replace(mode=mode) if count >= MAJORITY * seen.total() else draft
 
 
 def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:

@@ -43,11 +43,8 @@ def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
         return "conditional"
     if not setting.cued and _planned(line, hit):
         return "planned"
-    if setting.excused:
-        return "asserted"
-    if setting.statement is not None or line.within(hit.first - BEFORE, hit.first, "status.alleged"):
-        return "alleged"
-    return "asserted"
+    doubted = setting.statement is not None or line.within(hit.first - BEFORE, hit.first, "status.alleged")
+    return "alleged" if doubted and not setting.excused else "asserted"
 
 
 def _past(line: Line, hit: Hit, setting: Setting) -> bool:

@@ -158,13 +158,13 @@ def line_of(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Line:
             if tag.name == "mask":
                 for j in range(i, i + tag.length):
                     hidden[j] = max(hidden[j], tag.length)
-    tags = tuple(
-        tuple(t for t in tags if t.length > hidden[i] or (t.length == hidden[i] > 1 and t.sense is None))
-        if hidden[i]
-        else tags
-        for i, tags in enumerate(found)
-    )
-    return Line(sentence, words, tags, lexicon.rules.morphology.verbal)
+    shown = (_shown(tags, depth) if depth else tags for tags, depth in zip(found, hidden, strict=True))
+    return Line(sentence, words, tuple(shown), lexicon.rules.morphology.verbal)
+
+
+def _shown(tags: tuple[Tag, ...], depth: int) -> tuple[Tag, ...]:
+    """Leave out what a mask of `depth` words hides: shorter phrases, and triggers of its own length."""
+    return tuple(t for t in tags if t.length > depth or (t.length == depth > 1 and t.sense is None))
 
 
 def _words(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Iterator[Word]:

@@ -1,0 +1,124 @@
+"""Fill the roles and modes that a sentence leaves open from the rest of the article: who stands against whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from saksi.annotate.roles import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from saksi.annotate.triggers import Hit, Line
+    from saksi.model.events import EventType, Status
+    from saksi.model.statements import Statement
+
+__all__ = ["Draft", "completed"]
+
+OPPOSED = frozenset({"ASSAULT", "THREATEN", "REJECT", "REQUEST"})
+INHERITED = frozenset({"aerial", "heavy-weapons", "drone"})
+MAJORITY = 0.7
+
+
+class Draft(NamedTuple):
+    """An event on its way."""
+
+    hit: Hit
+    line: Line
+    type: EventType
+    mode: str | None
+    status: Status
+    source: Part
+    target: Part
+    place: str | None
+    mutual: bool
+    statement: Statement | None
+    date: str | None
+    near: tuple[str, ...]
+    """States named in the sentence."""
+
+
+def completed(drafts: list[Draft], named: Iterable[str]) -> list[Draft]:
+    """Fill roles and modes from the rest of the article: who attacks whom, and with what.
+
+    `named` are the states that the article names, once a mention.
+    """
+    sides = _sides(drafts, named)
+    out: list[Draft] = []
+    for draft in drafts:
+        out.append(_filled(_recalled(draft, out), sides))
+    modes: dict[str, Counter[str]] = {}
+    for d in out:
+        if d.type == "ASSAULT" and d.mode in INHERITED and d.source.state and not d.mutual:
+            modes.setdefault(d.source.state, Counter())[d.mode] += 1
+    return [_armed(d, modes) for d in out]
+
+
+class Sides(NamedTuple):
+    """Who stands against whom in an article, the most frequent first."""
+
+    pairs: tuple[tuple[str, str], ...]
+    """States of which the first attacks the second."""
+    named: tuple[str, ...]
+    """States by how often they are named."""
+
+    def against(self, state: str, near: tuple[str, ...]) -> str | None:
+        """Return the adversary of a state: one named beside it, one that it fights, the one most named."""
+        beside = [s for s in near if s != state]
+        hit = [t for s, t in self.pairs if s == state]
+        hit_by = [s for s, t in self.pairs if t == state]
+        others = [s for s in self.named if s != state]
+        return next(iter((*beside, *hit, *hit_by, *others)), None)
+
+
+def _sides(drafts: list[Draft], named: Iterable[str]) -> Sides:
+    pairs: Counter[tuple[str, str]] = Counter()
+    for d in drafts:
+        one, two = d.source.state, d.target.state
+        if d.type == "ASSAULT" and one and two and one != two:
+            pairs[one, two] += 1
+    return Sides(tuple(p for p, _ in pairs.most_common()), tuple(s for s, _ in Counter(named).most_common()))
+
+
+def _recalled(draft: Draft, before: list[Draft]) -> Draft:
+    """Give an event without any party those of the last one of its type and kind of word."""
+    if draft.source or draft.target or draft.mutual:
+        return draft
+    last = next((d for d in reversed(before) if (d.type, d.mode) == (draft.type, draft.mode)), None)
+    return draft._replace(source=last.source, target=last.target) if last and not last.mutual else draft
+
+
+def _filled(draft: Draft, sides: Sides) -> Draft:
+    if draft.mutual:
+        both = sides.pairs[0] if sides.pairs else sides.named[:2]
+        if draft.source.points == "both" and len(both) > 1:
+            return draft._replace(source=Part((both[0],), both[0]), target=Part((both[1],), both[1]))
+        return draft
+    if draft.type not in OPPOSED:
+        return draft
+    source, target = draft.source, draft.target
+    fights = draft.type == "ASSAULT"
+    if fights and source.state and source.state == target.state:
+        target = Part()
+    if fights and target.state and not source.state and (not source or source.points == "some"):
+        source = _with(source, next((s for s, t in sides.pairs if t == target.state), None))
+    if fights and not source and not target.state and sides.pairs:
+        source, target = _with(source, sides.pairs[0][0]), _with(target, sides.pairs[0][1])
+    if source.state and not target.state:
+        target = _with(target, sides.against(source.state, () if fights else draft.near))
+    return draft._replace(source=source, target=target)
+
+
+def _with(part: Part, state: str | None) -> Part:
+    return part._replace(forms=(*part.forms, state), state=state) if state else part
+
+
+def _armed(draft: Draft, modes: dict[str, Counter[str]]) -> Draft:
+    if draft.type != "ASSAULT" or draft.mode or draft.hit.family.mode != "auto" or draft.mutual:
+        return draft
+    seen = modes.get(draft.source.state or "")
+    if not seen or draft.status in ("past_context", "conditional"):
+        return draft
+    mode, count = seen.most_common(1)[0]
+    return draft._replace(mode=mode) if count >= MAJORITY * seen.total() else draft
