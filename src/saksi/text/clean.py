@@ -233,7 +233,8 @@ def _within(line: _Line, words: _Words) -> Iterator[Span]:
         end = line.start + m.start()
     for m in words.inline_headings.finditer(line.text, 0, end - line.start):
         stop = _headlines(line.text, m.end(), end - line.start, words.small)
-        yield Span(line.start + m.start(), line.start + len(line.text[:stop].rstrip()))
+        start = m.start() + m.group().startswith(" ")
+        yield Span(line.start + start, line.start + len(line.text[:stop].rstrip()))
 
 
 def _headlines(text: str, start: int, end: int, small: frozenset[str]) -> int:

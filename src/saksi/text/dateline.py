@@ -55,8 +55,9 @@ def find_dateline(text: str, start: int, end: int, pack: Pack) -> Dateline | Non
     if m and dash and dash.end() < end and _opens(text[dash.end()]):
         place = m.group("place")
         spaced = dash.group()[0].isspace()
-        capitals = place.isupper() and len(place) >= MIN_CAPITALS and spaced
-        if (capitals or _is_place(place, forms)) and (spaced or place.isupper()):
+        capitals = place.isupper() and len(place) >= MIN_CAPITALS
+        begins = spaced or text[dash.end() + 1 : dash.end() + 2].islower()
+        if begins and ((capitals and spaced) or ((capitals or spaced) and _is_place(place, forms))):
             return Dateline(Span(start, _trimmed(text, start, dash.end())), None, None)
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -49,7 +48,12 @@ def read_date(given: str, pack: Pack | None) -> tuple[str, Precision] | None:
     ISO 8601 (also with a space, or without dashes), the form of e-mail and feeds, and what `full_dates` finds.
     """
     plain = " ".join(given.split())
-    return _iso(plain) or _feed(plain) or _written(plain, pack)
+    if iso := _iso(plain):
+        return iso
+    written = _written(plain, pack)
+    # The reader of e-mail dates takes Indonesian ones too, but does not know the country's time zones.
+    zoned = written is not None and "+" in written[0]
+    return written if zoned else _feed(plain) or written
 
 
 def full_dates(text: str, pack: Pack, start: int = 0, end: int | None = None) -> Iterator[Dated]:
@@ -88,6 +92,8 @@ def _feed(given: str) -> tuple[str, Precision] | None:
     for form in ENGLISH:
         with suppress(ValueError):
             return datetime.strptime(given, form).date().isoformat(), "day"  # noqa: DTZ007 - only the day is used
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - rarely needed, and slow to import
+
     try:
         moment = parsedate_to_datetime(given)
     except (ValueError, IndexError, TypeError, OverflowError):
