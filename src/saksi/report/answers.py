@@ -42,14 +42,14 @@ class DisputeView(msgspec.Struct, frozen=True, kw_only=True):
 
 def references(index: Index) -> dict[str, tuple[CrossReference, ...]]:
     """Return for each utterance in a dispute what answers it and what it answers, as pointers to the dispute."""
-    out: dict[str, dict[CrossReference, None]] = {}
+    out: dict[str, dict[str, CrossReference]] = {}
     for n, dispute in enumerate(_ordered(index), 1):
         for kind, answer in dispute.answers:
             for claim in dispute.claims:
                 claimant, answerer = (index.speaker(index.utterances.get(u)) for u in (claim, answer))
                 _put(out, claim, CrossReference(kind, index.words.of("answered", kind, speaker=answerer), f"d{n}"))
                 _put(out, answer, CrossReference(kind, index.words.of("answering", kind, speaker=claimant), f"d{n}"))
-    return {key: tuple(held) for key, held in out.items()}
+    return {key: tuple(held.values()) for key, held in out.items()}
 
 
 def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
@@ -73,8 +73,8 @@ def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
     return tuple(d for d in out if d.claims and d.answers)
 
 
-def _put(out: dict[str, dict[CrossReference, None]], key: str, reference: CrossReference) -> None:
-    out.setdefault(key, {})[reference] = None
+def _put(out: dict[str, dict[str, CrossReference]], key: str, reference: CrossReference) -> None:
+    out.setdefault(key, {}).setdefault(reference.text, reference)
 
 
 def _ordered(index: Index) -> list[Dispute]:

@@ -47,6 +47,8 @@ class CeasefireView(msgspec.Struct, frozen=True, kw_only=True):
     """In words."""
     state: str
     """As the record has it: `broken`, `in force`, …"""
+    wanted: bool
+    """True where it was only called for, offered, refused or mentioned."""
     facts: tuple[Fact, ...]
     evidence: tuple[Evidence, ...]
     breaches: tuple[BreachView, ...]
@@ -54,21 +56,27 @@ class CeasefireView(msgspec.Struct, frozen=True, kw_only=True):
 
 def ceasefires(index: Index) -> tuple[CeasefireView, ...]:
     """Return the ceasefires: those agreed or broken by date, then those only called for or mentioned."""
-    bare = ("called for", "offered", "refused", "mentioned")
     held = sorted(
         index.record.linked.ceasefires,
-        key=lambda c: (c.status in bare and not c.breaches, c.announced or c.effect or NEVER, c.id),
+        key=lambda c: (_wanted(c), c.announced or c.effect or NEVER, c.id),
     )
     return tuple(_ceasefire(index, n, c) for n, c in enumerate(held, 1))
 
 
+def _wanted(ceasefire: Ceasefire) -> bool:
+    """Say whether a ceasefire was only spoken of."""
+    return ceasefire.status in ("called for", "offered", "refused", "mentioned") and not ceasefire.breaches
+
+
 def _ceasefire(index: Index, n: int, ceasefire: Ceasefire) -> CeasefireView:
     words = index.words
-    parties = words.joined(clean(p) for p in ceasefire.parties)
+    parties = words.joined(index.parties(ceasefire.parties))
     dates = (("announced", ceasefire.announced), ("in_effect", ceasefire.effect), ("ended", ceasefire.ended))
     facts = [Fact(words(key), words.day(value) if value else None) for key, value in dates]
+    if not any(value for _, value in dates):
+        facts = [Fact(words("dates"), None)]
     if ceasefire.mediators:
-        mediators = words.joined(clean(m) for m in ceasefire.mediators)
+        mediators = words.joined(index.parties(ceasefire.mediators))
         facts.append(Fact(words("mediators"), mediators))
     breaches = sorted(ceasefire.breaches, key=lambda b: b.date or NEVER)
     return CeasefireView(
@@ -76,6 +84,7 @@ def _ceasefire(index: Index, n: int, ceasefire: Ceasefire) -> CeasefireView:
         title=words("ceasefire_of", parties=parties) if parties else words("ceasefire_plain"),
         status=words.of("ceasefire_status", ceasefire.status),
         state=ceasefire.status,
+        wanted=_wanted(ceasefire),
         facts=tuple(facts),
         evidence=_evidence(index, ceasefire.evidence),
         breaches=tuple(_breach(index, f"c{n}b{i}", b) for i, b in enumerate(breaches, 1)),

@@ -28,6 +28,9 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str
     what: str
     who: str
+    trigger: str
+    """The words of the reports that tell it."""
+    language: str | None
     place: str | None
     status: str
     """`asserted`, `alleged`, …"""
@@ -40,7 +43,9 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
 class Day(msgspec.Struct, frozen=True):
     """A day, month or year and what is told of it."""
 
-    date: str | None
+    heading: str
+    dated: bool
+    """False where the heading is the report that tells it, for want of a date."""
     happenings: tuple[Happening, ...]
 
 
@@ -48,6 +53,7 @@ class Timeline(msgspec.Struct, frozen=True):
     """The days in order, then what has no date, then what is told as history."""
 
     days: tuple[Day, ...]
+    undated: tuple[Day, ...]
     background: tuple[Day, ...]
 
 
@@ -56,7 +62,10 @@ def timeline(index: Index) -> Timeline:
     entries = [*index.record.linked.timeline, *_unlinked(index)]
     present = [e for e in entries if e.status != "past_context"]
     past = [e for e in entries if e.status == "past_context"]
-    return Timeline(_days(index, present, "t"), _days(index, past, "p"))
+    days = _days(index, present, "t")
+    return Timeline(
+        tuple(d for d in days if d.dated), tuple(d for d in days if not d.dated), _days(index, past, "p")
+    )
 
 
 def label(words: Words, type_: str, mode: str | None, status: str) -> str:
@@ -93,30 +102,47 @@ def _unlinked(index: Index) -> list[TimelineEntry]:
 
 
 def _days(index: Index, entries: Sequence[TimelineEntry], letter: str) -> tuple[Day, ...]:
-    def weight(entry: TimelineEntry) -> tuple[object, ...]:
-        reports = {index.events[e][0].article.id for e in entry.events if e in index.events}
-        return (entry.date or NEVER, entry.type in TALK, -len(reports), entry.type, entry.mode or "", entry.events)
+    def told(entry: TimelineEntry) -> list[int]:
+        return sorted({index.number[index.events[e][0].article.id] for e in entry.events if e in index.events})
 
-    ordered = sorted(entries, key=weight)
-    happenings = [(e.date, _happening(index, f"{letter}{n}", e)) for n, e in enumerate(ordered, 1)]
+    def place(entry: TimelineEntry) -> tuple[str | None, int]:
+        return (entry.date, 0 if entry.date else min(told(entry), default=0))
+
+    def weight(entry: TimelineEntry) -> tuple[object, ...]:
+        first, talk = place(entry)[1], entry.type in TALK
+        return (entry.date or NEVER, first, talk, -len(told(entry)), entry.type, entry.mode or "", entry.events)
+
+    held = [(e, _happening(index, f"{letter}{n}", e)) for n, e in enumerate(sorted(entries, key=weight), 1)]
     return tuple(
-        Day(index.words.day(date) if date else None, tuple(h for _, h in held))
-        for date, held in groupby(happenings, key=lambda pair: pair[0])
+        Day(_heading(index, *key), key[0] is not None, tuple(h for _, h in group))
+        for key, group in groupby(held, key=lambda pair: place(pair[0]))
     )
+
+
+def _heading(index: Index, date: str | None, report: int) -> str:
+    """Return a date, or the report that tells what has none: it happened no later than that appeared."""
+    if date:
+        return index.words.day(date)
+    if not report:
+        return index.words("date_unknown")
+    published = index.readings[report - 1].article.published.value
+    day = index.words.day(published) if published else index.words("date_unknown").lower()
+    return index.words("told_in", report=str(report), day=day)
 
 
 def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
     words = index.words
     events = [index.events[e] for e in entry.events if e in index.events]
     index.lines.update((e.id, anchor) for _, e in events)
-    sources, targets = (_named(words, side) for side in (entry.source, entry.target))
-    what = label(words, entry.type, entry.mode, entry.status)
-    form = "both" if sources and targets else "source" if sources else "target"
-    who = words.role(entry.type, form, source=sources, target=targets) if sources or targets else ""
+    sources, targets = index.parties(entry.source), index.parties(entry.target)
+    mutual = bool({*sources} & {*targets})
+    what = label(words, entry.type, entry.mode or ("mutual" if mutual else None), entry.status)
     return Happening(
         anchor=anchor,
         what=what[:1].upper() + what[1:],
-        who=who,
+        who=_who(index, entry.type, sources, targets),
+        trigger=" / ".join(dict.fromkeys(clean(e.trigger.of(r.article.text)) for r, e in events)),
+        language=events[0][0].article.language if events else None,
         place=words("place", place=clean(entry.place)) if entry.place else None,
         status=entry.status,
         mark=_mark(index, entry),
@@ -128,8 +154,16 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
     )
 
 
-def _named(words: Words, names: Sequence[str]) -> str:
-    return words.joined(dict.fromkeys(clean(n) for n in names if clean(n)))
+def _who(index: Index, type_: str, sources: tuple[str, ...], targets: tuple[str, ...]) -> str:
+    """Return who acts on whom in words; where a name stands on both sides, the parties without saying who began."""
+    words = index.words
+    if {*sources} & {*targets}:
+        parties = index.parties((*sources, *targets))
+        return words("between" if len(parties) > 1 else "involving", parties=words.joined(parties))
+    form = "both" if sources and targets else "source" if sources else "target"
+    if not (sources or targets):
+        return ""
+    return words.role(type_, form, source=words.joined(sources), target=words.joined(targets))
 
 
 def _mark(index: Index, entry: TimelineEntry) -> str:

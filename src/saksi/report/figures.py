@@ -49,8 +49,14 @@ class FigureView(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str
     measure: str
     counts: str
+    telling: bool
+    """True where `counts` says more than the words of the figures."""
     language: str | None
     agree: bool | None
+    single: bool
+    """True for a figure that nothing else can be held against."""
+    place: int
+    """Place of the measure among the measures, the gravest first."""
     rows: tuple[FigureRow, ...]
     scale: tuple[str, str] | None
     """The ends of the scale in words, where the rows are drawn on one."""
@@ -68,7 +74,7 @@ def figures(index: Index) -> tuple[FigureView, ...]:
         (f.measure, f.counts or "", [f.id], None) for r in index.readings for f in r.figures if f.id not in grouped
     ]
     held = [g for g in groups if g[2]]
-    held.sort(key=lambda g: (g[3] is not False, g[3] is None, -len(g[2])))
+    held.sort(key=lambda g: (g[3] is not False, g[3] is None, index.words.place("measures", g[0]), -len(g[2])))
     return tuple(_group(index, f"f{n}", *g) for n, g in enumerate(held, 1))
 
 
@@ -90,8 +96,11 @@ def _group(index: Index, anchor: str, measure: str, counts: str, items: Sequence
         anchor=anchor,
         measure=index.words.of("measures", measure),
         counts=clean(counts),
+        telling=not all(clean(counts).casefold() in f.span.of(r.article.text).casefold() for r, f in held),
         language=held[0][0].article.language,
         agree=agree,
+        single=len(rows) == 1 and len(held) == 1,
+        place=index.words.place("measures", measure),
         rows=tuple(_row(index, row, ends) for row in rows),
         scale=(index.words.number(ends[0]), index.words.number(ends[1])) if ends else None,
     )

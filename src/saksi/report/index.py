@@ -83,6 +83,8 @@ class Index:
         self.figures: dict[str, tuple[Reading, Figure]] = {}
         self.events: dict[str, tuple[Reading, Event]] = {}
         self.actors: dict[str, Actor] = {}
+        self.called: dict[str, Actor] = {}
+        """Name or alias, case folded → actor."""
         self.anchors: dict[str, str] = {}
         """Item id → name of the link to its words."""
         self.lines: dict[str, str] = {}
@@ -105,15 +107,19 @@ class Index:
             held = self.actors.get(actor.id)
             if held is None or (len(actor.name), len(actor.offices)) > (len(held.name), len(held.offices)):
                 self.actors[actor.id] = actor
+            self.called.update((clean(name).casefold(), actor) for name in (*actor.aliases, actor.name))
         for letter, items in (("s", reading.statements), ("f", reading.figures), ("e", reading.events)):
             self.anchors.update((item.id, f"r{n}{letter}{i}") for i, item in enumerate(items, 1))
 
+    def outlet(self, reading: Reading) -> str | None:
+        """Return the name of the outlet: as read, else the host of the report's address, else None."""
+        host = urlsplit(reading.article.url or "").hostname or ""
+        return clean(reading.article.outlet.value or "") or clean(host.removeprefix("www.")) or None
+
     def label(self, reading: Reading) -> str:
-        """Return the name of the outlet: as read, else the host of its address, else the number of the report."""
-        article = reading.article
-        host = urlsplit(article.url or "").hostname or ""
-        name = clean(article.outlet.value or "") or host.removeprefix("www.")
-        return name or self.words("report_number", n=str(self.number[article.id]))
+        """Return the name of the outlet, or the number of the report where the outlet is not known."""
+        number = str(self.number[reading.article.id])
+        return self.outlet(reading) or self.words("report_number", n=number)
 
     def title(self, reading: Reading) -> str:
         """Return the title of a report, or its first words."""
@@ -129,6 +135,24 @@ class Index:
             return None
         utterance = self.utterance_of.get(statement.id)
         return clean((utterance.speaker if utterance else "") or statement.speaker.name)
+
+    def parties(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return names, each actor once: `Baku`, `Azerbaijan`, `pasukan Azerbaijan` → `pasukan Azerbaijan`.
+
+        A name is left out where a longer one holds it, names the same actor, or names one that belongs to that state.
+        """
+        held = list(dict.fromkeys(clean(n) for n in names if clean(n)))
+        return tuple(n for n in held if not any(self._implied(n, other) for other in held if other != n))
+
+    def _implied(self, name: str, other: str) -> bool:
+        short, long = name.casefold(), other.casefold()
+        if f" {short} " in f" {long} ":
+            return True
+        mine, theirs = self.called.get(short), self.called.get(long)
+        if mine and theirs and mine.id == theirs.id:
+            whole = clean(mine.name).casefold()
+            return (short == whole, len(short), short) < (long == whole, len(long), long)
+        return theirs is not None and theirs.state is not None and clean(theirs.state).casefold() == short
 
     def speaker(self, utterance: Utterance | None) -> str:
         """Return the name of who said an utterance, or words that say it is not known."""
@@ -181,9 +205,9 @@ def shortened(text: str, length: int) -> str:
     return text[: text.rfind(" ", 0, length) if " " in text[:length] else length].rstrip(" ,;:.–—") + " …"
 
 
-def _age(reading: Reading) -> tuple[str, str, str]:
+def _age(reading: Reading) -> tuple[bool, str, str, str]:
     article = reading.article
-    return (article.published.value or NEVER, article.ref, article.id)
+    return (article.published.day is None, article.published.value or NEVER, article.ref, article.id)
 
 
 def _passage(reading: Reading, spans: tuple[Span, ...], more: int) -> tuple[Piece, ...]:

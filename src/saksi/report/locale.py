@@ -64,6 +64,11 @@ class Words:
         phrase: str = self._table[table].get(key, key)
         return phrase.format(**parts) if parts else phrase
 
+    def place(self, table: str, key: str) -> int:
+        """Return the place of a key in a table, the number of its keys where it lacks it."""
+        keys = list(self._table[table])
+        return keys.index(key) if key in keys else len(keys)
+
     def role(self, event: str, form: str, **parts: str) -> str:
         """Return who acts on whom in an event: `by A against B`. `form` is `source`, `target` or `both`."""
         roles: dict[str, str] = self._table["roles"][self._table["role"].get(event, "against")]

@@ -44,7 +44,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 def outlets(index: Index) -> tuple[Source, ...]:
     """Return the outlets, those with most reports first."""
-    reports: dict[str, list[str]] = {}
+    words, reports = index.words, dict[str, list[str]]()
     for reading in index.readings:
         reports.setdefault(index.label(reading), []).append(reading.article.id)
     carried = {name: frozenset(ids) for name, ids in reports.items()}
@@ -56,7 +56,9 @@ def outlets(index: Index) -> tuple[Source, ...]:
             for u in index.record.linked.utterances
             if any(s in index.statements and index.statements[s][0].article.id in own for s in u.statements)
         ]
-        out.append(_source(index, f"o{len(out) + 1}", name, ids, hanging))
+        known = index.outlet(index.by_article[ids[0]]) is not None
+        shown = name if known else words("comma").join((name, words("outlet_unknown")))
+        out.append(_source(index, f"o{len(out) + 1}", shown, ids, hanging))
     return tuple(out)
 
 
@@ -101,8 +103,16 @@ def _source(
         count=words.count("utterances", len(hanging)),
         alone=alone,
         alone_text=words.count("alone", alone),
-        hanging=tuple(_glimpse(index, u, only) for u, only in sorted(hanging, key=lambda pair: not pair[1])),
+        hanging=tuple(_glimpse(index, u, only) for u, only in _by_ref(index, hanging)),
     )
+
+
+def _by_ref(index: Index, hanging: list[tuple[Utterance, bool]]) -> list[tuple[Utterance, bool]]:
+    def place(pair: tuple[Utterance, bool]) -> tuple[bool, int, int]:
+        reading, statement = next(index.statements[s] for s in pair[0].statements if s in index.statements)
+        return (not pair[1], index.number[reading.article.id], statement.content[0].start)
+
+    return sorted(hanging, key=place)
 
 
 def _glimpse(index: Index, utterance: Utterance, alone: bool) -> Hanging:  # noqa: FBT001 -- a fact, no switch

@@ -9,9 +9,10 @@ import msgspec
 from saksi.report.index import SURE, Evidence, Index, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from saksi.model.actors import Actor
+    from saksi.model.reading import Reading
     from saksi.model.record import Utterance
     from saksi.model.statements import Statement
 
@@ -54,13 +55,17 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     anchor: str
     speaker: str
-    date: str | None
+    date: str
+    """The date, or when it was reported for want of one."""
     date_reason: str | None
+    """Why there is no date."""
     acts: tuple[str, ...]
     reach: str
     """`3 reports, all from one source`; empty where there is only one."""
     wordings: tuple[Wording, ...]
     answers: tuple[CrossReference, ...]
+    denied: bool
+    """True where it denies or is denied."""
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,10 +140,11 @@ def _voice(
         index.lines.update((s, anchor) for s in utterance.statements)
         line = _line(index, anchor, utterance, answers)
         (major if line.reach or line.answers else minor).append((utterance.date or NEVER, line))
+    name = index.speaker(max(said, key=lambda u: (len(clean(u.speaker)), u.speaker)))
     return Voice(
         anchor=f"v{n}",
-        name=index.speaker(max(said, key=lambda u: len(clean(u.speaker)))),
-        about=_about(index, said),
+        name=name,
+        about=_about(index, said, name),
         many=len(said) > 1,
         count=index.words.count("utterances", len(said)),
         major=tuple(line for _, line in major),
@@ -163,13 +169,19 @@ def _line(
     return Line(
         anchor=anchor,
         speaker=index.speaker(utterance),
-        date=words.day(utterance.date) if utterance.date else None,
-        date_reason=index.reason(reasons[0]) if reasons and not utterance.date else None,
+        date=words.day(utterance.date) if utterance.date else _reported(index, [r for r, _ in held]),
+        date_reason=None if utterance.date else index.reason(reasons[0] if reasons else "not given"),
         acts=tuple(words.of("acts", a) for a in acts),
         reach=reach,
         wordings=_wordings(index, utterance),
         answers=answers.get(utterance.id, ()),
+        denied=any(a.kind == "denies" for a in answers.get(utterance.id, ())),
     )
+
+
+def _reported(index: Index, readings: Iterable[Reading]) -> str:
+    days = [r.article.published.day for r in readings if r.article.published.day]
+    return index.words("reported", day=index.words.day(min(days))) if days else index.words("date_unknown").lower()
 
 
 def _wordings(index: Index, utterance: Utterance) -> tuple[Wording, ...]:
@@ -209,27 +221,29 @@ def _carrier(index: Index, statement: Statement, path: tuple[str, ...]) -> Carri
     )
 
 
-def _about(index: Index, said: Sequence[Utterance]) -> tuple[str, ...]:
+def _about(index: Index, said: Sequence[Utterance], name: str) -> tuple[str, ...]:
     actor = index.actors.get(said[0].actor or "")
-    kinds = [s.speaker.kind for u in said for i in u.statements for _, s in (index.statements[i],) if s.speaker]
-    if actor is None:
-        kind = kinds[0] if kinds else "person"
-        return (index.words.of("kinds", kind),) if kind in ("anonymous", "document") else ()
-    return (*_offices(actor), *_others(actor))
+    if actor is not None:
+        offices = _offices(actor, name)
+        return (*offices, *_others(index, actor, " · ".join((name, *offices))))
+    held = [index.statements[s][1].speaker for u in said for s in u.statements if s in index.statements]
+    kinds = [speaker.kind for speaker in held if speaker]
+    return (index.words.of("kinds", kinds[0]),) if kinds and kinds[0] in ("anonymous", "document") else ()
 
 
-def _offices(actor: Actor) -> list[str]:
+def _offices(actor: Actor, name: str) -> list[str]:
     held = []
     for office in actor.offices:
-        of = clean(office.of or "")
-        title = clean(office.title)
+        of, title = clean(office.of or ""), clean(office.title)
         held.append(title if not of or of.casefold() in title.casefold() else f"{title} {of}")
-    if actor.state and clean(actor.state) != clean(actor.name) and not any(clean(actor.state) in o for o in held):
-        held.append(clean(actor.state))
+    state = clean(actor.state or "")
+    if state and state != name and not any(state in one for one in (*held, name)):
+        held.append(state)
     return list(dict.fromkeys(held))
 
 
-def _others(actor: Actor) -> list[str]:
-    """Return the aliases that are more than a part of the name."""
-    name = clean(actor.name).casefold()
-    return [a for a in dict.fromkeys(clean(a) for a in actor.aliases) if a and a.casefold() not in name]
+def _others(index: Index, actor: Actor, shown: str) -> tuple[str, ...]:
+    """Return the other names of an actor, those left out that are a part of what is shown."""
+    shown = shown.casefold()
+    held = [a for a in dict.fromkeys(clean(a) for a in (actor.name, *actor.aliases)) if a and a.casefold() not in shown]
+    return (index.words("also", names=index.words("comma").join(held)),) if held else ()

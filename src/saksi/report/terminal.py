@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from saksi.report.answers import Answer
     from saksi.report.articles import Paragraph, Report
     from saksi.report.events import Day
-    from saksi.report.figures import FigureView
+    from saksi.report.figures import FigureRow, FigureView
     from saksi.report.index import Evidence
     from saksi.report.sources import Source
     from saksi.report.statements import Line, Wording
@@ -130,19 +130,21 @@ def _published(out: _Writer, report: Report) -> str:
 
 def _timeline(out: _Writer, view: Page) -> None:
     out.section(out.say("timeline"), out.say("timeline_lead"))
-    _days(out, view.timeline.days)
-    if view.timeline.background:
-        out.blank()
-        out.line((out.say("background"), NAME), (f"  {out.say('background_lead')}", SOFT))
-        _days(out, view.timeline.background)
-    if not (view.timeline.days or view.timeline.background):
+    told = view.timeline
+    _days(out, told.days)
+    for days, key in ((told.undated, "undated_events"), (told.background, "background")):
+        if days:
+            out.blank()
+            out.line((out.say(key), NAME), (f" · {out.say(f'{key}_lead')}", SOFT))
+            _days(out, days)
+    if not (told.days or told.undated or told.background):
         out.line((out.say("nothing"), SOFT))
 
 
 def _days(out: _Writer, days: Sequence[Day]) -> None:
     for day in days:
         out.blank()
-        out.line((day.date or out.say("date_unknown"), NAME))
+        out.line((day.heading, NAME))
         for h in day.happenings:
             told = f" {h.who}" * bool(h.who) + f", {h.place}" * bool(h.place)
             mark = (f" ({h.mark})" * bool(h.mark), BAD if h.status == "denied" else WARN)
@@ -157,6 +159,9 @@ def _unsure(out: _Writer, *, yes: bool) -> tuple[str, str]:
 
 def _statements(out: _Writer, view: Page) -> None:
     out.section(out.say("statements"), out.say("statements_lead"))
+    if view.undated:
+        reasons = (f"{reason} ({out.say.count('undated_lines', n)})" for reason, n in view.undated)
+        out.line((f"{out.say('undated_words')} {'; '.join(reasons)}.", SOFT))
     for voice in view.voices:
         out.blank()
         out.line((voice.name, NAME), (" · " + " · ".join((*voice.about, voice.count)), SOFT))
@@ -164,20 +169,17 @@ def _statements(out: _Writer, view: Page) -> None:
             _major(out, line)
         for line in voice.minor:
             for wording in line.wordings:
-                _wording(out, wording, _when(out, line))
+                _wording(out, wording, _when(line))
     if not view.voices:
         out.line((out.say("nothing"), SOFT))
 
 
-def _when(out: _Writer, line: Line) -> str:
-    date = line.date or out.say("date_unknown").lower()
-    if line.date_reason:
-        date = out.say("date_unknown_because", reason=line.date_reason)
-    return " · ".join((date, ", ".join(line.acts))) if line.acts else date
+def _when(line: Line) -> str:
+    return " · ".join((line.date, ", ".join(line.acts))) if line.acts else line.date
 
 
 def _major(out: _Writer, line: Line) -> None:
-    out.line((_when(out, line), SOFT), (f" · {line.reach}" * bool(line.reach), NAME), indent=2)
+    out.line((_when(line), SOFT), (f" · {line.reach}" * bool(line.reach), NAME), indent=2)
     for wording in line.wordings:
         _wording(out, wording, "", indent=4)
     for tie in line.answers:
@@ -195,8 +197,15 @@ def _wording(out: _Writer, wording: Wording, when: str, indent: int = 2) -> None
 def _figures(out: _Writer, view: Page) -> None:
     out.section(out.say("figures_section"), out.say("figures_lead"))
     for group in view.figures:
+        if not group.single:
+            out.blank()
+            _group(out, group)
+    alone = sorted((g for g in view.figures if g.single), key=lambda g: g.place)
+    if alone:
         out.blank()
-        _group(out, group)
+        out.line((out.say("figures_single"), NAME))
+    for group in alone:
+        _row(out, group.rows[0], " · ".join(("", group.measure, *((group.counts,) if group.telling else ()))))
     if not view.figures:
         out.line((out.say("nothing"), SOFT))
 
@@ -207,10 +216,14 @@ def _group(out: _Writer, group: FigureView) -> None:
         verdict = (f"  = {out.say('agree')}", GOOD) if group.agree else (f"  ≠ {out.say('disagree')}", BAD)
     out.line((group.measure, NAME), (f" · {group.counts}" * bool(group.counts), SOFT), verdict)
     for row in group.rows:
-        claimant = out.say("claimed_by", speaker=row.claimant) if row.claimant else out.say("report_voice")
-        originals = " / ".join(f"“{o}”" for o in row.originals)
-        told = (f" · {claimant} · {originals}", SOFT)
-        out.line((row.value, NAME), told, _unsure(out, yes=row.unsure), out.refs(row.evidence), indent=2)
+        _row(out, row, "")
+
+
+def _row(out: _Writer, row: FigureRow, what: str) -> None:
+    claimant = out.say("claimed_by", speaker=row.claimant) if row.claimant else out.say("report_voice")
+    originals = " / ".join(f"“{o}”" for o in row.originals)
+    told = (f"{what} · {claimant} · {originals}", SOFT)
+    out.line((row.value, NAME), told, _unsure(out, yes=row.unsure), out.refs(row.evidence), indent=2)
 
 
 def _answers(out: _Writer, view: Page) -> None:
@@ -227,9 +240,8 @@ def _answers(out: _Writer, view: Page) -> None:
 
 def _side(out: _Writer, side: Answer, indent: int) -> None:
     style = {"denies": BAD, "confirms": GOOD}.get(side.kind, SOFT)
-    date = side.line.date or out.say("date_unknown").lower()
     out.line(
-        (side.line.speaker, NAME), (f" · {side.label}", style), (f" · {date}", SOFT), _unsure(out, yes=side.unsure),
+        (side.line.speaker, NAME), (f" · {side.label}", style), (f" · {side.line.date}", SOFT), _unsure(out, yes=side.unsure),
         indent=indent,
     )  # fmt: skip
     _wording(out, side.line.wordings[0], "", indent)
@@ -240,8 +252,9 @@ def _ceasefires(out: _Writer, view: Page) -> None:
     for c in view.ceasefires:
         out.blank()
         out.line((c.title, NAME), (f" · {c.status}", BAD if c.state in ("broken", "refused") else GOOD), out.refs(c.evidence))
-        facts = (f"{f.name}: {f.value or out.say('not_known')}" for f in c.facts)
-        out.line((" · ".join(facts), SOFT), indent=2)
+        facts = [f"{f.name}: {f.value or out.say('not_known')}" for f in c.facts if f.value or not c.wanted]
+        if facts:
+            out.line((" · ".join(facts), SOFT), indent=2)
         for e in c.evidence[:1]:
             out.line(out.context(e), indent=2)
         if c.breaches:
@@ -269,7 +282,7 @@ def _source(out: _Writer, source: Source) -> None:
     refs = Text("".join(f" [{r.text}]" for r in source.reports), style=REF)
     out.line((source.name, NAME), (f" · {source.count}", SOFT), refs, indent=2)
     if source.alone:
-        alone = " ".join(f"[{h.ref}]" for h in source.hanging if h.alone)
+        alone = " ".join(dict.fromkeys(f"[{h.ref}]" for h in source.hanging if h.alone))
         out.line((f"{source.alone_text} ", SOFT), (alone, REF), indent=4)
 
 

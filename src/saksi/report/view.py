@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from saksi.model.record import Record
 
 __all__ = ["Page", "StoryView", "page"]
+
+MOST = 6  # lines of one kind in what to look at first
 
 
 class StoryView(msgspec.Struct, frozen=True):
@@ -53,6 +56,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Reports that share their story with no other."""
     timeline: Timeline
     voices: tuple[Voice, ...]
+    undated: tuple[tuple[str, int], ...]
+    """(reason, number of lines) for each reason why the date of words is not known."""
     figures: tuple[FigureView, ...]
     disputes: tuple[DisputeView, ...]
     ceasefires: tuple[CeasefireView, ...]
@@ -85,7 +90,8 @@ def page(record: Record, language: str) -> Page:
         left_out=tuple((clean(o.source), index.reason(o.reason)) for o in record.omissions),
         unread=tuple(r for r in texts if r.unread),
         glance=tuple(_glance(index, speaking, disputed, counted, truces)),
-        first=(*_first_disputes(say, disputed), *_first_figures(say, counted), *_first_breaches(truces)),
+        first=(*_first_disputes(say, disputed), *_first_figures(say, counted), *_first_breaches(say, truces)),
+        undated=_undated(speaking),
         stories=stories,
         loners=loners,
         timeline=days,
@@ -103,7 +109,11 @@ def _head(index: Index) -> tuple[str, ...]:
     say, readings = index.words, index.readings
     days = sorted({r.article.published.day for r in readings if r.article.published.day})
     undated = sum(r.article.published.day is None for r in readings)
-    head = [say.count("reports", len(readings)), say.count("outlets", len({index.label(r) for r in readings}))]
+    known = {label for r in readings if (label := index.outlet(r))}
+    head = [say.count("reports", len(readings)), say.count("outlets", len(known))]
+    nameless = sum(index.outlet(r) is None for r in readings)
+    if nameless:
+        head.append(say.count("nameless", nameless))
     if not days:
         head.append(say("period_unknown"))
     elif days[0] == days[-1]:
@@ -134,6 +144,11 @@ def _stories(record: Record, index: Index, texts: tuple[Report, ...]) -> tuple[t
     return tuple(told), tuple(r for r in texts if r.number not in shared and not r.unread)
 
 
+def _undated(speaking: tuple[Voice, ...]) -> tuple[tuple[str, int], ...]:
+    reasons = Counter(line.date_reason for v in speaking for line in (*v.major, *v.minor) if line.date_reason)
+    return tuple(sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
 def _glance(
     index: Index,
     speaking: tuple[Voice, ...],
@@ -149,10 +164,17 @@ def _glance(
         ("many_origins", many, "statements"),
         ("disputes", len(disputed), "answers"),
         ("disagreements", sum(g.agree is False for g in counted), "figures"),
-        ("ceasefires", len(truces), "ceasefires"),
+        ("ceasefires", sum(not c.wanted for c in truces), "ceasefires"),
         ("breaches", sum(len(c.breaches) for c in truces), "ceasefires"),
     ]
     return [CrossReference(say.number(n), say.noun(key, n), anchor) for key, n, anchor in held]
+
+
+def _shown(say: Words, held: list[CrossReference], anchor: str) -> list[CrossReference]:
+    """Return the first few, and a line that leads to the rest."""
+    if len(held) <= MOST:
+        return held
+    return [*held[:MOST], CrossReference("more", say.count("more", len(held) - MOST), anchor)]
 
 
 def _first_disputes(say: Words, disputed: tuple[DisputeView, ...]) -> list[CrossReference]:
@@ -163,21 +185,25 @@ def _first_disputes(say: Words, disputed: tuple[DisputeView, ...]) -> list[Cross
             deniers = list(dict.fromkeys(a.line.speaker for a in dispute.answers if a.kind == "denies"))
             text = say.count("first_dispute", len(deniers), deniers=say.joined(deniers), speaker=claim.speaker)
             out.append(CrossReference("dispute", f"{text} {_glimpse(claim)}", dispute.anchor))
-    return out
+    return _shown(say, out, "answers")
 
 
 def _first_figures(say: Words, counted: tuple[FigureView, ...]) -> list[CrossReference]:
-    return [
+    held = [
         CrossReference("figure", f"{g.measure}, {g.counts}: {' / '.join(r.value for r in g.rows)}", g.anchor)
         for g in counted
         if g.agree is False
     ]
+    return _shown(say, held, "figures")
 
 
-def _first_breaches(truces: tuple[CeasefireView, ...]) -> list[CrossReference]:
-    return [
-        CrossReference("breach", f"{t.title}: {t.status}; {t.breaches[0].text}", t.anchor) for t in truces if t.breaches
+def _first_breaches(say: Words, truces: tuple[CeasefireView, ...]) -> list[CrossReference]:
+    held = [
+        CrossReference("breach", f"{t.title} · {t.status} · {t.breaches[0].text}", t.anchor)
+        for t in truces
+        if t.breaches
     ]
+    return _shown(say, held, "ceasefires")
 
 
 def _glimpse(line: Line) -> str:
