@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from saksi.link.groups import candidates
-from saksi.link.guards import scopes
 from saksi.link.parties import kin
 from saksi.model.links import Link
 from saksi.model.record import Dispute
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from saksi.link.words import Lexicon
     from saksi.model.record import Utterance
 
-__all__ = ["answers", "disputes"]
+__all__ = ["Setting", "answers", "disputes"]
 
 Kind = Literal["denies", "confirms", "responds"]
+Tie = Literal["named", "near", "mentioned", "none"]
 
 VERBS = {"denies": "denies what is said by", "confirms": "confirms what is said by", "responds": "responds to"}
 ASSERTING = frozenset({"claim", "accuse", "announce", "warn", "threaten", "confirm"})
@@ -28,33 +30,45 @@ ASKING = frozenset({"demand", "appeal", "offer"})
 GRANTING = frozenset({"promise", "refuse", "offer"})
 TOPIC = 0.6
 """Weight from which a shared word is a topic."""
-ON_TOPIC = 0.3
-"""Share of the shorter statement's words of weight that an answer must have in common with what it answers, where
-nothing else ties the two."""
-ADDRESSED = 0.12
-"""The same, where one names the other's speaker or side."""
-FAR = 0.5
-"""The same, for articles that tell no common story."""
+ASIDE = 0.35
+"""The same within one article, where one names the other."""
+POINT = 0.7
+"""Weight of a word that is worth a denial by itself, where the other asserts it."""
+REACH = 4
+"""Words after a *not* that it can deny."""
+ASKED = {"named": 0.12, "near": 0.3, "mentioned": 0.3, "none": 0.5}
+"""Share of the topics of the briefer statement that must be common, by what else ties the two."""
+SHARED = {"named": 1, "near": 2, "mentioned": 2, "none": 3}
+"""Common topics asked: one alone is a coincidence unless something ties the two."""
 SPARING = 0.2
-"""Asked more for a confirmation: *memastikan* says of many things that they will be so."""
+"""Share asked more for a confirmation: *memastikan* says of many things that they will be so."""
 DAYS = 7
 """Days within which an answer comes."""
 MANY = 150
 """Pairs of statements linked for one pair of utterances at most."""
 
 
-def answers(said: Sequence[Said], spoken: Sequence[Utterance], words: Lexicon, story: Mapping[str, str]) -> list[Link]:
+class Setting(msgspec.Struct, frozen=True):
+    """What is known of the articles around statements."""
+
+    words: Lexicon
+    story: Mapping[str, str]
+    """Article → the story it tells."""
+    mentioned: Mapping[str, frozenset[str]]
+    """Article → words of the names of persons in it."""
+
+
+def answers(said: Sequence[Said], spoken: Sequence[Utterance], setting: Setting) -> list[Link]:
     """Return links from answers to what they answer, between different parties, within and across articles.
 
-    What holds between two statements holds between all reports of the same words. `story` maps articles to the story
-    they tell.
+    What holds between two statements holds between all reports of the same words.
     """
     rows = {s.id: s for s in said}
     group = {i: u for u in spoken for i in u.statements}
     found: dict[tuple[str, str], tuple[float, Kind, str]] = {}
-    for i, j in candidates([_topics(s, words) for s in said]):
+    for i, j in candidates([_keys(s, setting.words) for s in said]):
         for a, b in ((said[i], said[j]), (said[j], said[i])):
-            verdict = _answer(a, b, words, near=_near(a, b, story))
+            verdict = _answer(a, b, setting)
             if verdict:
                 key = (group[a.id].id, group[b.id].id)
                 found[key] = max(found.get(key, verdict), verdict)
@@ -63,83 +77,113 @@ def answers(said: Sequence[Said], spoken: Sequence[Utterance], words: Lexicon, s
     for (x, y), (score, kind, reason) in sorted(found.items()):
         if x == y or found.get((y, x), (0.0, "", "")) > (score, kind, reason):
             continue
-        pairs = [
-            (p, q) for p in sorted(by_id[x].statements) for q in sorted(by_id[y].statements) if _may(rows[p], rows[q])
-        ]
-        out += [Link(kind=kind, left=p, right=q, score=round(score, 2), reason=reason) for p, q in pairs[:MANY]]
+        pairs = [(p, q) for p in sorted(by_id[x].statements) for q in sorted(by_id[y].statements)]
+        held = [(p, q) for p, q in pairs if _may(rows[p], rows[q])]
+        out += [Link(kind=kind, left=p, right=q, score=round(score, 2), reason=reason) for p, q in held[:MANY]]
     return out
 
 
-def _topics(s: Said, words: Lexicon) -> list[str]:
-    return [w for w in s.words if w.isidentifier() and words.weight(w) >= TOPIC]
+def _keys(s: Said, words: Lexicon) -> list[str]:
+    """Return the words by which statements meet: topics everywhere, lighter words and names within the article."""
+    here = [f"{s.article} {w}" for w in _topics(s, words, ASIDE)]
+    called = [f"{s.article} {w}" for w in s.people if s.calls]
+    mine = [f"{s.article} {n.split()[-1]}" for n in s.speaker.names]
+    return [*_topics(s, words, TOPIC), *here, *called, *mine]
+
+
+def _topics(s: Said, words: Lexicon, least: float) -> list[str]:
+    return [w for w in s.words if w.isidentifier() and words.weight(w) >= least]
 
 
 def _may(a: Said, b: Said) -> bool:
     """Say whether `a` can answer `b` at all: another party, and not before it or long after."""
-    if not a.speaker.names or not b.speaker.names or kin(a.speaker, b.speaker) != "other":
+    if not a.speaker.names or not b.speaker.names or kin(a.speaker, b.speaker) not in ("other", "unclear"):
         return False
     first, second = b.day or b.published, a.day or a.published
     if not first or not second:
         return True
     late = (date.fromisoformat(second) - date.fromisoformat(first)).days
-    exact = bool(a.day and b.day)
-    return (0 if exact else -DAYS) <= late <= DAYS
+    return (0 if a.day and b.day else -DAYS) <= late <= DAYS
 
 
-def _near(a: Said, b: Said, story: Mapping[str, str]) -> bool:
-    return a.article == b.article or (a.article in story and story[a.article] == story.get(b.article))
-
-
-def _answer(a: Said, b: Said, words: Lexicon, *, near: bool) -> tuple[float, Kind, str] | None:
-    kind = _kind(a, b)
+def _answer(a: Said, b: Said, setting: Setting) -> tuple[float, Kind, str] | None:
+    """Return score, kind and reason where `a` answers `b`, else None."""
+    words = setting.words
+    turned = _turned(a, b, words)
+    kind = _kind(a, b, turned)
     if kind is None or not _may(a, b):
         return None
-    if kind == "denies" and scopes(a, words.negations, words) & scopes(b, words.negations, words):
+    tie = _tie(a, b, setting)
+    if kind == "responds" and (tie != "named" or ("refuse" not in a.acts and not turned and not _names(a, b))):
+        return None
+    if kind == "denies" and _denied(a, words) & _denied(b, words):
         return None  # both say *not* of one thing: they agree
-    names = {words.root(w) for n in (*a.speaker.names, *b.speaker.names) for w in n.split()}
-    shared = frozenset(_topics(a, words)) & frozenset(_topics(b, words)) - names
-    least = min(words.total(frozenset(_topics(a, words))), words.total(frozenset(_topics(b, words))))
-    if not shared or not least:
+    if kind == "responds" and a.article == b.article and _calls(a, b):
+        return 0.7, kind, f"{a.speaker.name} speaks of what {b.speaker.name} said: {min(a.calls)}"
+    least = ASIDE if tie == "named" and a.article == b.article else TOPIC
+    own = {words.root(w) for n in (*a.speaker.names, *b.speaker.names) for w in n.split()}
+    first, second = frozenset(_topics(a, words, least)) - own, frozenset(_topics(b, words, least)) - own
+    shared, briefer = first & second, min(words.total(first), words.total(second))
+    score = words.total(shared) / briefer if briefer else 0.0
+    few = SHARED[tie] + (1 if kind == "confirms" and a.article != b.article else 0)
+    enough = len(shared) >= few and score >= ASKED[tie] + (SPARING if kind == "confirms" else 0)
+    if not enough and not (turned and tie != "none"):
         return None
-    score = words.total(shared) / least
-    named = _names(a, b) or _names(b, a)
-    if not named and (kind == "responds" or len(shared) < _words_asked(kind, near=near)):
-        return None
-    if score < _asked(kind, named=named, near=near):
-        return None
-    point = ", ".join(sorted(shared, key=lambda w: (-words.weight(w), w))[:3]).replace("_", " ")
+    point = ", ".join(sorted(turned or shared, key=lambda w: (-words.weight(w), w))[:3]).replace("_", " ")
     return min(1.0, 0.5 + score / 2), kind, f"{a.speaker.name} {VERBS[kind]} {b.speaker.name}; both on {point}"
 
 
-def _words_asked(kind: Kind, *, near: bool) -> int:
-    """Return how many topics must be common where neither names the other: one is a coincidence."""
-    return 2 if near and kind == "denies" else 3
-
-
-def _asked(kind: Kind, *, named: bool, near: bool) -> float:
-    """Return the share of common topics asked: less where something else ties the two."""
-    asked = ADDRESSED if named else ON_TOPIC if near else FAR
-    return asked + (SPARING if kind == "confirms" else 0)
-
-
-def _kind(a: Said, b: Said) -> Kind | None:
-    if "deny" in a.acts and b.acts & ASSERTING and "deny" not in b.acts:
+def _kind(a: Said, b: Said, turned: frozenset[str]) -> Kind | None:
+    if ("deny" in a.acts or (turned and a.acts & ASSERTING)) and b.acts & ASSERTING and "deny" not in b.acts:
         return "denies"
     if "confirm" in a.acts and b.acts & ASSERTING:
         return "confirms"
-    if a.acts & GRANTING and b.acts & ASKING:
+    if b.acts & ASKING and (a.acts & GRANTING or turned or _calls(a, b)):
         return "responds"
-    if a.cue and a.article == b.article and b.start < a.start:
-        return "responds"
-    return None
+    return "responds" if a.cue and a.article == b.article and b.start < a.start else None
+
+
+def _turned(a: Said, b: Said, words: Lexicon) -> frozenset[str]:
+    """Return the words of weight that `a` says *not* of and `b` says outright."""
+    outright = frozenset(b.words) - _denied(b, words)
+    return frozenset(w for w in _denied(a, words) & outright if words.weight(w) >= POINT)
+
+
+def _denied(s: Said, words: Lexicon) -> frozenset[str]:
+    """Return the roots within reach of a *not*."""
+    nots = {words.root(w) for w in words.negations}
+    return frozenset(
+        w for i, n in enumerate(s.words) if n in nots for w in s.words[i + 1 : i + 1 + REACH] if w[0] != "@"
+    )
+
+
+def _tie(a: Said, b: Said, setting: Setting) -> Tie:
+    """Say what ties two statements beside their topics."""
+    if _names(a, b) or _names(b, a):
+        return "named"
+    if a.article == b.article or (
+        a.article in setting.story and setting.story[a.article] == setting.story.get(b.article)
+    ):
+        return "near"
+    around = setting.mentioned.get(a.article, frozenset())
+    return "mentioned" if b.speaker.kind == "person" and _last(b) & around else "none"
 
 
 def _names(a: Said, b: Said) -> bool:
     """Say whether the words of `a`, or whom they are addressed to, name the speaker of `b` or its state."""
-    if b.speaker.state and f"@{b.speaker.state}" in a.words:
+    if b.speaker.state and b.speaker.state != a.speaker.state and f"@{b.speaker.state}" in a.words:
         return True
-    last = {n.split()[-1] for n in b.speaker.names if n and b.speaker.kind == "person"}
+    last = _last(b) if b.speaker.kind == "person" else frozenset()
     return bool(last & set(a.raw)) or bool(a.addressee and last & set(a.addressee.lower().split()))
+
+
+def _last(s: Said) -> frozenset[str]:
+    return frozenset(n.split()[-1] for n in s.speaker.names)
+
+
+def _calls(a: Said, b: Said) -> bool:
+    """Say whether `a` speaks of the words of the speaker of `b` by a noun (*ultimatum X*)."""
+    return bool(a.calls) and bool(_last(b) & a.people)
 
 
 def disputes(spoken: Sequence[Utterance], links: Sequence[Link]) -> list[Dispute]:
@@ -148,8 +192,7 @@ def disputes(spoken: Sequence[Utterance], links: Sequence[Link]) -> list[Dispute
     answered: dict[str, set[tuple[str, str]]] = {}
     for link in links:
         answered.setdefault(group[link.right], set()).add((link.kind, group[link.left]))
-    by_answers: Mapping[frozenset[tuple[str, str]], list[str]]
-    by_answers = {}
+    by_answers: dict[frozenset[tuple[str, str]], list[str]] = {}
     for claim, given in answered.items():
         by_answers.setdefault(frozenset(given), []).append(claim)
     found = [Dispute(claims=tuple(sorted(c)), answers=tuple(sorted(a))) for a, c in by_answers.items()]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.link.parties import Party, party_of
+from saksi.link.parties import Known, Party, known, party_of
 from saksi.link.rows import ArticleRow, Counted, EventRow, Rows, Said
 from saksi.link.words import Lexicon, folded, words_of
 from saksi.model.span import Span
@@ -37,7 +37,7 @@ class _Page(msgspec.Struct, frozen=True):
 
     reading: Reading
     words: Lexicon
-    states: dict[str, str]
+    states: Known
     names: tuple[tuple[int, int, str], ...]
     """(start, end, `@state`) of every mention of a state, in order."""
     figures: tuple[Counted, ...] = ()
@@ -65,36 +65,23 @@ class _Page(msgspec.Struct, frozen=True):
 
 def rows_of(reading: Reading, words: Lexicon) -> Rows:
     """Reduce a reading to what linking needs of it."""
-    actors = {a.id: a for a in reading.actors}
-    states = _states(reading)
+    states = known(reading, words.names, words.pronouns)
     page = _Page(reading, words, states, _state_mentions(reading, states))
-    parties = {s.id: party_of(s.speaker, actors, states, words.pronouns) for s in reading.statements if s.speaker}
+    parties = {s.id: party_of(s.speaker, states) for s in reading.statements if s.speaker}
     counted = tuple(_counted(f, page, parties) for f in reading.figures)
     page = msgspec.structs.replace(page, figures=counted)
     said = tuple(_said(s, page, parties[s.id]) for s in reading.statements if s.id in parties)
     return Rows(_article(page), said, counted, tuple(_events(page)))
 
 
-def _states(reading: Reading) -> dict[str, str]:
-    out = {}
-    for actor in reading.actors:
-        if actor.kind == "state":
-            out.update({folded(n): folded(actor.state or actor.name) for n in (actor.name, *actor.aliases)})
-    for statement in reading.statements:
-        if statement.speaker and statement.speaker.kind == "state":
-            out.setdefault(folded(statement.speaker.name), folded(statement.speaker.name))
-    out.pop("", None)
-    return out
-
-
-def _state_mentions(reading: Reading, states: dict[str, str]) -> tuple[tuple[int, int, str], ...]:
-    actors = {a.id: a for a in reading.actors}
+def _state_mentions(reading: Reading, states: Known) -> tuple[tuple[int, int, str], ...]:
+    """Return the mentions of states, by name or by seat, in order."""
     out = []
     for mention in reading.mentions:
-        actor = actors.get(mention.actor or "")
-        state = states.get(folded(mention.name))
-        if state is None and actor and actor.kind in ("state", "office", "organisation") and actor.state:
-            state = folded(actor.state) if actor.kind == "state" else None
+        actor = states.actors.get(mention.actor or "")
+        state = folded(actor.state) if actor and actor.kind == "state" and actor.state else None
+        if state is None and mention.kind in ("state", "place"):
+            state = states.state(mention.name)
         if state:
             out.append((mention.span.start, mention.span.end, f"@{state}"))
     return tuple(sorted(out))
@@ -119,6 +106,7 @@ def _article(page: _Page) -> ArticleRow:
         tuple(sorted({folded(c.name) for c in reading.credits if c.kind == "source"})),
         _signature(raw),
         {t: w / norm for t, w in kept},
+        frozenset(w for m in reading.mentions if m.kind == "person" for w in folded(m.name).split()),
         frozenset(page.words.terms(words_of(title))),
         frozenset(lead),
     )
@@ -159,6 +147,7 @@ def _said(s: Statement, page: _Page, speaker: Party) -> Said:
         counts,
         _plain(s, page),
         _people(s, page),
+        frozenset(raw) & frozenset(page.words.rules.calls),
         tuple(w for w in words_of(around) if w in page.words.rules.answering),
     )
 
@@ -244,7 +233,7 @@ def _sides(f: Figure, sentence: Span, page: _Page) -> tuple[frozenset[str], froz
             continue
         before = re.findall(r"\w+", text[sentence.start : mention.span.start].lower())[-1:]
         name = folded(mention.name)
-        name = page.states.get(name, name)
+        name = page.states.state(mention.name) or name
         between = text[min(f.span.end, mention.span.end) : max(f.span.start, mention.span.start)]
         if before and before[0] in rules.attacks and mention.span.start < f.span.start:
             continue
@@ -281,10 +270,10 @@ def _events(page: _Page) -> list[EventRow]:
     ]
 
 
-def _parties(names: tuple[str, ...], states: dict[str, str]) -> frozenset[str]:
+def _parties(names: tuple[str, ...], states: Known) -> frozenset[str]:
     """Return the states among the names of one side, or the names where there are none."""
-    keys = {folded(n) for n in names}
-    return frozenset(states[k] for k in keys if k in states) or frozenset(keys)
+    found = {states.state_within(n) for n in names} - {None}
+    return frozenset(s for s in found if s) or frozenset(folded(n) for n in names)
 
 
 def _mediators(sentence: Span, page: _Page) -> tuple[str, ...]:

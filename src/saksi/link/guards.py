@@ -19,6 +19,8 @@ __all__ = ["conflict", "scopes"]
 
 REACH = 3
 """Words after a negation or modal within which the word that it bears on is looked for."""
+CLOSE = 4
+"""Words between two parties within which one acts on the other."""
 HEAVY = 0.45
 """Weight from which a word can bear a negation or a modal: not *akan*, *pernah*, *ada*."""
 
@@ -57,8 +59,8 @@ def people(a: Said, b: Said) -> str | None:
 
 
 def negation(a: Said, b: Said, words: Lexicon) -> str | None:
-    """One says of a word what the other denies of it. Refusals and denials carry their *not* in the verb."""
-    if (a.acts | b.acts) & {"refuse", "deny"} and a.acts & {"refuse", "deny"} != b.acts & {"refuse", "deny"}:
+    """One says of a word what the other denies of it. Refusals, and denials without a *not*, carry it in the verb."""
+    if "refuse" in a.acts | b.acts or any("deny" in x.acts and not scopes(x, words.negations, words) for x in (a, b)):
         return None
     for x, y in ((a, b), (b, a)):
         denied = scopes(x, words.negations, words)
@@ -71,9 +73,10 @@ def negation(a: Said, b: Said, words: Lexicon) -> str | None:
 
 def modality(a: Said, b: Said, words: Lexicon) -> str | None:
     """One says that it was done, the other that it will or may be."""
-    done_a, done_b = scopes(a, words.done, words), scopes(b, words.done, words)
     open_a = scopes(a, words.planned | words.possible, words)
     open_b = scopes(b, words.planned | words.possible, words)
+    # *Tidak akan pernah* is no past: what is also planned is not done.
+    done_a, done_b = scopes(a, words.done, words) - open_a, scopes(b, words.done, words) - open_b
     turned = (done_a & open_b - done_b) | (done_b & open_a - done_a)
     return f"done in one, planned or possible in the other: {min(turned)}" if turned else None
 
@@ -115,7 +118,7 @@ def _order(s: Said, words: Lexicon) -> dict[tuple[str, str], tuple[frozenset[str
     for (i, x), (j, y) in pairwise(places):
         between = s.words[i + 1 : j]
         joined = len(between) <= 1 and (not between or between[0] in words.rules.joining)
-        if x != y and not joined:
+        if x != y and not joined and len(between) <= CLOSE:
             around = frozenset(w for w in s.words[max(0, i - 2) : j] if w[0] != "@" and words.weight(w) >= HEAVY)
             out.setdefault((x, y), (around, passive))
     return out

@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from rapidfuzz.distance import JaroWinkler
 
+from saksi.lang.gazetteer import words
 from saksi.link.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from saksi.lang.gazetteer import Gazetteer
     from saksi.model.actors import Actor, ActorKind
+    from saksi.model.reading import Reading
     from saksi.model.statements import Speaker
 
-__all__ = ["Party", "kin", "party_of"]
+__all__ = ["Known", "Party", "kin", "known", "party_of"]
 
-Kin = Literal["same", "stands for", "same side", "other"]
+Kin = Literal["same", "stands for", "same side", "unclear", "other"]
 SPELLING = 0.9
 """Jaro-Winkler similarity from which two last names are spellings of one (*Pashinyan*, *Pashinian*)."""
 LONG = 5
+TELLING = 3
+"""Letters of a word that can be all that two names share: initials and particles (*al*, *de*) name nobody."""
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -40,40 +43,86 @@ class Party(msgspec.Struct, frozen=True):
         return self.name.islower()
 
 
-def party_of(
-    speaker: Speaker, actors: Mapping[str, Actor], states: Mapping[str, str], pronouns: frozenset[str]
-) -> Party:
-    """Return the party of a speaker; `states` maps folded names that the article uses to folded names of states.
+class Known(msgspec.Struct, frozen=True):
+    """States by their names: those of one reading, and those that the pack knows."""
 
-    A pronoun that nothing was found for names nobody.
-    """
-    actor = actors.get(speaker.actor) if speaker.actor else None
-    names = {folded(n) for n in (speaker.name, *speaker.aliases, *((actor.name, *actor.aliases) if actor else ()))}
-    names -= {"", *pronouns}
+    actors: dict[str, Actor]
+    local: dict[str, str]
+    """Folded name → folded state, from the reading's own actors."""
+    names: Gazetteer
+    pronouns: frozenset[str]
+
+    def state(self, name: str) -> str | None:
+        """Return the state that a whole name stands for, folded."""
+        term = self.names.named(name)
+        if term and term.entry.kind == "state":
+            return folded(term.entry.name)
+        return self.local.get(folded(name))
+
+    def state_within(self, name: str) -> str | None:
+        """Return the one state that a name names or holds the name of (*Kementerian Pertahanan X*), folded."""
+        whole = self.state(name)
+        if whole:
+            return whole
+        plain = folded(name)
+        found = {state for part, state in self.local.items() if f" {part} " in f" {plain} "}
+        seen = words(name)
+        places: set[str] = set()
+        for i in range(len(seen)):
+            for term in self.names.longest(seen, i):
+                if term.entry.state and (term.exact is None or term.exact in name):
+                    (found if term.entry.kind == "state" else places).add(folded(term.entry.state))
+        best = found or places
+        return best.pop() if len(best) == 1 else None
+
+
+def known(reading: Reading, names: Gazetteer, pronouns: frozenset[str]) -> Known:
+    """Return what one reading and the pack know of states."""
+    local = {}
+    for actor in reading.actors:
+        if actor.kind == "state" and actor.state:
+            local.update({folded(n): folded(actor.state) for n in (actor.name, *actor.aliases)})
+    local.pop("", None)
+    return Known({a.id: a for a in reading.actors}, local, names, pronouns)
+
+
+def party_of(speaker: Speaker, known: Known) -> Party:
+    """Return the party of a speaker. A pronoun that nothing was found for names nobody."""
+    actor = known.actors.get(speaker.actor) if speaker.actor else None
+    written = (speaker.name, *speaker.aliases, *((actor.name, *actor.aliases) if actor else ()))
+    names = {folded(n) for n in written} - {"", *known.pronouns}
+    offices = [o.of for o in actor.offices if o.of and not o.until] if actor else []
     state = folded(actor.state) if actor and actor.state else None
-    if state is None and speaker.kind == "state":
-        state = states.get(folded(speaker.name), folded(speaker.name))
-    if state is None and speaker.kind != "person":
-        state = _named_state(names, states)
+    for text in (*offices, *(() if speaker.kind == "person" else written)):
+        state = state or known.state_within(text)
     return Party(speaker.name, speaker.kind, speaker.actor, tuple(sorted(names)), state)
 
 
 def kin(a: Party, b: Party) -> Kin:
     """Say how two speakers stand to each other.
 
-    `same`: one identity. `stands for`: one is the state that the other speaks for. `same side`: two voices of one
-    state of which neither is known to be a different person, or two bearers of one description. `other`: nobody would
-    report one as the other.
+    `same`: one identity. `stands for`: one is the state or body that the other speaks for. `same side`: two voices of
+    one state of which neither is known to be a different person, or two bearers of one description. `unclear`: nothing
+    tells whom one of them speaks for. `other`: nobody would report one as the other.
     """
+    if not a.names or not b.names:
+        return "other"
     if (a.actor is not None and a.actor == b.actor) or not set(a.names).isdisjoint(b.names):
         return "same side" if a.described and b.described else "same"
     if a.kind == b.kind == "person":
         return "same" if _one_person(a, b) else "other"
-    if a.state is None or a.state != b.state:
-        return "other"
-    if "state" in (a.kind, b.kind):
+    if a.state and b.state:
+        return _allied(a, b)
+    if _part(a, b):
         return "stands for"
-    return "same side"
+    stateless = {x.kind for x in (a, b) if x.state is None}
+    return "unclear" if stateless.isdisjoint({"person", "state"}) else "other"
+
+
+def _allied(a: Party, b: Party) -> Kin:
+    if a.state != b.state:
+        return "other"
+    return "stands for" if "state" in (a.kind, b.kind) or _part(a, b) else "same side"
 
 
 def _one_person(a: Party, b: Party) -> bool:
@@ -81,16 +130,17 @@ def _one_person(a: Party, b: Party) -> bool:
 
 
 def _one_name(a: list[str], b: list[str]) -> bool:
-    if not a or not b:
-        return False
     if set(a) <= set(b) or set(b) <= set(a):
-        return max(map(len, set(a) & set(b))) > 2  # noqa: PLR2004 - initials and particles (al, de) name nobody
+        return max(map(len, set(a) & set(b))) >= TELLING
     last = JaroWinkler.similarity(a[-1], b[-1])
     if min(len(a[-1]), len(b[-1])) < LONG or last < SPELLING:
         return False
     return min(len(a), len(b)) == 1 or JaroWinkler.similarity(a[0], b[0]) >= SPELLING or a[-2] == b[-2]
 
 
-def _named_state(names: set[str], states: Mapping[str, str]) -> str | None:
-    found = {state for name in names for part, state in states.items() if f" {part} " in f" {name} "}
-    return found.pop() if len(found) == 1 else None
+def _part(a: Party, b: Party) -> bool:
+    """Say whether one name is the other with something added (*kantor X*, *kantor perdana menteri X*)."""
+    if a.described or b.described:
+        return False
+    pairs = ((set(x.split()), set(y.split())) for x in a.names for y in b.names)
+    return any(min(len(x), len(y)) > 1 and (x <= y or y <= x) for x, y in pairs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saksi.link.answers import answers, disputes
+from saksi.link.answers import Setting, answers, disputes
 from saksi.link.ceasefires import ceasefires
 from saksi.link.compact import rows_of
 from saksi.link.copies import republished
@@ -46,7 +46,7 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
     told = stories(articles, words)
     story = {a: s.id for s in told for a in s.articles}
     figures = figure_links(counted, words, {(x.left, x.right) for x in same}, story)
-    answered = answers(said, spoken, words, story)
+    answered = answers(said, spoken, Setting(words, story, {a.id: a.people for a in articles}))
     entries = timeline(events)
     merged = same_events(entries, {e.id: e.article for e in events})
     return Linked(

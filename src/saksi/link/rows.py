@@ -29,6 +29,8 @@ class ArticleRow(msgspec.Struct, frozen=True):
     """MinHash signature of its shingles; empty for a text too short to have any."""
     terms: dict[str, float]
     """Weight of its heaviest words and names; the square sum is 1."""
+    people: frozenset[str]
+    """Words of the names of persons in it."""
     title_terms: frozenset[str]
     lead_terms: frozenset[str]
 
@@ -81,6 +83,8 @@ class Said(msgspec.Struct, frozen=True):
     """Numbers in digits that neither a figure nor a time explains."""
     people: frozenset[str]
     """Words of the names of persons in it."""
+    calls: frozenset[str]
+    """Nouns in it for what others say (*ultimatum*)."""
     cue: tuple[str, ...]
     """Words of answering in the sentence of its cue."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["same_utterances", "utterances", "wording"]
 
-ASKED = {"same": 0.46, "stands for": 0.54, "same side": 0.64}
+ASKED = {"same": 0.46, "stands for": 0.54, "same side": 0.64, "unclear": 0.75}
 """Likeness of wording asked, by how the speakers stand to each other."""
 LENIENT = 0.1
 """Taken off what is asked where both were said on one known day."""
@@ -30,6 +30,10 @@ BRIEF = 2.2
 """Weight of words below which a statement says too little to be told from others by containment."""
 NUMBER = 0.3
 """What a common number adds to the part of the shorter statement that is shared."""
+KEY = 0.35
+"""Weight from which a word is looked for."""
+RUN = 4
+"""Words in a run that is looked for whoever speaks."""
 STEM = 5
 """Letters of a last name that its spellings share."""
 NEAR = 1
@@ -56,11 +60,15 @@ def same_utterances(said: Sequence[Said], words: Lexicon) -> list[Link]:
 
 
 def _keys(s: Said, words: Lexicon) -> list[str]:
-    """Return what a statement shares with its mates: a heavy word together with a name or the state of the speaker."""
+    """Return what a statement shares with its mates.
+
+    That is a heavy word together with a name or the state of the speaker, or a run of words whoever speaks.
+    """
     # Of a last name its beginning, which spellings share.
     who = {s.speaker.state, s.speaker.actor, *(n.split()[-1][:STEM] for n in s.speaker.names)} - {None}
-    heavy = sorted({w for w in s.words if w[0] != "@" and words.weight(w) > 0.5})  # noqa: PLR2004
-    return [f"{w} {name}" for w in heavy for name in who]
+    heavy = sorted({w for w in s.words if w[0] != "@" and words.weight(w) > KEY})
+    runs = [" ".join(s.words[i : i + RUN]) for i in range(len(s.words) - RUN + 1)]
+    return [*(f"{w} {name}" for w in heavy for name in who), *runs]
 
 
 def _same_day(a: Said, b: Said) -> bool:

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.lang.gazetteer import gazetteer
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from saksi.lang.gazetteer import Gazetteer
     from saksi.lang.pack import Pack
     from saksi.lang.shape.links import Rules
 
@@ -41,6 +44,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     done: frozenset[str]
     possible: frozenset[str]
     pronouns: frozenset[str]
+    names: Gazetteer
     roots: dict[str, str]
     """Roots found so far: a cache, so that a word is taken apart once."""
     weights: dict[str, float]
@@ -105,6 +109,7 @@ def lexicon(pack: Pack) -> Lexicon:
         frozenset(rules.done),
         frozenset(rules.possible),
         frozenset((*pack.names.references.singular, *pack.names.references.plural, *pack.names.references.first)),
+        pack.once(gazetteer),
         {},
         {},
     )

@@ -40,6 +40,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Nouns and verbs of attack: the name that follows is the attacker, not the side that is counted."""
     answering: tuple[str, ...]
     """Words that say that what follows answers somebody."""
+    calls: tuple[str, ...]
+    """Nouns for what somebody asks or says, with whose name they answer it (`ultimatum X`)."""
     parties_both: tuple[str, ...]
     """Phrases that put the losses of all sides together."""
     mediating: tuple[str, ...]
