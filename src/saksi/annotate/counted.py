@@ -51,6 +51,10 @@ class Words(NamedTuple):
     between: frozenset[str]
     skipped: frozenset[str]
     others: Phrases[bool]
+    """True where the words count a part of the figure before (`di antaranya`)."""
+    negations: frozenset[str]
+    severities: frozenset[str]
+    speeds: frozenset[str]
     inserts: frozenset[str]
     tails: frozenset[str]
     rate: frozenset[str]
@@ -78,7 +82,10 @@ def words(pack: Pack) -> Words:
         lead=frozenset(r.lead),
         between=frozenset(r.between),
         skipped=frozenset((*r.classifiers, *r.qualities)),
-        others=Phrases((w, True) for w in r.others),
+        others=Phrases([*((w, False) for w in r.others), *((w, True) for w in r.among)]),
+        negations=frozenset(r.negations),
+        severities=frozenset(r.severities),
+        speeds=frozenset(r.speeds),
         inserts=frozenset(r.inserts),
         tails=frozenset(r.tails),
         rate=frozenset(r.rate),
@@ -119,7 +126,8 @@ def befell(tokens: Sequence[Token], start: int, end: int, noun: Noun | None, w: 
             break
         hit = w.befell_after.at(tokens, i)
         if hit and hit[0] in allowed:
-            found.append((i - end, hit[0]))
+            if tokens[i - 1].lower not in w.negations:
+                found.append((i - end, hit[0]))
             break
     for i in range(start, max(start - REACH_BEFORE, 0), -1):
         word = tokens[i - 1].lower
@@ -127,7 +135,8 @@ def befell(tokens: Sequence[Token], start: int, end: int, noun: Noun | None, w: 
             break
         hit = w.befell_before.before(tokens, i)
         if hit and hit[0] in allowed:
-            found.append((start - i, hit[0]))
+            # What follows a noun says it best, and `korban` says the least.
+            found.append((start - i + 1 + REACH_AFTER * (hit[0] == "casualties"), hit[0]))
             break
     return min(found)[1] if found else None
 

@@ -199,15 +199,18 @@ def _refused(line: Line, at: int, number: Number, noun: counted.Noun) -> str | N
             return "an ordinal"
     if number.how != "all" and line.words.not_after.before(tokens, at):
         return NAMED
-    if number.low == 0:
+    if number.low == 0 or (number.high == 1 and previous in line.words.negations):
         return "none counted"
     return "one of several" if previous == "-" else None
 
 
-def _measured(line: Line, heard: Heard, noun: counted.Noun) -> Found:
+def _measured(line: Line, heard: Heard, noun: counted.Noun) -> Found | Refused:
     """Read a number with a unit: `20 persen wilayah`, `21 juta barel minyak per hari`."""
     tokens, w = line.tokens, line.words
     number, end = until(line, heard.number, heard.end)
+    rated = _rate(line, end)
+    if noun.measure == "distance" and rated > end and tokens[rated - 1].lower in w.speeds:
+        return Refused(heard.at, rated, "a speed")
     counts: tuple[int, int] | None = None
     measure = noun.measure
     if noun.unit == "percent":
@@ -237,7 +240,7 @@ def _share(line: Line, heard: Heard) -> Found | Refused:
         refused = "one of several"
     elif hit and hit[0].kind == "none":
         refused = UNCOUNTED
-    elif at == end and not hit and tokens[end - 1].lower == w.rules.numbers.half:
+    elif at == end and not hit and heard.hedge == "exact" and tokens[end - 1].lower == w.rules.numbers.half:
         refused = "half of nothing that is counted"
     if refused:
         return Refused(first, end, refused)
@@ -266,7 +269,9 @@ def _share_of(line: Line, first: int, end: int) -> tuple[tuple[int, int] | None,
 def _others(line: Line, heard: Heard, before: Found | None) -> Found | Refused:
     """Read `ratusan lainnya`: it counts what the figure before counts, or people where something befell them."""
     first, number, end = heard.first, heard.number, heard.end
-    if number.how == "all" or number.high < MIN_BARE or line.words.not_after.before(line.tokens, heard.at):
+    partly = line.words.others.before(line.tokens, end)
+    lone = number.high < MIN_BARE and partly is not None and partly[0]  # `satu di antaranya` is one of several
+    if number.how == "all" or lone or line.words.not_after.before(line.tokens, heard.at):
         return Refused(heard.at, end, "refers to things named, counts none")
     what = counted.befell(line.tokens, first, end, None, line.words)
     if what is None and before is None:
@@ -296,13 +301,23 @@ def _bare(line: Line, heard: Heard) -> Found | Refused:
 def _may_stand_bare(line: Line, heard: Heard) -> bool:
     first, at, end = heard.first, heard.at, heard.end
     tokens, w = line.tokens, line.words
-    if heard.number.how in ("all", "about") or heard.number.high < MIN_BARE or w.not_after.before(tokens, at):
+    if heard.number.how in ("all", "about") or w.not_after.before(tokens, at):
         return False
-    if w.befell_after.at(tokens, end):
-        return True  # `27 tewas dan 40 luka`
+    if heard.number.digits and first == at and _after_name(tokens, at):
+        return False  # `helikopter Bell 407`
+    harmed = w.befell_after.at(tokens, end)
+    if harmed and _closed(line, harmed[1]):
+        return True  # `27 tewas dan 40 luka`, not `tiga luka tembak`
     led = first != at or (first > 0 and tokens[first - 1].lower in w.amounts)
-    closed = end >= len(tokens) or tokens[end].lower in counted.END or tokens[end].lower in w.closers
-    return led and closed
+    return led and heard.number.high >= MIN_BARE and _closed(line, end)
+
+
+def _closed(line: Line, at: int) -> bool:
+    """Say whether a noun phrase is over at a token."""
+    if at >= len(line.tokens):
+        return True
+    word, w = line.tokens[at].lower, line.words
+    return word in counted.END or word in w.closers or word in w.severities
 
 
 def _whole(line: Line, at: int, number: Number) -> Number:

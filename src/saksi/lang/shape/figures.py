@@ -89,6 +89,14 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between number and noun that describe (`mantan`)."""
     others: tuple[str, ...]
     """Words that repeat the noun of the figure before (`ratusan lainnya`)."""
+    among: tuple[str, ...]
+    """Words that count a part of the figure before (`14 di antaranya`)."""
+    negations: tuple[str, ...]
+    """Words before what befell that turn it into its opposite."""
+    severities: tuple[str, ...]
+    """Words after a harm that say how grave it is."""
+    speeds: tuple[str, ...]
+    """Units of time that make a rate a speed (`km per jam`)."""
     inserts: tuple[str, ...]
     """Words that open an insertion between what is counted and what befell it (`, termasuk tiga anak, tewas`)."""
     tails: tuple[str, ...]
