@@ -179,18 +179,6 @@ class Naming(Titles):
         word = self.words[i]
         return self.lex.institutional(word.key) or len(word.text) == 1 or word.key in self.lex.names.phrases
 
-    def _run_end(self, i: int) -> int:
-        k = i + 1
-        while k < len(self.words) and k - i < LONGEST_NAME:
-            word = self.words[k]
-            if not (word.joined or (word.gap == "." and self._initial(k - 1))) or word.key in self.linking.days:
-                break
-            particle = word.key in self.lex.particles and k + 1 < len(self.words) and self.words[k + 1].cap
-            if not (word.cap or (particle and self.words[k + 1].joined)) or self._term(k) is not None:
-                break
-            k += 1
-        return k
-
     def _unknown_kind(self, i: int, end: int) -> ActorKind:
         held = self.words[i:end]
         if self._located(i):

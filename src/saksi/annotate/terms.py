@@ -15,6 +15,7 @@ __all__ = ["INITIAL", "LONGEST_NAME", "Chunk", "Terms"]
 
 LONGEST_NAME = 9
 INITIAL = 3
+LONGEST_BRACKET = 5
 
 
 class Chunk(NamedTuple):
@@ -59,6 +60,16 @@ class Terms:
         after = self.text[self.words[i].end : self.words[i].end + 2].lstrip()
         return after.startswith(")")
 
+    def _bracket_end(self, k: int) -> int:
+        """Return the index after a bracket of few words that opens at `k`, or `k` where none does."""
+        if self.words[k].gap != "(":
+            return k
+        for j in range(k, min(k + LONGEST_BRACKET, len(self.words))):
+            after = self.text[self.words[j].end : self.words[j].end + 2].lstrip()
+            if after.startswith(")"):
+                return j + 1
+        return k
+
     def _located(self, i: int) -> bool:
         """Say whether a word before makes a name the place, not the power (`di Baku`)."""
         before = self.words[i - 1] if i and self.words[i].joined else None
@@ -78,12 +89,20 @@ class Terms:
                     continue
                 if (term is not None and term.entry.kind != "person") or not self._name_word(i, i == k):
                     break
+                if i > k and self._ranks(i):
+                    break
             elif not (word.key in self.lex.particles and i + 1 < len(self.words) and self.words[i + 1].cap):
                 break
             i += 1
         while i > k and not self.words[i - 1].cap:
             i -= 1
         return i
+
+    def _ranks(self, i: int) -> bool:
+        """Say whether a rank begins here, a name behind it."""
+        if "rank" not in self.lex.names.phrase(self.keys, i)[1] or i + 1 >= len(self.words):
+            return False
+        return self.words[i + 1].cap and self.words[i + 1].joined
 
     def _initial(self, i: int) -> bool:
         return len(self.words[i].text) <= INITIAL and self.words[i].cap
@@ -100,6 +119,18 @@ class Terms:
         if word.key in self.linking.days:
             return False
         return not (self.lex.institutional(word.key) and word.key not in self.lex.particles)
+
+    def _run_end(self, i: int) -> int:
+        k = i + 1
+        while k < len(self.words) and k - i < LONGEST_NAME:
+            word = self.words[k]
+            if not (word.joined or (word.gap == "." and self._initial(k - 1))) or word.key in self.linking.days:
+                break
+            particle = word.key in self.lex.particles and k + 1 < len(self.words) and self.words[k + 1].cap
+            if not (word.cap or (particle and self.words[k + 1].joined)) or self._term(k) is not None:
+                break
+            k += 1
+        return k
 
     def _text(self, i: int, end: int) -> str:
         return " ".join(self.text[self.words[i].start : self.words[end - 1].end].split())

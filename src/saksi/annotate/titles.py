@@ -31,7 +31,7 @@ class Titles(Terms):
             k, of, stop = self._of_title(end, of)
             end = self._holder_end(k)
         if end > k:
-            k, end = self._after_comma(k, end)
+            k, end = self._after_comma(k, end, j + count)
             while end - k > 2 and self._term(k) is None and self.keys[k] in self.lex.small:  # noqa: PLR2004 - a name
                 k += 1
             return self._person(i, k, end, (title, of))
@@ -50,23 +50,33 @@ class Titles(Terms):
 
     def _goes_on(self, k: int, end: int) -> bool:
         """Say whether what looks like a name is still part of what the title is of (`Kepala Lemdiklat Polri …`)."""
-        if end >= len(self.words) or not (self.words[end].joined and self.words[end].cap):
-            return False
         known = self._term(k)
-        if known is not None and known.entry.kind == "person":
+        if end >= len(self.words) or (known is not None and known.entry.kind == "person"):
             return False
-        term = self._term(end)
+        after = self._bracket_end(end)
+        if after > end:
+            return after < len(self.words) and self.words[after].gap == ")" and self.words[after].cap
+        word = self.words[end]
+        if not word.joined or not (word.cap or word.text.isdigit()):
+            return False
         lists = self.lex.names.phrase(self.keys, end)[1]
-        return term is not None or bool(lists & PERSON_TITLES) or self.lex.institutional(self.words[end].key)
+        going = self._term(end) is not None or word.text.isdigit()
+        return going or bool(lists & PERSON_TITLES) or self.lex.institutional(word.key)
 
-    def _after_comma(self, k: int, end: int) -> tuple[int, int]:
+    def _after_comma(self, k: int, end: int, title_end: int) -> tuple[int, int]:
         """`Ketua KPUD Muna, Kubais,` names Kubais: what stands before the comma is where."""
         if end >= len(self.words) or self.words[end].gap != "," or self._term(k) is not None or self._located(k):
             return k, end
-        last = self._name_end(end)
+        place = all(w.text.isupper() for w in self.words[k:end]) or end - k == 1
+        place = place or (k > title_end and self.lex.institutional(self.keys[k - 1]))
+        start = end
+        while start < len(self.words) and self.words[start].gap == "," and self.keys[start] in self.linking.locating:
+            place, start = True, self._run_end(start)
+        if start >= len(self.words) or self.words[start].gap != ",":
+            return k, end
+        last = self._name_end(start)
         closed = last == len(self.words) or self.words[last].gap == "," or self.words[last].key in self.lex.after_name
-        short = all(w.text.isupper() for w in self.words[k:end]) or end - k == 1
-        return (end, last) if last > end and closed and short else (k, end)
+        return (start, last) if last > start and closed and place else (k, end)
 
     def _of_title(self, k: int, of: str | None) -> tuple[int, str | None, int]:
         """Return the index after all that belongs to a title, the state or body it is of, and the end of that."""
@@ -74,8 +84,8 @@ class Titles(Terms):
         while k < len(self.words):
             word = self.words[k]
             after_bracket = word.gap == ")"
-            if self._in_brackets(k) and (word.text.isupper() or word.key in self.lex.names.phrases):
-                k += 1
+            if self._bracket_end(k) > k:
+                k = self._bracket_end(k)
                 continue
             if not (word.joined or after_bracket or word.gap == "."):
                 break
@@ -99,7 +109,8 @@ class Titles(Terms):
         count, lists = self.lex.names.phrase(self.keys, k)
         if lists & PERSON_TITLES or (lists and lists <= HEADS and (word.cap or "bodies" in lists or "forces" in lists)):
             return count
-        acronym = word.text.isupper() and len(word.text) >= INITIAL and word.text.strip("IVX") != ""
+        numbered = word.text.isdigit() or (word.text.strip("IVX") == "" and len(word.text) > 1)
+        acronym = (word.text.isupper() and len(word.text) >= INITIAL) or numbered
         if word.key in self.lex.after or self.lex.institutional(word.key) or acronym:
             return 1
         follows = k + 1 < len(self.words) and self.words[k + 1].joined

@@ -17,7 +17,7 @@ __all__ = ["Lexicon", "Linking", "Word", "lexicon", "words_of"]
 
 SHORTEST_VERB = 5
 OPENING = frozenset("\"“”‘’'«»:;.!?…—–†([*/")
-JOINING = frozenset(("", "-", "‐", "‑"))
+JOINING = frozenset(("", "-", "‐", "‑", "/"))
 # Nouns built with pe-…-an, ke-…-an and per-…-an name bodies and fields, not people.
 ABSTRACT = re.compile(r"(?:pe|ke)[a-z]{4,}an\Z")
 
@@ -36,7 +36,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def joined(self) -> bool:
-        """Whether only a space or hyphen parts it from the word before."""
+        """Whether only a space, hyphen or slash parts it from the word before."""
         return self.gap in JOINING
 
 

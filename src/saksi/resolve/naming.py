@@ -135,7 +135,8 @@ def _pointed(scene: Scene, said: Description, held: list[Mention], at: int, stat
         return _body(scene, said, at)
     if head in reader.countries or "governments" in said.lists:
         return scene.nearest(at, frozenset(("state",)), statement)
-    return _somebody(scene, said, canonical(held[-1].of or held[-1].name, scene.cast.names) if held else None, at)
+    of = (held[-1].of if held[-1].kind == "office" else held[-1].name) if held else None
+    return _somebody(scene, said, canonical(of, scene.cast.names), at)
 
 
 def _somebody(scene: Scene, said: Description, of: str | None, at: int) -> Speaker | None:
@@ -149,7 +150,16 @@ def _somebody(scene: Scene, said: Description, of: str | None, at: int) -> Speak
     epithets = scene.reader.epithets
     if found or not (said.head in epithets or head in epithets or said.lists & {"office", "anonymous", "rank"}):
         return found
-    return scene.last_spoken(PEOPLE, head) or _fitting(scene, of, at) or scene.last_spoken(PEOPLE)
+    spoken = scene.last_spoken(PEOPLE, head) or scene.last_spoken(PEOPLE)
+    if of is None or (spoken is not None and _belongs(scene, spoken, of)):
+        return spoken
+    return _fitting(scene, of, at) or spoken
+
+
+def _belongs(scene: Scene, speaker: Speaker, of: str) -> bool:
+    """Say whether a speaker is of a state or body, as far as is known."""
+    identity = next((i for i in scene.cast.identities if i.id == speaker.actor), None)
+    return identity is not None and of in (identity.state, *(own for _, own in identity.titles))
 
 
 def _document(scene: Scene, said: Description, held: list[Mention], at: int) -> Speaker | None:

@@ -23,6 +23,8 @@ __all__ = ["Scene", "speaker_of"]
 
 REACH = 12
 """Sentences that a pronoun reaches back."""
+OFFICERS = 4
+"""Statements back within which an officer of a body is looked for."""
 EARLY = 5
 """Words of a sentence within which a name is its subject."""
 ACTING: frozenset[ActorKind] = frozenset(("organisation", "state", "group", "person", "office"))
@@ -102,18 +104,47 @@ class Scene:
         return max(before, key=lambda b: b[0])[1] if before else None
 
     def nearest(self, at: int, kinds: frozenset[ActorKind], statement: Statement) -> Speaker | None:
-        """Return the nearest speaker or subject of the kinds before a code point, sentence by sentence."""
+        """Return the nearest speaker or subject of the kinds before a code point, sentence by sentence.
+
+        Whoever spoke comes before a subject of the same sentence. A person is a subject by standing early in a
+        sentence; a body or state only where no one spoke and no person is near.
+        """
         here = self.sentence_index(at)
-        own = self.sheet.sentences[here] if here >= 0 else None
+        people = kinds & {"person", "office"}
         for i in range(here, max(-1, here - REACH), -1):
             sentence = self.sheet.sentences[i]
-            limit = at if sentence is own else sentence.span.end
-            # Only a person is still the subject further on; bodies and states fade with their sentence.
-            near = kinds if here - i <= 1 else kinds & {"person", "office"}
+            limit, near = (at, kinds) if i == here else (sentence.span.end, people)
             found = self._spoke_in(sentence, limit, kinds) or self._subject_of(sentence, limit, near, statement)
             if found:
-                return found
-        return next((who for _, who, _ in reversed(self.said) if who.kind in kinds), None)
+                return self._voice(found, sentence)
+        last = next((who for _, who, _ in reversed(self.said) if who.kind in kinds), None)
+        return last or self._any_subject(here, at, kinds, statement)
+
+    def _any_subject(self, here: int, at: int, kinds: frozenset[ActorKind], statement: Statement) -> Speaker | None:
+        for i in range(here, max(-1, here - REACH), -1):
+            sentence = self.sheet.sentences[i]
+            limit = at if i == here else sentence.span.end
+            for identity, _ in self._outside(sentence, limit, statement):
+                known = identity.kind == "person" or identity.entry is not None or identity.of is not None
+                if identity.kind in kinds and known:
+                    return speaker_of(identity)
+        return None
+
+    def _voice(self, found: Speaker, sentence: Sentence) -> Speaker:
+        """Where a body spoke through its officer (`Ketua Perbarindo Joko`), the officer goes on speaking."""
+        if found.kind != "organisation":
+            return found
+        names = {n.lower() for n in (found.name, *found.aliases)}
+        for at, who, _ in reversed(self.said[-OFFICERS:]):
+            if who.kind != "person" or self.paragraph_at(at) != sentence.paragraph:
+                continue
+            for i, identity in enumerate(self.cast.by_mention):
+                held = self.reading.mentions[i]
+                if identity.id == who.actor and held.title:
+                    text = held.span.of(self.sheet.text).lower()
+                    if any(n in text for n in names):
+                        return who
+        return found
 
     def _spoke_in(self, sentence: Sentence, limit: int, kinds: frozenset[ActorKind]) -> Speaker | None:
         for at, who, _ in sorted(self.said, key=lambda s: -s[0]):
@@ -126,9 +157,9 @@ class Scene:
     ) -> Speaker | None:
         """Return whom a sentence is about: the first fitting name near its beginning, outside others' words."""
         for identity, start in self._outside(sentence, limit, statement):
-            early = len(words(self.sheet.text[sentence.span.start : start])) <= EARLY
-            known = identity.kind == "person" or identity.entry is not None or identity.of is not None
-            if identity.kind in kinds and known and (early or identity.kind == "person"):
+            if len(words(self.sheet.text[sentence.span.start : start])) > EARLY:
+                return None
+            if identity.kind in kinds:
                 return speaker_of(identity)
         return None
 
