@@ -163,3 +163,10 @@ def test_spans_lie_inside_the_text_in_order(text: str) -> None:
     spans = [t.span for t in times(text)]
     assert all(s.end <= len(text) for s in spans)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+@given(st.integers(0, 10**12), st.sampled_from(["hari", "pekan", "bulan", "tahun", "dekade"]))
+def test_however_long_ago_it_stays_a_reading(count: int, unit: str) -> None:
+    for after in ("lalu", "terakhir", "ke depan", "kemudian", "sebelumnya"):
+        for time in times(f"Pada 5 Mei, {count} {unit} {after}, ia pergi."):
+            assert time.value or time.reason

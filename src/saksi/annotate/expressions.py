@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Expression", "Grammar", "grammar"]
 
 LEAN_REACH = 8
+LONGEST = 150  # more days, weeks or years ago than this name no day or year a reader works out
 OPENERS = frozenset('"“”„«(.:!?')  # after these a capital letter tells nothing
 
 
@@ -214,7 +215,7 @@ class Grammar(Dates):
     def _placed(self, found: Expression, count: int) -> Expression | None:
         """Place so many units by the word after them; a count of 0 is an open one (`beberapa`)."""
         small = found.unit in ("moment", "hour")
-        vague = count == 0 or found.unit == "while"
+        vague = not 0 < count <= LONGEST or found.unit == "while"
         if found.kind == "ago":
             if small:
                 return found._replace(kind="shift", unit="day")  # moments ago is the day of the report
@@ -233,7 +234,8 @@ class Grammar(Dates):
         word = tokens[at + 1].lower
         m = re.fullmatch(r"ke-?(\d{1,3})", word)
         n = int(m[1]) if m else self.rules.ordinals.get(word)
-        return Expression(at, at + 2, "ordinal", by=n) if n else None
+        fought = any(f in t.lower for t in tokens for f in self.rules.fighting)
+        return Expression(at, at + 2, "ordinal", by=n) if n and fought else None
 
     def _part(self, tokens: Sequence[Token], at: int) -> Expression | None:
         """Read a part of a day that stands alone: `malam hari`, `dini hari`."""

@@ -68,6 +68,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_unit: str
     """Word before the number of a day of fighting (`hari keenam`)."""
     ordinals: dict[str, int]
+    fighting: tuple[str, ...]
+    """Stems one of which stands in the sentence of a day of fighting, so that it is not the first day of a fair."""
     joiners: tuple[str, ...]
     """Words and marks between the ends of a span of time."""
     both: tuple[str, str]
