@@ -140,7 +140,7 @@ def _draft(hit: Hit, line: Line, names: tuple[Name, ...], page: Page, before: Pa
     if hit.family.speech and said and said.speaker and (not source or (cued and hit.voice != "passive")):
         source = _speaker(said, page) or source
     type_, mode, status = _typed(hit, line, parts, status, names)
-    if hit.truce and not target.state:
+    if hit.truce and target.points == "some":
         target = Part()
     if hit.truce and hit.truce.breach:
         type_, mode, status, source, target = _breach(status, source, target, said, page)

@@ -56,7 +56,7 @@ def parts_of(line: Line, hit: Hit, names: tuple[Name, ...]) -> Parts:
     elif hit.voice == "active":
         found = Parts(scene.subject(), scene.object())
     elif hit.voice == "passive":
-        found = Parts(scene.agent(), scene.subject())
+        found = Parts(scene.agent(), scene.subject() or scene.described())
     else:
         found = scene.noun()
     return found._replace(place=scene.place())
@@ -99,8 +99,10 @@ class Scene(NamedTuple):
     def pointer(self, i: int) -> Part:
         """Return whom a pronoun or a description without a name at a word points at."""
         for role, points in (("roles.first", "speaker"), ("roles.both", "both"), ("roles.back", "before")):
-            if self.line.at(i, role):
-                return Part(points=points)
+            length = self.line.at(i, role)
+            if length:
+                said = tuple(w.text for w in self.line.words[i : i + length]) if points == "both" else ()
+                return Part((" ".join(said),) if said else (), points=points)
         if self.line.at(i, "roles.country"):
             before = [n for n in self.names if n.last <= i and n.state]
             return part_of(before[-1]) if before else Part(points="before")
@@ -121,6 +123,14 @@ class Scene(NamedTuple):
                 if phrase.state:
                     return phrase
         return phrase
+
+    def described(self) -> Part:
+        """Return the few words right before the trigger that may describe somebody or something."""
+        first = last = self.hit.first
+        while first > max(0, last - NEAR) and not self.ends(first - 1):
+            first -= 1
+        words = " ".join(w.text for w in self.line.words[first:last])
+        return Part((words,), points="some") if words else Part()
 
     def cut(self, first: int) -> bool:
         """Say whether a clause ends between a word and the trigger."""

@@ -93,7 +93,7 @@ def _filled(draft: Draft, sides: Sides) -> Draft:
     if draft.mutual:
         both = sides.pairs[0] if sides.pairs else sides.named[:2]
         if draft.source.points == "both" and len(both) > 1:
-            return draft._replace(source=Part((both[0],), both[0]), target=Part((both[1],), both[1]))
+            return draft._replace(source=_with(draft.source, both[0]), target=_with(draft.target, both[1]))
         return draft
     if draft.type not in OPPOSED:
         return draft
