@@ -54,7 +54,7 @@ class Format(StrEnum):
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH", help="Files and folders of .txt, .html, .jsonl, .jsonl.gz, or - for standard input."),
+    typer.Argument(metavar="PATH", help="Files and folders of .txt, .html, .jsonl, .jsonl.gz; - is standard input."),
 ]
 Store = Annotated[str, typer.Option(metavar="URL", help="The store: a path or sqlite:///PATH.")]
 DEFAULT_STORE = Settings().store
