@@ -23,6 +23,7 @@ YEARS = range(1800, 2100)
 DAYS, MONTHS = 31, 12
 SHORT_YEAR = 100
 CENTURY = 2000
+NAME_REACH = 4
 DECADE = 10
 
 
@@ -173,12 +174,18 @@ class Dates:
         before = tokens[at - 1].lower if at else ""
         if before in self.year_words:
             return None  # the name of a law, or it would have been read with that word
-        named = before in self.named_years and at + 1 < len(tokens) and not tokens[at + 1].text[0].isdigit()
-        if not (bound or before in self.before_year or named):
+        if not (bound or before in self.before_year or self._names_year(tokens, at)):
             return None
         found = Expression(at, at + 1, "calendar", Calendar(year=year))
         lean = self.lean.at(tokens, found.last)
         return found._replace(last=lean[1]) if lean else found
+
+    def _names_year(self, tokens: Sequence[Token], at: int) -> bool:
+        """Say whether a noun before four digits makes them a year: `perjanjian 1997`, `perang Orsk 2020`."""
+        i = at - 1
+        while i > 0 and i > at - NAME_REACH and tokens[i].text[0].isupper() and tokens[i].lower not in self.named_years:
+            i -= 1
+        return i >= 0 and tokens[i].lower in self.named_years
 
     def _counts(self, tokens: Sequence[Token], at: int) -> bool:
         """Say whether what follows four digits looks like a thing that is counted, so that they are no year."""

@@ -118,7 +118,8 @@ class Grammar(Dates):
         capital = tokens[at].text[0].isupper()
         inside = capital and at > 0 and tokens[at - 1].text not in OPENERS
         named = at > 0 and tokens[at - 1].lower == self.rules.ordinal_unit
-        return found if inside or named or (capital and found.last == at + 1) else None
+        alone = capital and self.lean.at(tokens, at + 1) is None
+        return found if inside or named or alone or self.parts.at(tokens, at + 1) else None
 
     def _dated(self, tokens: Sequence[Token], found: Expression) -> Expression:
         """Add what follows a day: its part, the date in brackets, `lalu`, a day and month."""
@@ -234,8 +235,7 @@ class Grammar(Dates):
         word = tokens[at + 1].lower
         m = re.fullmatch(r"ke-?(\d{1,3})", word)
         n = int(m[1]) if m else self.rules.ordinals.get(word)
-        fought = any(f in t.lower for t in tokens for f in self.rules.fighting)
-        return Expression(at, at + 2, "ordinal", by=n) if n and fought else None
+        return Expression(at, at + 2, "ordinal", by=n) if n else None
 
     def _part(self, tokens: Sequence[Token], at: int) -> Expression | None:
         """Read a part of a day that stands alone: `malam hari`, `dini hari`."""

@@ -143,7 +143,7 @@ def _things(line: Line, heard: Heard, noun: counted.Noun, where: tuple[int, int]
 
 
 def _money(line: Line, heard: Heard, code: str) -> Found:
-    number, end = until(line, heard.number, heard.end, code)
+    number, end = until(line, _whole(line, heard.at, heard.number), heard.end, code)
     return _finish(line, Found(heard.first, end, number, heard.hedge, code, "money", None, "figures.money", 0.9))
 
 
@@ -207,7 +207,8 @@ def _refused(line: Line, at: int, number: Number, noun: counted.Noun) -> str | N
 def _measured(line: Line, heard: Heard, noun: counted.Noun) -> Found | Refused:
     """Read a number with a unit: `20 persen wilayah`, `21 juta barel minyak per hari`."""
     tokens, w = line.tokens, line.words
-    number, end = until(line, heard.number, heard.end)
+    whole = heard.number if noun.unit == "percent" else _whole(line, heard.at, heard.number)
+    number, end = until(line, whole, heard.end)
     rated = _rate(line, end)
     if noun.measure == "distance" and rated > end and tokens[rated - 1].lower in w.speeds:
         return Refused(heard.at, rated, "a speed")
@@ -321,7 +322,7 @@ def _closed(line: Line, at: int) -> bool:
 
 
 def _whole(line: Line, at: int, number: Number) -> Number:
-    """Read `1,200 orang` as English grouping: people and things come whole."""
+    """Read `1,200 orang` as English grouping: what is counted has no thousandths, save shares."""
     if number.low == number.high and ENGLISH.fullmatch(line.tokens[at].text) and number.low < SMALL:
         return number._replace(low=number.low * SMALL, high=number.high * SMALL)
     return number

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from saksi.lang.pack import Pack
-    from saksi.model.reading import Reading, Sheet, Token
+    from saksi.model.reading import Reading, Sentence, Sheet, Token
 
 __all__ = ["read_times"]
 
@@ -72,6 +72,8 @@ def read_times(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
         here: list[date] = []
         for e in expressions:
             value, reason = _value(e, Known(anchor, said))
+            if e.kind == "ordinal" and not _fought(sheet.text, sentence, e, pack):
+                continue
             if e.kind == "ordinal":
                 waiting.append(Ordinal(len(out), e.by, _named_in(expressions, report) or before))
             elif e.kind in ("calendar", "week", "same") and (named := _named(value)):
@@ -83,6 +85,16 @@ def read_times(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     for o in waiting:
         out[o.at] = _counted_day(out[o.at], o, begun, report)
     return msgspec.structs.replace(reading, times=tuple(out))
+
+
+def _fought(text: str, sentence: Sentence, e: Expression, pack: Pack) -> bool:
+    """Say whether a numbered day is one of fighting: words before it or in its sentence must speak of that.
+
+    `Hari pertama` is most often that of something else, so for it the sentence itself must.
+    """
+    start = sentence.span.start if e.by == 1 else 0
+    told = text[start : sentence.span.end].lower()
+    return any(stem in told for stem in pack.times.fighting)
 
 
 def _report(sheet: Sheet, found: Iterable[Expression]) -> Anchor:

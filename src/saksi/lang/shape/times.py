@@ -69,7 +69,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Word before the number of a day of fighting (`hari keenam`)."""
     ordinals: dict[str, int]
     fighting: tuple[str, ...]
-    """Stems one of which stands in the sentence of a day of fighting, so that it is not the first day of a fair."""
+    """Stems one of which stands before a day of fighting or in its sentence: the second day of a fair is none."""
     joiners: tuple[str, ...]
     """Words and marks between the ends of a span of time."""
     both: tuple[str, str]
