@@ -62,6 +62,8 @@ def test_lines_that_are_no_report(line: str) -> None:
         "Editor Suara Velda ditahan di Karsova.",
         "Lembah Orsk Kembali Tenang",
         "(SVD)",
+        "Wartawan: Apakah gencatan senjata itu berlaku?",
+        "Sumber: KBV",
         "2. Pasukan Karsova di selatan",
         "“Simak baik-baik: kami tidak akan mundur,” kata Sena.",
     ],

@@ -19,7 +19,9 @@ BULLET = re.compile(r"^(?:[-–—•*·●▪►»>+]+|\d{1,2}[.)])\s*")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 COUNTER = re.compile(r"\+?\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d)? ?(?:[kKmM]|rb|jt)?\+?")
 QUOTE = "\"'“”‘’«»„"
-FINAL = ".!?…" + QUOTE + ")"
+OPENING = "[(*# "
+STOPS = ".!?…"
+FINAL = STOPS + QUOTE + ")"
 SENTENCE_END = (".", ",", ";", ":", "…")
 # A line of the report is this long and ends as sentences do.
 PROSE = 100
@@ -47,11 +49,13 @@ class _Words(NamedTuple):
     openings: dict[str, tuple[str, ...]]
     """By first word."""
     labels: frozenset[str]
+    bylines: frozenset[str]
     headings: dict[str, tuple[str, ...]]
     tails: dict[str, tuple[str, ...]]
     patterns: re.Pattern[str]
     inline: re.Pattern[str]
     inline_headings: re.Pattern[str]
+    credit: re.Pattern[str]
     small: frozenset[str]
 
 
@@ -121,14 +125,19 @@ class _Kinds:
             return 1
         if not self.prose and COUNTER.fullmatch(line.text):
             return self._while(i, lambda n: COUNTER.fullmatch(n.text) is not None)
-        label, colon, _ = line.key.partition(":")
-        if colon and label.strip() in self.words.labels:
-            return 1
-        if label.strip() in self.words.labels and line.text.rstrip().endswith(":"):
+        if self._labelled(line):
             return 1
         if line.text[0].isdigit() or len(line.text) > MAX_NOTICE:
             return 0
         return 1 if _begins(line.key, self.words.openings) else 0
+
+    def _labelled(self, line: _Line) -> bool:
+        label, colon, _ = line.key.lstrip(OPENING).partition(":")
+        label = label.strip()
+        if not (colon or line.text.endswith(":")) or label not in self.words.labels:
+            return False
+        # A name follows who wrote it; an interview has sentences there.
+        return label not in self.words.bylines or (len(line.text) <= MAX_CAPTION and line.text[-1] not in STOPS)
 
     def _tail(self, line: _Line) -> bool:
         if line.start < TAIL_FROM * self.length:
@@ -147,7 +156,7 @@ class _Kinds:
         heading = _begins(line.key, self.words.headings)
         if heading is None:
             return 0
-        rest = line.key[len(heading) :].lstrip()
+        rest = line.key.lstrip(OPENING)[len(heading) :].lstrip()
         if rest and not rest.startswith((":", "-", "–", "|")) and not self._glued(line, heading):
             return 0
         if rest:
@@ -161,7 +170,7 @@ class _Kinds:
     @staticmethod
     def _glued(line: _Line, heading: str) -> bool:
         """Say whether a title follows a heading without a colon: `Baca Juga Kota Itu Jatuh`."""
-        rest = BULLET.sub("", line.text)[len(heading) :].lstrip()
+        rest = BULLET.sub("", line.text).lstrip(OPENING)[len(heading) :].lstrip()
         return " " in heading and rest[:1].isupper() and not line.text.endswith(SENTENCE_END)
 
     def _while(self, i: int, test: Callable[[_Line], bool]) -> int:
@@ -229,8 +238,10 @@ def _within(line: _Line, words: _Words) -> Iterator[Span]:
     """Yield what is glued to a line of the report."""
     end = line.end
     if m := words.inline.search(line.text):
-        yield Span(line.start + m.start(), line.end)
+        credit = words.credit.search(line.text, m.end())
+        stop = line.start + credit.start() if credit else line.end
         end = line.start + m.start()
+        yield Span(end, end + len(line.text[m.start() : stop - line.start].rstrip()))
     for m in words.inline_headings.finditer(line.text, 0, end - line.start):
         stop = _headlines(line.text, m.end(), end - line.start, words.small)
         start = m.start() + m.group().startswith(" ")
@@ -254,6 +265,7 @@ def _headlines(text: str, start: int, end: int, small: frozenset[str]) -> int:
 
 def _begins(key: str, table: dict[str, tuple[str, ...]]) -> str | None:
     """Return the longest entry that a line begins with, as whole words, or None."""
+    key = key.lstrip(OPENING)
     first = WORD.search(key)
     if first is None:
         return None
@@ -270,6 +282,7 @@ def _words(pack: Pack) -> _Words:
         lines=frozenset(key_of(w) for w in rules.lines),
         openings=_by_first(rules.openings),
         labels=frozenset(rules.labels),
+        bylines=frozenset(rules.bylines),
         headings=_by_first(rules.headings),
         tails=_by_first(rules.tails),
         patterns=re.compile("|".join(f"(?:{p})" for p in rules.patterns), re.IGNORECASE),
@@ -278,6 +291,7 @@ def _words(pack: Pack) -> _Words:
             r"(?<=[.!?”\"’…)]) ?(?:" + "|".join(map(re.escape, rules.inline_headings)) + r")[: ]*(?=[A-Z\d])",
             re.IGNORECASE,
         ),
+        credit=re.compile(rf"(?:{'|'.join(map(re.escape, rules.credit_labels))}) ?:", re.IGNORECASE),
         small=frozenset(rules.small_words),
     )
 

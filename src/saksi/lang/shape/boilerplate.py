@@ -28,6 +28,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Regular expressions on whole lines that are no report."""
     inline: tuple[str, ...]
     """What is glued to a line of the report, lower case: the rest of the line is no report."""
+    credit_labels: tuple[str, ...]
+    """Labels before a credit, lower case: they end what is glued to a line."""
     inline_headings: tuple[str, ...]
     """Headings glued to a line of the report, lower case, with titles of links after them."""
     small_words: tuple[str, ...]
