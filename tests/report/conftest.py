@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -41,38 +42,15 @@ ACTORS = (
     Actor(id="ac-kars", name="Karsova", kind="state", aliases=("Nevgrad",)),
 )
 
+FOLDER = Path(__file__).parent / "reports"
 TEXTS = {
-    "pesisir-1.txt": """Karsova Sebut 3.000 Tentara Bayaran di Lembah Orsk
-
-0
-57
-
-Nevgrad, KabarPesisir – Menteri Luar Negeri Karsova, Ilya Sennat, mengatakan jumlah tentara bayaran di Lembah Orsk mendekati 3.000 orang. “Kami tentu saja prihatin atas keterlibatan orang asing di lembah itu,” ungkap Sennat dalam wawancara dengan surat kabar Harian Zenit, Selasa (14/5/2019).
-
-Pesawat Veldania mengebom Kota Tarn pada Senin malam. Sedikitnya 34 warga tewas, kata Gubernur Orsk Lena Marwick.
-
-BACA JUGA:
-- Sepuluh Foto Lembah Orsk dari Udara
-
-DISKUSI:""",
-    "timur-7.txt": """“Kami prihatin, tentu, dengan keterlibatan warga asing di lembah,” kata Sennat kepada Harian Zenit sebagaimana dikutip KBV, Rabu (15/5). Ia menyebut jumlahnya hampir 3.000.
-
-Presiden Veldania Tomas Radek membantah. “Tidak ada satu pun tentara bayaran di pihak kami. Tidak ada buktinya,” tegas Radek dalam wawancara dengan Radio Lumen.
-
-Kementerian Pertahanan Veldania mengumumkan lebih dari 210 tentara Karsova tewas. Menurut Nevgrad, korban di pihaknya 45 orang.""",
-    "cakrawala.html": """Gencatan Senjata Ketiga Disepakati
-
-Karsova dan Veldania menyepakati gencatan senjata mulai Kamis pukul 08.00 dengan penengahan Republik Ostra. Beberapa jam kemudian Kementerian Pertahanan Veldania menuduh pasukan Karsova menembaki desa Brona. Nevgrad menolak tuduhan itu. "Kami mematuhi kesepakatan sepenuhnya", ujar juru bicara <script>alert('x')</script> \u202eanrasoK.
-
-Puluhan ribu orang mengungsi sejak April. Radek juga memperingatkan bahwa Veldania akan membalas setiap serangan (ld/kbv)""",
-    "pesisir-2.txt": """“Kami prihatin, tentu, dengan keterlibatan warga asing di lembah,” kata Sennat kepada Harian Zenit sebagaimana dikutip KBV, Rabu (15/5). Ia menyebut jumlahnya hampir 3.000.
-
-Korban tewas di Tarn bertambah menjadi sekitar 50 orang, kata Palang Hijau. Ostra akan mengirim pengamat, menurut sumber diplomatik yang tak mau disebut namanya.""",
-}  # fmt: skip
+    path.name: path.read_text(encoding="utf-8").rstrip("\n").replace("(RLO)", "\u202e")
+    for path in sorted(FOLDER.iterdir())
+}
 ABOUT: dict[str, tuple[str | None, str | None, str, str | None]] = {
     "pesisir-1.txt": ("KabarPesisir", "2019-05-14", "text", "https://kabarpesisir.example/karsova-3000"),
     "timur-7.txt": ("Suara Timur", "2019-05-15T09:30:00+07:00", "page", None),
-    "cakrawala.html": (None, None, "no date stands on the page", "https://www.cakrawala.example/123"),
+    "cakrawala.txt": (None, None, "no date stands on the page", "https://www.cakrawala.example/123"),
     "pesisir-2.txt": ("KabarPesisir", "2019-05-16", "given", "javascript:alert(1)"),
 }
 
@@ -109,7 +87,7 @@ class Draft:
         start = self.article.text.index(words)
         return Span(start, start + len(words))
 
-    def say(self, item: str, speaker: str | None, content: str | tuple[str, ...], **more: Any) -> None:  # noqa: ANN401
+    def say(self, item: str, speaker: str | None, content: str | tuple[str, ...], **more: Any) -> None:
         actor = next((a.id for a in ACTORS if a.name == speaker), None)
         fragments = (content,) if isinstance(content, str) else content
         cue = more.pop("cue", None)
@@ -126,7 +104,7 @@ class Draft:
             )
         )
 
-    def count(self, item: str, words: str, low: float | None, high: float | None, **more: Any) -> None:  # noqa: ANN401
+    def count(self, item: str, words: str, low: float | None, high: float | None, **more: Any) -> None:
         span = self.at(words)
         self.figures.append(
             Figure(
@@ -135,7 +113,7 @@ class Draft:
             )
         )  # fmt: skip
 
-    def happen(self, item: str, trigger: str, type_: str, mode: str | None, **more: Any) -> None:  # noqa: ANN401
+    def happen(self, item: str, trigger: str, type_: str, mode: str | None, **more: Any) -> None:
         self.events.append(
             Event(
                 id=item, type=type_, mode=mode, trigger=self.at(trigger),  # type: ignore[arg-type] # plain str here
@@ -165,7 +143,8 @@ def _pesisir_1() -> Reading:
     d.say("s-a1", "Ilya Sennat", "jumlah tentara bayaran di Lembah Orsk mendekati 3.000 orang", form="indirect",
           cue="mengatakan", via=("Harian Zenit",), date="2019-05-14", acts=("claim",))  # fmt: skip
     d.say("s-a2", "Ilya Sennat", "Kami tentu saja prihatin atas keterlibatan orang asing di lembah itu",
-          cue="ungkap", via=("Harian Zenit",), date="2019-05-14", acts=("comment", "warn"), addressee="Harian Zenit")  # fmt: skip
+          cue="ungkap", via=("Harian Zenit",), date="2019-05-14", acts=("comment", "warn"),
+          addressee="Harian Zenit")  # fmt: skip
     d.say("s-a3", "Lena Marwick", "Sedikitnya 34 warga tewas", form="indirect", cue="kata", acts=("claim",),
           unknown=(("date", "the report does not say when it was said"),))  # fmt: skip
     d.count("f-a1", "mendekati 3.000 orang", None, 3000, hedge="nearly", counts="tentara bayaran",
@@ -205,7 +184,7 @@ def _timur() -> Reading:
 
 
 def _cakrawala() -> Reading:
-    d = Draft("cakrawala.html")
+    d = Draft("cakrawala.txt")
     d.say("s-c1", "Kementerian Pertahanan Veldania", "pasukan Karsova menembaki desa Brona", form="indirect",
           cue="menuduh", kind="organisation", acts=("accuse",), date="2019-05-16")  # fmt: skip
     d.say("s-c2", "Karsova", ("Kami mematuhi kesepakatan sepenuhnya",), cue="ujar", kind="state", acts=("deny",),
@@ -233,7 +212,7 @@ def _pesisir_2() -> Reading:
     return d.reading()
 
 
-def _utterance(item: str, speaker: str, statements: tuple[str, ...], **more: Any) -> Utterance:  # noqa: ANN401
+def _utterance(item: str, speaker: str, statements: tuple[str, ...], **more: Any) -> Utterance:
     actor = next((a.id for a in ACTORS if a.name == speaker), None)
     return Utterance(
         id=item, speaker=speaker, actor=actor, statements=statements,
@@ -295,14 +274,14 @@ def _linked() -> Linked:
                 announced="2019-05-16",
                 effect="2019-05-16",
                 status="broken",
-                evidence=(_pointer("cakrawala.html", "menyepakati gencatan senjata"),),
+                evidence=(_pointer("cakrawala.txt", "menyepakati gencatan senjata"),),
                 breaches=(
                     Breach(
                         accused=("Karsova",),
                         alleger="Kementerian Pertahanan Veldania",
                         date="2019-05-16",
                         statement="s-c1",
-                        evidence=(_pointer("cakrawala.html", "menembaki desa Brona"),),
+                        evidence=(_pointer("cakrawala.txt", "menembaki desa Brona"),),
                     ),
                 ),
             ),
@@ -328,7 +307,7 @@ def _linked() -> Linked:
                 place="Brona",
                 status="alleged",
                 events=("e-c2",),
-                evidence=(_pointer("cakrawala.html", "menembaki"),),
+                evidence=(_pointer("cakrawala.txt", "menembaki"),),
             ),
         ),
     )
@@ -343,7 +322,7 @@ def _pointer(ref: str, words: str) -> Pointer:
 def record() -> Record:
     """Four reports of three outlets, one of them hostile, one more that could not be read, one left out."""
     unread = msgspec.structs.replace(
-        Draft("cakrawala.html").article, id="ar-foreign", ref="meridian.txt", language="fr", text="Rien de neuf.",
+        Draft("cakrawala.txt").article, id="ar-foreign", ref="meridian.txt", language="fr", text="Rien de neuf.",
         title=Known(value="Rien de neuf", reason="page"), outlet=Known(value="Le Méridien", reason="page"),
     )  # fmt: skip
     return Record(

@@ -63,9 +63,7 @@ def timeline(index: Index) -> Timeline:
     present = [e for e in entries if e.status != "past_context"]
     past = [e for e in entries if e.status == "past_context"]
     days = _days(index, present, "t")
-    return Timeline(
-        tuple(d for d in days if d.dated), tuple(d for d in days if not d.dated), _days(index, past, "p")
-    )
+    return Timeline(tuple(d for d in days if d.dated), tuple(d for d in days if not d.dated), _days(index, past, "p"))
 
 
 def label(words: Words, type_: str, mode: str | None, status: str) -> str:
@@ -148,7 +146,9 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
         mark=_mark(index, entry),
         evidence=tuple(index.of_event(e.id) for _, e in events)
         or tuple(
-            index.evidence(index.by_article[p.article], (p.span,)) for p in entry.evidence if p.article in index.by_article
+            index.evidence(index.by_article[p.article], (p.span,))
+            for p in entry.evidence
+            if p.article in index.by_article
         ),
         unsure=bool(events) and all(e.score < SURE for _, e in events),
     )

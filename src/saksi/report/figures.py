@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.model.record import FigureGroup
 from saksi.report.index import SURE, Evidence, Index, clean
 
 if TYPE_CHECKING:
@@ -63,19 +64,24 @@ class FigureView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def figures(index: Index) -> tuple[FigureView, ...]:
-    """Return all figures by what they count: disagreements first, then what most reports give.
+    """Return all figures by what they count: disagreements first, then the gravest measures.
 
-    Writes the names of the lines into `index.lines`.
+    A figure that linking put into no group is a group of its own: nothing vanishes. Writes the names of the lines into
+    `index.lines`.
     """
-    groups = [(g.measure, g.counts, [f for f in g.figures if f in index.figures], g.agree)
-              for g in index.record.linked.figure_groups]  # fmt: skip
-    grouped = {f for g in groups for f in g[2]}
+    groups = list(index.record.linked.figure_groups)
+    grouped = {f for g in groups for f in g.figures}
     groups += [
-        (f.measure, f.counts or "", [f.id], None) for r in index.readings for f in r.figures if f.id not in grouped
+        FigureGroup(id=f.id, measure=f.measure, counts=f.counts or "", figures=(f.id,), agree=None)
+        for r in index.readings
+        for f in r.figures
+        if f.id not in grouped
     ]
-    held = [g for g in groups if g[2]]
-    held.sort(key=lambda g: (g[3] is not False, g[3] is None, index.words.place("measures", g[0]), -len(g[2])))
-    return tuple(_group(index, f"f{n}", *g) for n, g in enumerate(held, 1))
+    held = [g for g in groups if any(f in index.figures for f in g.figures)]
+    held.sort(
+        key=lambda g: (g.agree is not False, g.agree is None, index.words.place("measures", g.measure), -len(g.figures))
+    )
+    return tuple(_group(index, f"f{n}", g) for n, g in enumerate(held, 1))
 
 
 def value(index: Index, figure: Figure, text: str) -> str:
@@ -83,9 +89,10 @@ def value(index: Index, figure: Figure, text: str) -> str:
     return index.words.value(figure.low, figure.high, figure.hedge, figure.unit) or clean(figure.span.of(text))
 
 
-def _group(index: Index, anchor: str, measure: str, counts: str, items: Sequence[str], agree: bool | None) -> FigureView:  # noqa: FBT001, PLR0913, E501
-    held = [index.figures[f] for f in items]
-    index.lines.update((f, anchor) for f in items)
+def _group(index: Index, anchor: str, group: FigureGroup) -> FigureView:
+    held = [index.figures[f] for f in group.figures if f in index.figures]
+    counts = clean(group.counts)
+    index.lines.update((f, anchor) for f in group.figures)
     same: dict[tuple[object, ...], list[tuple[Reading, Figure]]] = {}
     for reading, figure in held:
         key = (figure.low, figure.high, figure.hedge, figure.unit, _claimant(index, figure))
@@ -94,13 +101,13 @@ def _group(index: Index, anchor: str, measure: str, counts: str, items: Sequence
     ends = _ends([row[0][1] for row in rows])
     return FigureView(
         anchor=anchor,
-        measure=index.words.of("measures", measure),
-        counts=clean(counts),
-        telling=not all(clean(counts).casefold() in f.span.of(r.article.text).casefold() for r, f in held),
+        measure=index.words.of("measures", group.measure),
+        counts=counts,
+        telling=not all(counts.casefold() in f.span.of(r.article.text).casefold() for r, f in held),
         language=held[0][0].article.language,
-        agree=agree,
+        agree=group.agree,
         single=len(rows) == 1 and len(held) == 1,
-        place=index.words.place("measures", measure),
+        place=index.words.place("measures", group.measure),
         rows=tuple(_row(index, row, ends) for row in rows),
         scale=(index.words.number(ends[0]), index.words.number(ends[1])) if ends else None,
     )

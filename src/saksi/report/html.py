@@ -14,6 +14,8 @@ from saksi.report.marks import marked
 from saksi.report.view import page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jinja2 import Template
 
     from saksi.model.record import Record
@@ -64,7 +66,7 @@ def _written(report: Report, paragraph: Paragraph) -> Markup:
     return marked(report.text, report.marks, paragraph.span)
 
 
-def _pieces(texts) -> Markup:
+def _pieces(texts: Iterable[Markup]) -> Markup:
     """Return rules that light up all pieces of an item whose first piece is the target of a link."""
     seen = Counter(name for text in texts for name in PIECE.findall(text))
     rules = [f".report:has(#{name}:target) .{name}{{background:var(--hit)}}" for name, n in seen.items() if n > 1]

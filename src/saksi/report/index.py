@@ -108,8 +108,9 @@ class Index:
             if held is None or (len(actor.name), len(actor.offices)) > (len(held.name), len(held.offices)):
                 self.actors[actor.id] = actor
             self.called.update((clean(name).casefold(), actor) for name in (*actor.aliases, actor.name))
-        for letter, items in (("s", reading.statements), ("f", reading.figures), ("e", reading.events)):
-            self.anchors.update((item.id, f"r{n}{letter}{i}") for i, item in enumerate(items, 1))
+        self.anchors.update((s.id, f"r{n}s{i}") for i, s in enumerate(reading.statements, 1))
+        self.anchors.update((f.id, f"r{n}f{i}") for i, f in enumerate(reading.figures, 1))
+        self.anchors.update((e.id, f"r{n}e{i}") for i, e in enumerate(reading.events, 1))
 
     def outlet(self, reading: Reading) -> str | None:
         """Return the name of the outlet: as read, else the host of the report's address, else None."""

@@ -130,7 +130,8 @@ class Words:
         if len(unit) == CURRENCY_CODE and unit.isupper():
             from babel.numbers import format_currency  # noqa: PLC0415 -- see `words`
 
-            return str(format_currency(n, unit, locale=self._locale, currency_digits=n != int(n)))
+            money = str(format_currency(n, unit, "¤#,##0.##", locale=self._locale, currency_digits=False))
+            return money.replace(unit, f"{unit}\u00a0")
         forms = self._table["units"].get(unit)
         return self._counted(forms, n) if forms else self.number(n)
 

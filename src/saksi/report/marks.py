@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -55,7 +56,7 @@ def marked(text: str, marks: Iterable[Mark], within: Span | None = None) -> Mark
     out: list[str] = []
     open_marks: list[Mark] = []
     waiting = 0
-    for at, following in zip(edges, edges[1:], strict=False):
+    for at, following in pairwise(edges):
         _close(open_marks, at, out)
         while waiting < len(held) and held[waiting].span.start <= at:
             out.append(_tag(held[waiting], first=held[waiting].span.start == at))

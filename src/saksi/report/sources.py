@@ -48,7 +48,7 @@ def outlets(index: Index) -> tuple[Source, ...]:
     for reading in index.readings:
         reports.setdefault(index.label(reading), []).append(reading.article.id)
     carried = {name: frozenset(ids) for name, ids in reports.items()}
-    out = []
+    out: list[Source] = []
     for name, ids in sorted(reports.items(), key=lambda pair: (-len(pair[1]), pair[0].casefold())):
         own = carried[name]
         hanging = [
@@ -87,9 +87,7 @@ def credited(index: Index) -> tuple[Source, ...]:
     )
 
 
-def _source(
-    index: Index, anchor: str, name: str, articles: list[str], hanging: list[tuple[Utterance, bool]]
-) -> Source:
+def _source(index: Index, anchor: str, name: str, articles: list[str], hanging: list[tuple[Utterance, bool]]) -> Source:
     words = index.words
     alone = sum(only for _, only in hanging)
     reports = [

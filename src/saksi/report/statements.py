@@ -101,7 +101,7 @@ def voices(index: Index, answers: dict[str, tuple[CrossReference, ...]]) -> tupl
 
 
 def fragments(statement: Statement, text: str) -> str:
-    """Return the content of a statement as one line; what the report puts between its fragments shows as an ellipsis."""
+    """Return the content of a statement as one line, an ellipsis for what the report puts between its fragments."""
     return " … ".join(clean(s.of(text)) for s in statement.content)
 
 
@@ -129,11 +129,10 @@ def _weight(utterance: Utterance, answers: dict[str, tuple[CrossReference, ...]]
     return (int(utterance.id in answers), utterance.origins, len(utterance.statements))
 
 
-def _voice(
-    index: Index, n: int, said: Sequence[Utterance], answers: dict[str, tuple[CrossReference, ...]]
-) -> Voice:
+def _voice(index: Index, n: int, said: Sequence[Utterance], answers: dict[str, tuple[CrossReference, ...]]) -> Voice:
     ordered = sorted(said, key=lambda u: (*(-w for w in _weight(u, answers)), u.date or NEVER, u.id))
-    major, minor = [], []
+    major: list[tuple[str, Line]] = []
+    minor: list[tuple[str, Line]] = []
     for i, utterance in enumerate(ordered, 1):
         anchor = f"u{n}-{i}"
         index.lines[utterance.id] = anchor
@@ -152,9 +151,7 @@ def _voice(
     )
 
 
-def _line(
-    index: Index, anchor: str, utterance: Utterance, answers: dict[str, tuple[CrossReference, ...]]
-) -> Line:
+def _line(index: Index, anchor: str, utterance: Utterance, answers: dict[str, tuple[CrossReference, ...]]) -> Line:
     held = [index.statements[s] for s in utterance.statements if s in index.statements]
     reports = len({r.article.id for r, _ in held})
     acts = dict.fromkeys(a for _, s in held for a in s.acts)

@@ -121,7 +121,12 @@ def _stories(out: _Writer, view: Page) -> None:
 
 def _report_line(out: _Writer, report: Report) -> None:
     copies = "".join(f" · {out.say('near_copy', other=c.text)}" for c in report.copies)
-    out.line((f"[{report.number}] ", REF), report.title, (f" · {report.label} · {_published(out, report)}{copies}", SOFT), indent=2)
+    out.line(
+        (f"[{report.number}] ", REF),
+        report.title,
+        (f" · {report.label} · {_published(out, report)}{copies}", SOFT),
+        indent=2,
+    )
 
 
 def _published(out: _Writer, report: Report) -> str:
@@ -240,10 +245,8 @@ def _answers(out: _Writer, view: Page) -> None:
 
 def _side(out: _Writer, side: Answer, indent: int) -> None:
     style = {"denies": BAD, "confirms": GOOD}.get(side.kind, SOFT)
-    out.line(
-        (side.line.speaker, NAME), (f" · {side.label}", style), (f" · {side.line.date}", SOFT), _unsure(out, yes=side.unsure),
-        indent=indent,
-    )  # fmt: skip
+    told = Text.assemble((side.line.speaker, NAME), (f" · {side.label}", style), (f" · {side.line.date}", SOFT))
+    out.line(told, _unsure(out, yes=side.unsure), indent=indent)
     _wording(out, side.line.wordings[0], "", indent)
 
 
@@ -251,7 +254,9 @@ def _ceasefires(out: _Writer, view: Page) -> None:
     out.section(out.say("ceasefires_section"), out.say("ceasefires_lead"))
     for c in view.ceasefires:
         out.blank()
-        out.line((c.title, NAME), (f" · {c.status}", BAD if c.state in ("broken", "refused") else GOOD), out.refs(c.evidence))
+        out.line(
+            (c.title, NAME), (f" · {c.status}", BAD if c.state in ("broken", "refused") else GOOD), out.refs(c.evidence)
+        )
         facts = [f"{f.name}: {f.value or out.say('not_known')}" for f in c.facts if f.value or not c.wanted]
         if facts:
             out.line((" · ".join(facts), SOFT), indent=2)

@@ -133,7 +133,9 @@ def _how_to_read(index: Index) -> str:
     return ""
 
 
-def _stories(record: Record, index: Index, texts: tuple[Report, ...]) -> tuple[tuple[StoryView, ...], tuple[Report, ...]]:
+def _stories(
+    record: Record, index: Index, texts: tuple[Report, ...]
+) -> tuple[tuple[StoryView, ...], tuple[Report, ...]]:
     told = []
     for story in record.linked.stories:
         held = tuple(texts[index.number[a] - 1] for a in story.articles if a in index.number)

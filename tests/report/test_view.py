@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from saksi.model.record import Linked, Record
+from saksi.report.view import Page, page
+
+if TYPE_CHECKING:
+    from saksi.report.statements import Line
+
+
+@pytest.fixture(scope="module")
+def view(record: Record) -> Page:
+    return page(record, "en")
+
+
+def lines(view: Page) -> list[Line]:
+    return [line for voice in view.voices for line in (*voice.major, *voice.minor)]
+
+
+def test_nothing_is_hidden(record: Record, view: Page) -> None:
+    words = {c.evidence.anchor for line in lines(view) for w in line.wordings for c in w.carriers}
+    assert len(words) == sum(len(r.statements) for r in record.readings)
+    figures = {e.anchor for g in view.figures for row in g.rows for e in row.evidence}
+    assert len(figures) == sum(len(r.figures) for r in record.readings)
+    told = (*view.timeline.days, *view.timeline.undated, *view.timeline.background)
+    events = {e.anchor for day in told for h in day.happenings for e in h.evidence}
+    assert len(events) == sum(len(r.events) for r in record.readings)
+
+
+def test_nothing_is_hidden_without_links_either(record: Record) -> None:
+    test_nothing_is_hidden(record, page(replace(record, linked=Linked()), "en"))
+
+
+def test_reports_are_numbered_from_the_oldest(view: Page) -> None:
+    assert [r.label for r in view.reports] == [
+        "KabarPesisir", "Suara Timur", "KabarPesisir", "cakrawala.example", "Le Méridien",
+    ]  # fmt: skip
+
+
+def test_what_is_disputed_or_widely_heard_comes_first(view: Page) -> None:
+    assert [v.name for v in view.voices[:2]] == ["Ilya Sennat", "Karsova"]
+    assert view.voices[0].major[0].reach == "3 reports, heard from 2 independent sources"
+    assert view.voices[0].major[1].reach == "3 reports, all from one source"
+
+
+def test_the_same_words_in_two_reports_stand_once_with_both_ways(view: Page) -> None:
+    wording = view.voices[0].major[1].wordings[1]
+    assert [c.chain for c in wording.carriers] == [
+        ("Ilya Sennat", "Harian Zenit", "KBV", "Suara Timur"),
+        ("Ilya Sennat", "Harian Zenit", "KBV", "KabarPesisir"),
+    ]
+
+
+def test_a_denial_and_its_claim_point_at_each_other(view: Page) -> None:
+    ties = {line.speaker: [a.text for a in line.answers] for line in lines(view) if line.answers}
+    assert ties["Ilya Sennat"] == ["denied by Tomas Radek"]
+    assert ties["Tomas Radek"] == ["denies what Ilya Sennat said"]
+
+
+def test_a_claim_denied_by_most_sources_comes_first_and_doubt_shows(view: Page) -> None:
+    assert [d.claims[0].line.speaker for d in view.disputes] == ["Ilya Sennat", "Kementerian Pertahanan Veldania"]
+    assert [d.answers[0].unsure for d in view.disputes] == [False, True]
+
+
+def test_figures_that_disagree_come_first_on_one_scale(view: Page) -> None:
+    assert [g.agree for g in view.figures] == [False, False, True, None]
+    first = view.figures[0]
+    assert [row.value for row in first.rows] == ["at least 34 people", "about 50 people"]
+    bars = [row.bar for row in first.rows if row.bar]
+    assert [(b.open_left, b.open_right) for b in bars] == [(False, True), (False, False)]
+    assert bars[0].left < bars[1].left
+
+
+def test_the_same_value_of_the_same_source_is_one_row(view: Page) -> None:
+    (row,) = view.figures[2].rows
+    assert row.originals == ("mendekati 3.000 orang", "hampir 3.000")
+    assert [e.number for e in row.evidence] == [1, 2, 3]
+
+
+def test_a_day_that_is_not_known_is_said_with_its_reason(view: Page) -> None:
+    (line,) = (line for line in lines(view) if line.speaker == "Lena Marwick")
+    assert line.date == "reported 14 May 2019"
+    assert line.date_reason == "the report does not say when it was said"
+
+
+def test_an_event_without_a_date_stands_with_the_report_that_tells_it(view: Page) -> None:
+    assert [d.heading for d in view.timeline.days] == ["13 May 2019", "16 May 2019"]
+    assert [d.heading for d in view.timeline.undated] == ["Report 3 · 16 May 2019", "Report 4 · date not known"]
+
+
+def test_allegations_name_who_alleges(view: Page) -> None:
+    marks = {h.what: h.mark for d in view.timeline.days for h in d.happenings}
+    assert marks == {
+        "Air strike": "",
+        "Ceasefire agreed": "",
+        "Shooting": "according to Kementerian Pertahanan Veldania",
+    }
+
+
+def test_the_words_are_shown_in_their_sentence(view: Page) -> None:
+    (shooting,) = (h for d in view.timeline.days for h in d.happenings if h.what == "Shooting")
+    told = shooting.evidence[0]
+    assert [p.text for p in told.sentence if p.words] == ["menembaki"]
+    assert "".join(p.text for p in told.sentence).startswith("Beberapa jam kemudian")
+    assert "".join(p.text for p in told.passage).endswith("Nevgrad menolak tuduhan itu.")
+
+
+def test_what_hangs_on_a_source_alone_is_counted(view: Page) -> None:
+    credited = {s.name: (len(s.hanging), s.alone) for s in view.credited}
+    assert credited == {"Harian Zenit": (2, 2), "KBV": (2, 0), "Radio Lumen": (1, 1)}
+
+
+def test_a_ceasefire_names_its_breach_and_what_is_not_known(view: Page) -> None:
+    (truce,) = view.ceasefires
+    assert truce.breaches[0].text == "Kementerian Pertahanan Veldania accuses Karsova"
+    assert [f.name for f in truce.facts if f.value is None] == ["ended"]
+
+
+def test_only_web_addresses_become_links(view: Page) -> None:
+    assert [r.url is not None for r in view.reports] == [True, False, False, True, True]
