@@ -134,7 +134,8 @@ class Reader:
             if group is None:
                 break
             factor, after = self._factors(tokens, after)
-            value, order = group * factor, factor
+            # Rounded, so that `16,1 triliun` is the same number however it was written.
+            value, order = round(group * factor, 2) if factor > 1 else group, factor
             if factor == 1 and group >= THOUSAND:
                 order = int(group)  # `seribu`, or digits that end the number
             if total is not None and (order >= ceiling or value >= ceiling):

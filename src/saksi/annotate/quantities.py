@@ -24,6 +24,7 @@ ENGLISH = re.compile(r"[1-9]\d{0,2},\d{3}")
 MIN_BARE = 2
 ONE_OF = ("one", "of", "three")
 SMALL = 1000
+TEN = 10
 NAMED = "a name, an order, an age or a time of day"
 UNCOUNTED = "a span of time, an age or another thing that reports do not count"
 UNSAID = "nothing says what is counted"
@@ -143,7 +144,9 @@ def _things(line: Line, heard: Heard, noun: counted.Noun, where: tuple[int, int]
 
 
 def _money(line: Line, heard: Heard, code: str) -> Found:
-    number, end = until(line, _whole(line, heard.at, heard.number), heard.end, code)
+    # `US$ 50,000` is grouping, `US$ 1,149` a rate of exchange.
+    number = _whole(line, heard.at, heard.number) if heard.number.low >= TEN else heard.number
+    number, end = until(line, number, heard.end, code)
     return _finish(line, Found(heard.first, end, number, heard.hedge, code, "money", None, "figures.money", 0.9))
 
 
