@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["find_credits"]
 
 INITIALS = re.compile(r"\(([a-zA-Z]{2,12}(?:[/,. -]{1,2}[a-zA-Z0-9]{2,12}){0,4})\)\W*$")
+PLAIN = re.compile(r"[^a-z0-9]")
 NAME_LIMIT = 6
 GAP = 4
 MAX_INITIALS = 30
@@ -77,27 +78,23 @@ def find_credits(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
 
 def _publisher(name: str, outlet: str) -> bool:
     """Say whether a credit names the outlet that publishes the article itself."""
-    key = re.sub(r"[^a-z0-9]", "", name.lower())
-    return bool(key) and key in {re.sub(r"[^a-z0-9]", "", outlet), re.sub(r"[^a-z0-9]", "", outlet.split(".")[0])}
+    key = PLAIN.sub("", name.lower())
+    return bool(key) and key in (PLAIN.sub("", outlet), PLAIN.sub("", outlet.partition(".")[0]))
 
 
 def _initials(sheet: Sheet) -> Credit | None:
     """Return the desk's initials at the end of the report (`(mm/alalam)`)."""
     for paragraph in reversed(sheet.paragraphs[-6:]):
         m = INITIALS.search(sheet.text, paragraph.start, paragraph.end)
-        if m and len(m.group(1)) <= MAX_INITIALS and _desk(m.group(1), sheet.text, m.start()):
+        if m and len(m.group(1)) <= MAX_INITIALS and _desk(sheet.text, m.start()):
             return Credit(name=m.group(1), span=Span(m.start(1), m.end(1)), kind="initials")
     return None
 
 
-def _desk(initials: str, text: str, start: int) -> bool:
+def _desk(text: str, start: int) -> bool:
     """Tell initials from an abbreviation in brackets: they stand after the last sentence, not after a word of it."""
     before = text[:start].rstrip()
-    return (
-        bool(before)
-        and (before[-1] in ".!?\"”’'»" or "\n" in text[len(before) : start])
-        and initials.lower() not in ("red",)
-    )
+    return bool(before) and (before[-1] in ".!?\"”’'»" or "\n" in text[len(before) : start])
 
 
 class _Reader:
@@ -124,9 +121,9 @@ class _Reader:
                 yield from self._after_media(i, i + n)
             if word in self.rules.places or word in self.rules.reports:
                 yield from self._known(i + 1, strict=True)
-            if word in self.tables.posts and (n := self._at(self.tables.posts, i)):
-                if m := self._at(self.tables.platforms, i + n, exact=True):
-                    yield self._credit(i + n, i + n + m)
+            n = self._at(self.tables.posts, i) if word in self.tables.posts else 0
+            if n and (m := self._at(self.tables.platforms, i + n, exact=True)):
+                yield self._credit(i + n, i + n + m)
             if word in self.tables.documents and (n := self._at(self.tables.documents, i)):
                 stem = next((w for w in self.rules.letters if self.lowers[i + n - 1].startswith(w)), None)
                 if stem:
@@ -203,12 +200,10 @@ class _Reader:
                 return
             end = self._bracket(end)
             yield self._credit(at, end)
-            if end < len(self.lowers) and self.lowers[end] == "," and self._outlet(end + 1):
-                at = end + 1
-            elif end < len(self.lowers) and self.lowers[end] in self.rules.joiners:
-                at = end + 1
-            else:
+            follows = self.lowers[end] if end < len(self.lowers) else ""
+            if not (follows in self.rules.joiners or (follows == "," and self._outlet(end + 1))):
                 return
+            at = end + 1
 
     def _past_state(self, at: int) -> int:
         """Skip the name of a state before the outlet's (`kantor berita Iran, Mehr News`)."""
@@ -235,7 +230,7 @@ class _Reader:
         return at
 
     def _after_media(self, start: int, at: int) -> Iterator[Credit]:
-        """Read `kantor berita X`: the phrase is enough to credit a name that follows, a state's name between left out."""
+        """Read `kantor berita X`: the phrase is enough to credit the name after it."""
         if at < len(self.lowers) and self.lowers[at] in self.rules.skipped:
             at += 1
         first = self.tokens[start].text[0].isupper() and start > 0

@@ -63,22 +63,19 @@ def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
 
 
 def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str | None:
+    """Return why what follows a cue is not what its verb takes."""
     entry = c.entry
     if entry is None or c.side != "after" or c.complementizer or entry.voice == "noun":
         return None
     first, last = held[0]
     quoted = line.is_quote(first) or line.is_mark(first)
-    if entry.frame == "document" or (entry.frame == "tell" and not quoted):
+    if entry.frame in ("document", "tell"):
         return None if quoted else "no clause and no quotation after it"
-    if entry.frame == "say" and not quoted and not _predicate(line, lex, first, last):
-        return "no clause and no quotation after it"
-    if entry.frame == "name" and not quoted and not _predicate(line, lex, first, last):
-        return "names a thing, reports no words"
+    if entry.frame in ("say", "name"):
+        return None if quoted or _predicate(line, lex, first, last) else "no clause and no quotation after it"
     if entry.frame == "self" and not quoted and not _clause_start(line, lex, first):
         return "no clause after it"
-    if entry.frame in ("object", "order", "warn", "self") and not _speaks(line, lex, c):
-        return "its subject cannot speak"
-    return None
+    return None if _speaks(line, c) else "its subject cannot speak"
 
 
 def _predicate(line: Line, lex: Lexicon, first: int, last: int) -> bool:
@@ -100,7 +97,7 @@ def _predicates(line: Line, lex: Lexicon, at: int) -> bool:
     return word.islower() and (lex.verbal(word) or word in lex.phrases.predicates)
 
 
-def _speaks(line: Line, lex: Lexicon, c: Candidate) -> bool:
+def _speaks(line: Line, c: Candidate) -> bool:
     if c.subject is None or c.bearing != "named":
         return True
     return any(line.actor_like(i) for i in range(c.subject.first, min(c.subject.last, c.subject.first + 3)))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from saksi.lang.shape.statements import Frame, Phrases, Verb
-from saksi.model.actors import ActorKind
-from saksi.model.statements import Act
+from saksi.lang.shape.statements import Frame, Phrases, Verb  # noqa: TC001 - msgspec resolves annotations
+from saksi.model.actors import ActorKind  # noqa: TC001 - as above
+from saksi.model.statements import Act  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,11 +73,11 @@ def lexicon(pack: Pack) -> Lexicon:
     own = rules.phrases.own
     entries: list[Entry] = []
     for verb in rules.verbs:
-        for form, voice in _forms(verb, own):
-            entries.append(Entry(tuple(form.split("_")), voice, verb.frame, verb.acts, form in rules.weak))
-    for noun in rules.nouns:
-        for word in noun.words.split():
-            entries.append(Entry((word,), "noun", "say", noun.acts))
+        entries.extend(
+            Entry(tuple(form.split("_")), voice, verb.frame, verb.acts, form in rules.weak)
+            for form, voice in _forms(verb, own)
+        )
+    entries.extend(Entry((w,), "noun", "say", noun.acts) for noun in rules.nouns for w in noun.words.split())
     forms: dict[str, list[Entry]] = {}
     for entry in entries:
         forms.setdefault(entry.words[0], []).append(entry)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saksi.annotate.subjects import phrase
+
 if TYPE_CHECKING:
     from saksi.annotate.clauses import Line
     from saksi.annotate.lexicon import Lexicon
@@ -20,12 +22,13 @@ STOP = frozenset(".!?;")
 
 def ranges(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> list[Range]:
     """Return the stretches that a reporting clause reports, none where there are no words; may set `c.fault`."""
+    held: list[Range | None]
     if c.side == "after":
         held = [_after(line, lex, c, found)]
     elif c.side == "before":
         held = [_before(line, lex, c, found)]
     else:
-        held = _around(line, lex, c, found)
+        held = list(_around(line, lex, c, found))
     out = [r for r in held if r and _worded(line, r)]
     if not out:
         c.fault = c.fault or "no words reported"
@@ -47,32 +50,29 @@ def _trim(line: Line, first: int, last: int) -> Range:
 def _around(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> list[Range]:
     before = _before(line, lex, c, found)
     held = [before] if before else []
-    quoted = bool(before) and only_quotes(line, *before)
+    quoted = before is not None and only_quotes(line, *before)
     at = c.start
-    if at < len(line):
-        word = line.lower(at)
-        after = at + 1 if word == "," else at
-        follows = line.lower(after)
-        ph = lex.phrases
-        closed = any(o.first >= at and o.joined and o.left <= after for o in found)
-        if closed or (line.clause_mark(at) and word != ":"):
-            return held
-        if line.is_quote(after) or line.is_mark(after):
-            if not held or quoted:
-                held.append((after, _quotes_end(line, after)))
-            return held
-        if (
-            quoted
-            or follows in ph.relative
-            or (follows in ph.links and c.entry is not None)
-            or follows in ph.trailing
-            or follows in ph.like
-        ):
-            return held
+    if at >= len(line) or (line.clause_mark(at) and line.lower(at) != ":"):
+        return held
+    after = at + (line.lower(at) == ",")
+    if any(o.first >= at and o.joined and o.left <= after for o in found):
+        return held
+    if line.is_quote(after) or line.is_mark(after):
+        if not held or quoted:
+            held.append((after, _quotes_end(line, after)))
+    elif not quoted and not _aside(line, lex, c, after):
         beside = c.entry is None and c.subject is not None and at == c.subject.last
-        if word == "," or beside or not held:
+        if after > at or beside or not held:
             held.append(_trim(line, after, _cut(line, lex, c, after, found)))
     return held
+
+
+def _aside(line: Line, lex: Lexicon, c: Candidate, at: int) -> bool:
+    """Say whether what follows a reporting clause tells of the speaking, not of what was said."""
+    word, ph = line.lower(at), lex.phrases
+    if word in ph.relative or word in ph.trailing or word in ph.like:
+        return True
+    return word in ph.links and c.entry is not None
 
 
 def _before(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> Range | None:
@@ -97,7 +97,7 @@ def _before(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> R
     return _trim(line, first, last) if first < last else None
 
 
-def _with_lead(line: Line, lex: Lexicon, first: int, quote: int, last: int, c: Candidate) -> Range:  # noqa: PLR0913, PLR0917
+def _with_lead(line: Line, lex: Lexicon, first: int, quote: int, last: int, c: Candidate) -> Range:
     """Return the quotation with the words before it, where those are part of what is said."""
     start = quote
     while start > first and (line.is_quote(start - 1) or line.lower(start - 1) in EDGE - {":"}):
@@ -135,12 +135,10 @@ def _quotes_end(line: Line, at: int) -> int:
     """Return where quotations that begin at a position end, further ones joined by a mark included."""
     end = at
     while end < len(line):
-        if line.is_quote(end) or line.items[end].inside >= 0:
-            end += 1
-        elif line.lower(end) in EDGE and (line.is_quote(end + 1) or line.is_mark(end + 1)):
-            end += 1
-        else:
+        joined = line.lower(end) in EDGE and (line.is_quote(end + 1) or line.is_mark(end + 1))
+        if not (line.is_quote(end) or line.items[end].inside >= 0 or joined):
             break
+        end += 1
     return end
 
 
@@ -226,6 +224,6 @@ def _credited(line: Line, lex: Lexicon, at: int) -> bool:
     word, ph = line.lower(at), lex.phrases
     if word in ph.like:
         return line.lower(at + 1) in ph.trailing or line.lower(at + 1) in lex.credit_verbs
-    if word == "," and ph.recall.intersection(line.lowers[at:]) and line.lower(line.phrase(at + 1).last) in ph.recall:
+    if word == "," and ph.recall.intersection(line.lowers[at:]) and line.lower(phrase(line, at + 1).last) in ph.recall:
         return True
     return line.lower(at - 1) == "," and (word in ph.trailing or word in lex.credit_verbs) and at > 0

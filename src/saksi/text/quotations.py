@@ -178,8 +178,12 @@ class _Reader:
         return last
 
     def _follows(self, mark: _Mark) -> bool:
-        m = NEXT.match(self.text, mark.end, self.end)
-        return bool(m) and m.group(1).lower() in self.cues.words
+        return self._cued(mark.end)
+
+    def _cued(self, at: int) -> bool:
+        """Say whether a reporting word comes next."""
+        m = NEXT.match(self.text, at, self.end)
+        return m is not None and m.group(1).lower() in self.cues.words
 
     def _closes(self, mark: _Mark, i: int, depth: int) -> bool:
         if mark.closes:
@@ -224,8 +228,7 @@ class _Reader:
         """Tell speech from a term in scare quotes, a name or a title."""
         words = WORD.findall(inner.of(self.text))
         whole = span.start <= self.start and span.end >= self.end
-        follows = NEXT.match(self.text, span.end, self.end)
-        cued = bool(follows) and follows.group(1).lower() in self.cues.words
+        cued = self._cued(span.end)
         if whole or (cued and len(words) > 1):
             return True
         if len(words) >= LONG:

@@ -58,6 +58,16 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions and the like that open an adjunct, and so end a noun phrase."""
     inner: frozenset[str]
     """Prepositions that may stand inside a noun phrase after a common noun (`sumber di kementerian`)."""
+    inner_named: frozenset[str]
+    """Those of them that stand inside only before a name (`duta besar untuk PBB`)."""
+    inner_common: frozenset[str]
+    """Those of them that stand inside only after a common noun (`warga di kota itu`)."""
+    relative_ends: frozenset[str]
+    """Words that end a relative clause within a noun phrase."""
+    conjunctions: frozenset[str]
+    """Words that join two names to one phrase."""
+    manner_adverbs: frozenset[str]
+    """Words that make an adverb of the next (`secara resmi`)."""
     boundaries: frozenset[str]
     """Words that open a new clause with a subject of its own."""
     links: frozenset[str]
@@ -108,6 +118,10 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a source (`menurut`)."""
     according_own: frozenset[str]
     """The same with the suffix (`menurutnya`)."""
+    thus: frozenset[str]
+    """Words before a form without prefix (`begitu kata X`, `seperti kata X`)."""
+    noun_agents: frozenset[str]
+    """Words between a noun of saying and the speaker (`seruan dari X`)."""
     agent: frozenset[str]
     """Word before the agent of a passive (`oleh`)."""
     addressee: frozenset[str]
