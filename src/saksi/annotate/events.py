@@ -116,8 +116,12 @@ def _names(line: Line, page: Page) -> tuple[Name, ...]:
     out = []
     for mention in page.mentions_in(span):
         inside = [i for i, w in enumerate(line.words) if w.start < mention.span.end and mention.span.start < w.end]
-        weapon = inside and line.within(inside[0] - 2, inside[0], "class.weapons", "class.arms", "class.missiles")
-        if not inside or (weapon and mention.kind == "person"):
+        weapon = (
+            inside
+            and not line.at(inside[0] - 1, "roles.oblique")
+            and line.within(inside[0] - 2, inside[0], "class.weapons", "class.arms", "class.missiles")
+        )
+        if not inside or (weapon and mention.kind != "state" and not mention.of):
             continue  # the name of a weapon looks like a person's
         known = page.known.get(mention.name) or page.known.get(mention.of or "")
         state = page.states.get(mention.actor or "") or (known.state if known else None)
@@ -228,6 +232,11 @@ def _pointed(part: Part, inner: Statement | None, before: Part, page: Page) -> P
         found = _speaker(inner, page) if inner else before
     elif part.points == "before":
         found = before if inner is None else _speaker(inner, page) if inner.form != "direct" else Part()
+    elif part.points == "they":
+        # A person is no `they`, a ministry is.
+        body = inner is not None and inner.form != "direct" and inner.speaker and inner.speaker.kind != "person"
+        found = _speaker(inner, page) if inner and body else part if part.forms else before if not inner else Part()
+        return found._replace(points="")
     else:
         return part
     return Part(tuple(dict.fromkeys((*part.forms, *found.forms))), found.state)

@@ -33,7 +33,7 @@ class Part(NamedTuple):
     forms: tuple[str, ...] = ()
     state: str | None = None
     points: str = ""
-    """`speaker`, `before` or `both` for a word that points; `some` for a description without a name."""
+    """`speaker`, `before`, `they` or `both` for a word that points; `some` for a description without a name."""
 
     def __bool__(self) -> bool:
         return bool(self.forms or self.points)
@@ -103,6 +103,9 @@ class Scene(NamedTuple):
             if length:
                 said = tuple(w.text for w in self.line.words[i : i + length]) if points == "both" else ()
                 return Part((" ".join(said),) if said else (), points=points)
+        if self.line.at(i, "roles.they"):
+            bodies = [n for n in self.names if n.last <= i and n.kind != "person" and (n.kind in ACTORS or n.state)]
+            return part_of(bodies[-1])._replace(points="they") if bodies else Part(points="they")
         if self.line.at(i, "roles.country"):
             before = [n for n in self.names if n.last <= i and n.state]
             return part_of(before[-1]) if before else Part(points="before")
@@ -214,7 +217,8 @@ class Scene(NamedTuple):
         """Return who stands after `oleh`, or right after a passive."""
         for i in self.right():
             name = self.named(i)
-            if name and (i - self.hit.last <= 1 or self.line.within(self.hit.last, i, "roles.agent")):
+            close = i - self.hit.last <= (0 if self.hit.family.speech else 1)
+            if name and (close or self.line.within(self.hit.last, i, "roles.agent")):
                 return part_of(name)
             if self.line.at(i, "roles.agent") and self.line.at(i + 1, "roles.nouns"):
                 return self.phrase(i + 1, len(self.line.words))
@@ -241,7 +245,11 @@ class Scene(NamedTuple):
 
     def bare(self, i: int) -> bool:
         """Say whether a description of the one acted upon begins right after the trigger (`pengeboman pasar`)."""
-        return i == self.hit.last and self.hit.voice == "patient" and not self.ends(i)
+        return i == self.hit.last and self.hit.voice == "patient" and not self.ends(i) and not self.skipped(i)
+
+    def skipped(self, i: int) -> bool:
+        """Say whether a word may stand between the trigger and the name that belongs to it."""
+        return self.line.at(i, "roles.skipped") > 0 and not self.line.at(i, "roles.nouns")
 
     def role(self, i: int) -> str:
         """Return the role that a preposition announces."""
@@ -258,8 +266,9 @@ class Scene(NamedTuple):
         elif bare and not source:
             source = bare
         begin = max(self.hit.first - CASUALTY, 0)
-        if not target and self.line.within(begin, self.hit.first, "roles.casualty"):
-            return Parts(source, self.sufferer())
+        if self.line.within(begin, self.hit.first, "roles.casualty"):
+            hurt = self.sufferer()
+            return Parts(source, hurt._replace(forms=(*hurt.forms, *target.forms), state=hurt.state or target.state))
         if not source and (
             self.hit.family.type != "ASSAULT" or self.line.within(self.hit.first - NEAR, self.hit.first, "roles.light")
         ):

@@ -18,7 +18,9 @@ __all__ = ["Draft", "completed"]
 
 OPPOSED = frozenset({"ASSAULT", "THREATEN", "REJECT", "REQUEST"})
 INHERITED = frozenset({"aerial", "heavy-weapons", "drone"})
+UNREAL = frozenset({"conditional", "past_context", "denied"})
 MAJORITY = 0.7
+WEIGHT = 2
 
 
 class Draft(NamedTuple):
@@ -50,48 +52,59 @@ def completed(drafts: list[Draft], named: Iterable[str]) -> list[Draft]:
         out.append(_filled(_recalled(draft, out), sides))
     modes: dict[str, Counter[str]] = {}
     for d in out:
-        if d.type == "ASSAULT" and d.mode in INHERITED and d.source.state and not d.mutual:
+        if d.type == "ASSAULT" and d.mode in INHERITED and d.status not in UNREAL and d.source.state and not d.mutual:
             modes.setdefault(d.source.state, Counter())[d.mode] += 1
     return [_armed(d, modes) for d in out]
 
 
 class Sides(NamedTuple):
-    """Who stands against whom in an article, the most frequent first."""
+    """Who stands against whom in an article."""
 
-    pairs: tuple[tuple[str, str], ...]
-    """States of which the first attacks the second."""
-    named: tuple[str, ...]
-    """States by how often they are named."""
+    pairs: Counter[tuple[str, str]]
+    """How often the first state attacks the second."""
+    named: Counter[str]
+    """How often a state is named."""
 
     def against(self, state: str, near: tuple[str, ...]) -> str | None:
-        """Return the adversary of a state: one named beside it, one that it fights, the one most named."""
+        """Return the adversary of a state: one named beside it, else the one it fights and that is named most."""
         beside = [s for s in near if s != state]
-        hit = [t for s, t in self.pairs if s == state]
-        hit_by = [s for s, t in self.pairs if t == state]
-        others = [s for s in self.named if s != state]
-        return next(iter((*beside, *hit, *hit_by, *others)), None)
+        weights = {s: n + WEIGHT * (self.pairs[state, s] + self.pairs[s, state]) for s, n in self.named.items()}
+        others = sorted((s for s in weights if s != state), key=lambda s: -weights[s])
+        return next(iter((*beside, *others)), None)
+
+    def attacker(self, state: str) -> str | None:
+        """Return who attacks a state most."""
+        return next((s for (s, t), _ in self.pairs.most_common() if t == state), None)
+
+    def top(self) -> tuple[str, str] | None:
+        """Return the most frequent attacker and attacked."""
+        return self.pairs.most_common(1)[0][0] if self.pairs else None
 
 
 def _sides(drafts: list[Draft], named: Iterable[str]) -> Sides:
     pairs: Counter[tuple[str, str]] = Counter()
     for d in drafts:
         one, two = d.source.state, d.target.state
-        if d.type == "ASSAULT" and one and two and one != two:
+        if d.type == "ASSAULT" and d.status not in UNREAL and one and two and one != two:
             pairs[one, two] += 1
-    return Sides(tuple(p for p, _ in pairs.most_common()), tuple(s for s, _ in Counter(named).most_common()))
+    return Sides(pairs, Counter(named))
 
 
 def _recalled(draft: Draft, before: list[Draft]) -> Draft:
     """Give an event without any party those of the last one of its type and kind of word."""
-    if draft.source or draft.target or draft.mutual:
+    if draft.mutual or (draft.source and draft.target):
         return draft
     last = next((d for d in reversed(before) if (d.type, d.mode) == (draft.type, draft.mode)), None)
-    return draft._replace(source=last.source, target=last.target) if last and not last.mutual else draft
+    if last is None or last.mutual:
+        return draft
+    if draft.type == "COERCE" or not (draft.source or draft.target):
+        return draft._replace(source=draft.source or last.source, target=draft.target or last.target)
+    return draft
 
 
 def _filled(draft: Draft, sides: Sides) -> Draft:
     if draft.mutual:
-        both = sides.pairs[0] if sides.pairs else sides.named[:2]
+        both = sides.top() or tuple(s for s, _ in sides.named.most_common(2))
         if draft.source.points == "both" and len(both) > 1:
             return draft._replace(source=_with(draft.source, both[0]), target=_with(draft.target, both[1]))
         return draft
@@ -102,9 +115,10 @@ def _filled(draft: Draft, sides: Sides) -> Draft:
     if fights and source.state and source.state == target.state:
         target = Part()
     if fights and target.state and not source.state and (not source or source.points == "some"):
-        source = _with(source, next((s for s, t in sides.pairs if t == target.state), None))
-    if fights and not source and not target.state and sides.pairs:
-        source, target = _with(source, sides.pairs[0][0]), _with(target, sides.pairs[0][1])
+        source = _with(source, sides.attacker(target.state))
+    top = sides.top()
+    if fights and not source and not target.state and top:
+        source, target = _with(source, top[0]), _with(target, top[1])
     if source.state and not target.state:
         target = _with(target, sides.against(source.state, () if fights else draft.near))
     return draft._replace(source=source, target=target)
@@ -118,7 +132,7 @@ def _armed(draft: Draft, modes: dict[str, Counter[str]]) -> Draft:
     if draft.type != "ASSAULT" or draft.mode or draft.hit.family.mode != "auto" or draft.mutual:
         return draft
     seen = modes.get(draft.source.state or "")
-    if not seen or draft.status in ("past_context", "conditional"):
+    if not seen or draft.status in UNREAL:
         return draft
     mode, count = seen.most_common(1)[0]
     return draft._replace(mode=mode) if count >= MAJORITY * seen.total() else draft

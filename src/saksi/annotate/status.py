@@ -41,7 +41,9 @@ def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
         return "denied"
     if _conditional(line, hit):
         return "conditional"
-    if not setting.cued and _planned(line, hit):
+    # A threat uttered is a threat made, though what it threatens is yet to come.
+    uttered = setting.cued or (hit.family.type == "THREATEN" and setting.statement is not None)
+    if not uttered and _planned(line, hit):
         return "planned"
     doubted = setting.statement is not None or line.within(hit.first - BEFORE, hit.first, "status.alleged")
     return "alleged" if doubted and not setting.excused else "asserted"

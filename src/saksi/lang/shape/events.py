@@ -198,7 +198,9 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: tuple[str, ...]
     """`kami`: the speaker."""
     back: tuple[str, ...]
-    """`mereka`: somebody named before."""
+    """`dia`: somebody named before."""
+    they: tuple[str, ...]
+    """`mereka`: several, or a body, named before."""
     both: tuple[str, ...]
     """`kedua pihak`: the two sides of the conflict."""
     country: tuple[str, ...]
