@@ -2,16 +2,12 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
 from saksi.model.record import Linked, Record
 from saksi.report.html import render
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 VOID = {"meta", "link", "br", "hr", "img"}
 
@@ -54,10 +50,10 @@ def page(record: Record) -> str:
 
 
 @pytest.fixture(scope="module")
-def reader(page: str) -> Iterator[Reader]:
+def reader(page: str) -> Reader:
     read = Reader(page)
     assert not read.stack
-    yield read
+    return read
 
 
 def test_every_link_leads_somewhere_and_every_name_is_used_once(reader: Reader) -> None:
