@@ -249,17 +249,14 @@ def _within(line: _Line, words: _Words) -> Iterator[Span]:
 
 
 def _headlines(text: str, start: int, end: int, small: frozenset[str]) -> int:
-    """Return where the titles of links that begin at `start` end: at the word before two lower-case ones."""
+    """Return where the titles of links that begin at `start` end: before the word that a lower-case one follows."""
     last_capital = start
-    lower = 0
     for m in WORD.finditer(text, start, end):
         word = m.group()
         if not word[0].islower():
-            last_capital, lower = m.start(), 0
+            last_capital = m.start()
         elif word not in small:
-            lower += 1
-            if lower > 1:
-                return last_capital if last_capital > start + 1 else end
+            return last_capital if last_capital > start + 1 else end
     return end
 
 
