@@ -108,8 +108,10 @@ def _nouns(r: Rules) -> Iterator[tuple[str, Noun]]:
         for w in u.words:
             yield w, Noun("unit", u.unit, u.measure)
     for t in r.things:
+        noun = Noun("thing", t.unit, t.measure, t.needs_measure)
         for w in t.words:
-            yield w, Noun("thing", t.unit, t.measure, t.needs_measure)
+            yield w, noun
+            yield w + r.owned, noun  # `ribuan tentaranya`
 
 
 def befell(tokens: Sequence[Token], start: int, end: int, noun: Noun | None, w: Words) -> Measure | None:

@@ -33,9 +33,6 @@ class Phrases(Generic[V]):
             for found in table.values():
                 found.sort(key=lambda entry: -len(entry[0]))
 
-    def __contains__(self, word: str) -> bool:
-        return any(len(words) == 1 for words, _ in self._first.get(word, ()))
-
     def begins(self, word: str) -> bool:
         """Say whether any phrase begins with a lower-case word."""
         return word in self._first

@@ -103,6 +103,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words after the noun that still belong to what is counted."""
     rate: tuple[str, ...]
     """Words that make a rate of it (`per hari`)."""
+    owned: str
+    """Ending of a noun that says whose it is (`tentaranya`)."""
     things: tuple[Things, ...]
     units: tuple[Unit, ...]
     currencies: tuple[Currency, ...]
