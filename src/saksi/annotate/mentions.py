@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.annotate.lands import lands
 from saksi.annotate.naming import Naming
-from saksi.annotate.words import Linking, lexicon, words_of
+from saksi.annotate.words import Around, Linking, lexicon, words_of
 from saksi.lang.gazetteer import fold, words
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ def find_mentions(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `mentions`, in order, none overlapping: known names first, then titles, heads and the shape of words."""
     lex, linking = pack.once(lexicon), pack.once(_linking)
     sentences = [words_of(sheet.text, s.span, lex) for s in sheet.sentences]
-    seen = _capitals(sentences)
+    around = Around(_capitals(sentences), lands(sentences, lex, linking))
     found: list[Mention] = []
     for held in sentences:
-        found.extend(Naming(sheet.text, held, lex, seen, linking).mentions())
+        found.extend(Naming(sheet.text, held, lex, around, linking).mentions())
     return msgspec.structs.replace(reading, mentions=tuple(_surnames(found, lex)))
 
 
@@ -54,6 +55,7 @@ def _linking(pack: Pack) -> Linking:
     writing = pack.names.writing
     return Linking(
         locating=frozenset(writing.locating),
+        landforms=frozenset(writing.landforms),
         of=frozenset(writing.of),
         conjunctions=frozenset(writing.conjunctions),
         days=frozenset(writing.calendar),

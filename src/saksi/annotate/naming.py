@@ -172,6 +172,8 @@ class Naming(Titles):
 
     def _is_opener(self, i: int) -> bool:
         """Say whether a word has its capital only from its place in the sentence."""
+        if self.words[i].key in self.linking.landforms:
+            return False
         following = i + 1 < len(self.words) and self.words[i + 1].cap and self.words[i + 1].joined
         return not following or self._term(i + 1) is not None or self.linking.is_verb(self.words[i].key)
 
@@ -181,7 +183,7 @@ class Naming(Titles):
 
     def _unknown_kind(self, i: int, end: int) -> ActorKind:
         held = self.words[i:end]
-        if self._located(i):
+        if self._located(i) or (end - i > 1 and held[0].key in self.linking.landforms):
             return "place"
         if self._speaks(i, end) and not held[0].text.isupper():
             return "person"

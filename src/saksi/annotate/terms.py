@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saksi.annotate.words import Lexicon, Linking, Word
+    from saksi.annotate.words import Around, Lexicon, Linking, Word
     from saksi.lang.gazetteer import Term
     from saksi.model.actors import Mention
 
@@ -26,14 +26,15 @@ class Chunk(NamedTuple):
 
 
 class Terms:
-    """One sentence's words. `seen` holds the folded words that have a capital in mid-sentence somewhere."""
+    """One sentence's words."""
 
-    def __init__(self, text: str, words: Sequence[Word], lex: Lexicon, seen: frozenset[str], linking: Linking) -> None:
+    def __init__(self, text: str, words: Sequence[Word], lex: Lexicon, around: Around, linking: Linking) -> None:
         self.text = text
         self.words = words
         self.keys = [w.key for w in words]
         self.lex = lex
-        self.seen = seen
+        self.seen = around.seen
+        self.lands = around.lands
         self.linking = linking
 
     def _term(self, i: int) -> Term | None:
@@ -51,7 +52,7 @@ class Terms:
                     return term
             elif any(w.cap for w in held) and (held[0].cap or not held[0].opens):
                 return term
-        return None
+        return self.lands.get(self.keys[i]) if self.words[i].cap else None
 
     def _in_brackets(self, i: int) -> bool:
         """Say whether one word stands alone in brackets."""

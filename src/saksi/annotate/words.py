@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.lang.gazetteer import WORD, Gazetteer, fold, gazetteer, rows
+from saksi.lang.gazetteer import WORD, Gazetteer, Term, fold, gazetteer, rows
 
 if TYPE_CHECKING:
     from saksi.lang.pack import Pack
     from saksi.model.span import Span
 
-__all__ = ["Lexicon", "Linking", "Word", "lexicon", "words_of"]
+__all__ = ["Around", "Lexicon", "Linking", "Word", "lexicon", "words_of"]
 
 SHORTEST_VERB = 5
 OPENING = frozenset("\"“”‘’'«»:;.!?…—–†([*/")
@@ -40,6 +40,15 @@ class Word(msgspec.Struct, frozen=True, gc=False):
         return self.gap in JOINING
 
 
+class Around(msgspec.Struct, frozen=True):
+    """What the rest of the article tells about its words."""
+
+    seen: frozenset[str]
+    """Folded words that have a capital in mid-sentence somewhere, and small letters nowhere."""
+    lands: dict[str, Term]
+    """Folded words that the article uses as the names of states which the pack does not know."""
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """What the name finder looks words up in."""
 
@@ -64,6 +73,7 @@ class Linking(msgspec.Struct, frozen=True):
     """Small words that tell what a name is doing."""
 
     locating: frozenset[str]
+    landforms: frozenset[str]
     of: frozenset[str]
     conjunctions: frozenset[str]
     days: frozenset[str]

@@ -28,7 +28,7 @@ def identify(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     Known actors have the readable id of the pack's tables; others an id that depends on kind and name, in a key that
     its spellings share, so that one actor has one id in all articles.
     """
-    cast = cast_of(reading.mentions, sheet.published.day, pack)
+    cast = cast_of(reading.mentions, sheet.text, sheet.published.day, pack)
     actors = {identity.id: _actor(identity) for identity in cast.identities}
     statements = tuple(_with_actor(s, cast, actors) for s in reading.statements)
     mentions = tuple(msgspec.structs.replace(m, actor=cast.by_mention[i].id) for i, m in enumerate(reading.mentions))

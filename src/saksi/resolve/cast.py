@@ -42,7 +42,8 @@ class Identity:
         self.state = entry.state if entry else None
         self.words = frozenset(words(name))
         self.names: dict[str, None] = {name: None}
-        self.titles: dict[tuple[str, str | None], None] = {}
+        self.titles: dict[tuple[str, str | None], str] = {}
+        # (folded title, usual name of what it is of) → both as written
         self.of: str | None = None
         self.mentions: list[int] = []
 
@@ -74,9 +75,10 @@ class Cast(msgspec.Struct, frozen=True):
         return next((i for i in self.identities if any(words(n) == seen for n in i.names)), None)
 
 
-def cast_of(mentions: Sequence[Mention], day: str | None, pack: Pack) -> Cast:
-    """Gather mentions into identities. `day` (ISO) tells who held an office."""
+def cast_of(mentions: Sequence[Mention], text: str, day: str | None, pack: Pack) -> Cast:
+    """Gather mentions into identities. `text` holds their spans; `day` (ISO) tells who held an office."""
     names = pack.once(gazetteer)
+    acronyms = _acronyms(mentions, text)
     kept: dict[str, Identity] = {}
     of_mention: dict[int, Identity] = {}
     persons: list[Identity] = []
@@ -92,11 +94,15 @@ def cast_of(mentions: Sequence[Mention], day: str | None, pack: Pack) -> Cast:
         elif mention.kind == "office":
             continue
         else:
-            found = _identity(mention, names)
+            full = acronyms.get(mention.name, mention) if mention.kind in ACRONYMIC else mention
+            found = _identity(full, names)
+            short = acronyms.keys() & {text[mention.span.end - 1 - len(a) : mention.span.end - 1] for a in acronyms}
+            found.names.update(dict.fromkeys(sorted(short)))
         found = kept.setdefault(found.id, found)
         found.add(i, mention)
         if mention.title:
-            found.titles.setdefault((titled(mention.title, pack), canonical(mention.of, names)))
+            written = f"{mention.title} {mention.of}" if mention.of else mention.title
+            found.titles.setdefault((titled(mention.title, pack), canonical(mention.of, names)), written)
         of_mention[i] = found
     for i, mention in enumerate(mentions):
         if mention.kind == "office":
@@ -108,6 +114,19 @@ def cast_of(mentions: Sequence[Mention], day: str | None, pack: Pack) -> Cast:
     # Sorted by first mention, so that the order does not depend on how they were gathered.
     identities = tuple(sorted(kept.values(), key=lambda x: min(x.mentions)))
     return Cast(identities, tuple(of_mention[i] for i in range(len(mentions))), names, day)
+
+
+def _acronyms(mentions: Sequence[Mention], text: str) -> dict[str, Mention]:
+    """Return the short forms that the article introduces in brackets behind a full name."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        whole = mention.span.of(text)
+        if whole.endswith(")") and "(" in whole and mention.kind in ACRONYMIC:
+            found.setdefault(whole[whole.rindex("(") + 1 : -1].strip(), mention)
+    return found
+
+
+ACRONYMIC = frozenset(("organisation", "group"))
 
 
 def canonical(of: str | None, names: Gazetteer) -> str | None:
@@ -146,6 +165,9 @@ def _identity(mention: Mention, names: Gazetteer) -> Identity:
         state = names.named(mention.of) if mention.of else None
         if state and state.entry.kind == "state":
             return Identity(state.entry.id, mention.name, "state", state.entry)
+        found = Identity(digest("actor", "state", neutral(mention.of or mention.name)), mention.name, "state", None)
+        found.state = mention.of or mention.name
+        return found
     key = digest("actor", mention.kind, neutral(_plain(mention, names)))
     return Identity(key, mention.name, mention.kind, None)
 
@@ -220,4 +242,6 @@ def _holder(
             return person
         if of and person.entry and names.holder(title, of, day) is person.entry:
             return person
+    if title in pack.names.references.leaders and of:
+        return next((p for p in persons if any(of == o for _, o in p.titles)), None)
     return None

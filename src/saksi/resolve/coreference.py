@@ -34,7 +34,7 @@ def resolve_speakers(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Resolve `speaker` and `addressee` of the statements; what cannot be told gets a reason in `unknown`."""
     if not reading.statements:
         return reading
-    cast = cast_of(reading.mentions, sheet.published.day, pack)
+    cast = cast_of(reading.mentions, sheet.text, sheet.published.day, pack)
     scene = Scene(sheet, reading, cast, pack.once(reader), pack)
     # Statements that wait for a speaker named behind them come last.
     order = sorted(range(len(reading.statements)), key=lambda i: _position(reading.statements[i]))

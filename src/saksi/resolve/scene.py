@@ -33,7 +33,7 @@ ACTING: frozenset[ActorKind] = frozenset(("organisation", "state", "group", "per
 def speaker_of(identity: Identity) -> Speaker:
     """Return an identity as a speaker, under its fullest name."""
     names = [n for n in identity.names if n != identity.name]
-    names += [f"{title} {of}" if of else title for title, of in identity.titles]
+    names += identity.titles.values()
     if identity.entry:
         names.append(identity.entry.name)
     aliases = tuple(dict.fromkeys(n for n in names if n != identity.name))

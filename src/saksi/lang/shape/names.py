@@ -76,6 +76,8 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`yang sama`."""
     epithets: tuple[str, ...]
     """Nouns for a person that are no office: `pemimpin`, `politisi`."""
+    leaders: tuple[str, ...]
+    """Nouns for whoever leads a state, whatever the office: `pemimpin`."""
     institutions: tuple[str, ...]
     """Nouns that point back at an organisation: `kelompok`, `badan`, `lembaga`."""
     countries: tuple[str, ...]
@@ -105,6 +107,8 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that join names to a list."""
     locating: tuple[str, ...]
     """Words that make the name after them a place: `di`, `kota`."""
+    landforms: tuple[str, ...]
+    """Words that begin the name of a place: `Lembah`."""
     of: tuple[str, ...]
     """Words between an office or body and whose it is: `untuk`, `di`."""
     calendar: tuple[str, ...]
