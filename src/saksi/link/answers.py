@@ -9,13 +9,14 @@ import msgspec
 
 from saksi.link.groups import candidates
 from saksi.link.parties import kin
+from saksi.link.stories import akin
 from saksi.model.links import Link
 from saksi.model.record import Dispute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from saksi.link.rows import Said
+    from saksi.link.rows import ArticleRow, Said
     from saksi.link.words import Lexicon
     from saksi.model.record import Utterance
 
@@ -34,8 +35,7 @@ ASIDE = 0.35
 """The same within one article, where one names the other."""
 POINT = 0.7
 """Weight of a word that is worth a denial by itself, where the other asserts it."""
-REACH = 4
-"""Words after a *not* that it can deny."""
+NOTHING: frozenset[str] = frozenset()
 ASKED = {"named": 0.12, "near": 0.3, "mentioned": 0.3, "none": 0.5}
 """Share of the topics of the briefer statement that must be common, by what else ties the two."""
 SHARED = {"named": 1, "near": 2, "mentioned": 2, "none": 3}
@@ -54,8 +54,7 @@ class Setting(msgspec.Struct, frozen=True):
     words: Lexicon
     story: Mapping[str, str]
     """Article → the story it tells."""
-    mentioned: Mapping[str, frozenset[str]]
-    """Article → words of the names of persons in it."""
+    articles: Mapping[str, ArticleRow]
 
 
 def answers(said: Sequence[Said], spoken: Sequence[Utterance], setting: Setting) -> list[Link]:
@@ -108,33 +107,55 @@ def _may(a: Said, b: Said) -> bool:
 
 def _answer(a: Said, b: Said, setting: Setting) -> tuple[float, Kind, str] | None:
     """Return score, kind and reason where `a` answers `b`, else None."""
-    words = setting.words
-    turned = _turned(a, b, words)
+    turned = _turned(a, b, setting.words)
     kind = _kind(a, b, turned)
     if kind is None or not _may(a, b):
         return None
-    tie = _tie(a, b, setting)
-    if kind == "responds" and (tie != "named" or ("refuse" not in a.acts and not turned and not _names(a, b))):
-        return None
-    if kind == "denies" and _denied(a, words) & _denied(b, words):
-        return None  # both say *not* of one thing: they agree
-    if kind == "responds" and a.article == b.article and _calls(a, b):
+    if a.article != b.article:
+        if not akin(setting.articles[a.article], setting.articles[b.article]):
+            return None
+    elif kind == "responds" and _calls(a, b):
         return 0.7, kind, f"{a.speaker.name} speaks of what {b.speaker.name} said: {min(a.calls)}"
+    tie = _tie(a, b, setting)
+    return _weighed(a, b, (kind, tie, turned), setting.words) if _tied(a, b, kind, tie, turned) else None
+
+
+def _tied(a: Said, b: Said, kind: Kind, tie: Tie, turned: frozenset[str]) -> bool:
+    """Say whether enough beside the topic ties an answer of this kind to what it answers."""
+    if kind == "denies":
+        return not a.denied & b.denied  # where both say *not* of one thing they agree
+    return tie == "named" and ("refuse" in a.acts or bool(turned) or _names(a, b))
+
+
+def _weighed(
+    a: Said, b: Said, found: tuple[Kind, Tie, frozenset[str]], words: Lexicon
+) -> tuple[float, Kind, str] | None:
+    """Return score, kind and reason where the two have enough topics in common."""
+    kind, tie, turned = found
     least = ASIDE if tie == "named" and a.article == b.article else TOPIC
     own = {words.root(w) for n in (*a.speaker.names, *b.speaker.names) for w in n.split()}
     first, second = frozenset(_topics(a, words, least)) - own, frozenset(_topics(b, words, least)) - own
     shared, briefer = first & second, min(words.total(first), words.total(second))
     score = words.total(shared) / briefer if briefer else 0.0
-    few = SHARED[tie] + (1 if kind == "confirms" and a.article != b.article else 0)
+    few = SHARED[tie] + (kind == "confirms" and a.article != b.article)
     enough = len(shared) >= few and score >= ASKED[tie] + (SPARING if kind == "confirms" else 0)
-    if not enough and not (turned and tie != "none"):
+    if kind == "denies" and "deny" not in a.acts:
+        # Not called a denial by the report: only a flat contradiction on the spot is one.
+        enough = False
+    flat = tie != "none" and len(turned) >= (1 if tie == "named" or _strangers(a, b) else 2)
+    if not enough and not flat:
         return None
     point = ", ".join(sorted(turned or shared, key=lambda w: (-words.weight(w), w))[:3]).replace("_", " ")
     return min(1.0, 0.5 + score / 2), kind, f"{a.speaker.name} {VERBS[kind]} {b.speaker.name}; both on {point}"
 
 
+def _strangers(a: Said, b: Said) -> bool:
+    """Say whether two parties are known to stand for two states."""
+    return None not in (a.speaker.state, b.speaker.state) and a.speaker.state != b.speaker.state
+
+
 def _kind(a: Said, b: Said, turned: frozenset[str]) -> Kind | None:
-    if ("deny" in a.acts or (turned and a.acts & ASSERTING)) and b.acts & ASSERTING and "deny" not in b.acts:
+    if ("deny" in a.acts or turned) and b.acts & ASSERTING and "deny" not in b.acts:
         return "denies"
     if "confirm" in a.acts and b.acts & ASSERTING:
         return "confirms"
@@ -145,16 +166,10 @@ def _kind(a: Said, b: Said, turned: frozenset[str]) -> Kind | None:
 
 def _turned(a: Said, b: Said, words: Lexicon) -> frozenset[str]:
     """Return the words of weight that `a` says *not* of and `b` says outright."""
-    outright = frozenset(b.words) - _denied(b, words)
-    return frozenset(w for w in _denied(a, words) & outright if words.weight(w) >= POINT)
-
-
-def _denied(s: Said, words: Lexicon) -> frozenset[str]:
-    """Return the roots within reach of a *not*."""
-    nots = {words.root(w) for w in words.negations}
-    return frozenset(
-        w for i, n in enumerate(s.words) if n in nots for w in s.words[i + 1 : i + 1 + REACH] if w[0] != "@"
-    )
+    if not a.denied:
+        return NOTHING
+    outright = frozenset(b.words) - b.denied - a.people - b.people
+    return frozenset(w for w in a.denied & outright if w.isidentifier() and words.weight(w) >= POINT)
 
 
 def _tie(a: Said, b: Said, setting: Setting) -> Tie:
@@ -165,13 +180,13 @@ def _tie(a: Said, b: Said, setting: Setting) -> Tie:
         a.article in setting.story and setting.story[a.article] == setting.story.get(b.article)
     ):
         return "near"
-    around = setting.mentioned.get(a.article, frozenset())
+    around = setting.articles[a.article].people
     return "mentioned" if b.speaker.kind == "person" and _last(b) & around else "none"
 
 
 def _names(a: Said, b: Said) -> bool:
     """Say whether the words of `a`, or whom they are addressed to, name the speaker of `b` or its state."""
-    if b.speaker.state and b.speaker.state != a.speaker.state and f"@{b.speaker.state}" in a.words:
+    if _strangers(a, b) and f"@{b.speaker.state}" in a.words:
         return True
     last = _last(b) if b.speaker.kind == "person" else frozenset()
     return bool(last & set(a.raw)) or bool(a.addressee and last & set(a.addressee.lower().split()))

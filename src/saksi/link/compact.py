@@ -25,6 +25,8 @@ SHINGLE = 5
 """Words in a shingle: long enough that two reports of one event do not share many by chance."""
 DATE_LENGTH = 10
 TITLE_LENGTH = 120
+REACH = 4
+"""Words after a *not* that it can deny."""
 NAME_WEIGHT = 2
 BRIEF = 4.0
 """Weight of words below which a sentence leaves to the one before it what its figure is about."""
@@ -147,9 +149,15 @@ def _said(s: Statement, page: _Page, speaker: Party) -> Said:
         counts,
         _plain(s, page),
         _people(s, page),
+        _denied(words, page.words),
         frozenset(raw) & frozenset(page.words.rules.calls),
         tuple(w for w in words_of(around) if w in page.words.rules.answering),
     )
+
+
+def _denied(roots: list[str], words: Lexicon) -> frozenset[str]:
+    nots = {words.root(w) for w in words.negations}
+    return frozenset(w for i, n in enumerate(roots) if n in nots for w in roots[i + 1 : i + 1 + REACH] if w[0] != "@")
 
 
 def _people(s: Statement, page: _Page) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from saksi.link.groups import candidates, grouped
 from saksi.link.parties import kin
+from saksi.link.stories import akin
 from saksi.model.ids import digest
 from saksi.model.links import Link
 from saksi.model.record import FigureGroup
@@ -15,7 +16,7 @@ from saksi.model.record import FigureGroup
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from saksi.link.rows import Counted
+    from saksi.link.rows import ArticleRow, Counted
     from saksi.link.words import Lexicon
 
 __all__ = ["compared", "figure_groups", "figure_links"]
@@ -97,7 +98,11 @@ def _or(value: float | None, other: float) -> float:
 
 
 def figure_links(
-    figures: Sequence[Counted], words: Lexicon, alike: Collection[tuple[str, str]], story: Mapping[str, str]
+    figures: Sequence[Counted],
+    words: Lexicon,
+    alike: Collection[tuple[str, str]],
+    story: Mapping[str, str],
+    articles: Mapping[str, ArticleRow],
 ) -> list[Link]:
     """Return links between figures of different articles that count the same thing.
 
@@ -112,7 +117,9 @@ def figure_links(
             continue
         same = tuple(sorted((a.statement or "", b.statement or ""))) in alike
         told = a.article in story and story[a.article] == story.get(b.article)
-        if not (same or told) and not _anchored(a, b, words, ANCHORS[verdict]):
+        if not (same or told or _anchored(a, b, words, verdict)):
+            continue
+        if not (same or told or akin(articles[a.article], articles[b.article])):
             continue
         score = _likeness(a, b, words, same=same) + STORY * told
         # *Ratusan* agrees with every hundred: only one vague figure says the same as another.
@@ -132,14 +139,16 @@ def _unsettled(found: list[Found]) -> list[Found]:
     ]
 
 
-def _anchored(a: Counted, b: Counted, words: Lexicon, asked: int) -> bool:
+def _anchored(a: Counted, b: Counted, words: Lexicon, verdict: Verdict) -> bool:
     """Say whether two figures of articles that tell no common story are still about one matter.
 
     That takes words of weight in common beyond what is counted, or a unit that itself names it.
     """
     if a.unit not in KIND and a.unit == b.unit and words.total(a.head & b.head) >= NAMING:
         return True
-    return sum(words.weight(t) >= ANCHOR for t in (a.context & b.context) - a.head - b.head) >= asked
+    if verdict == "disagree" and a.measure in GENERIC:
+        return False
+    return sum(words.weight(t) >= ANCHOR for t in (a.context & b.context) - a.head - b.head) >= ANCHORS[verdict]
 
 
 def _keys(f: Counted, words: Lexicon) -> list[str]:

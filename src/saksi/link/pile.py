@@ -45,8 +45,8 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
     spoken = utterances(said, same, by_id, source, words)
     told = stories(articles, words)
     story = {a: s.id for s in told for a in s.articles}
-    figures = figure_links(counted, words, {(x.left, x.right) for x in same}, story)
-    answered = answers(said, spoken, Setting(words, story, {a.id: a.people for a in articles}))
+    figures = figure_links(counted, words, {(x.left, x.right) for x in same}, story, by_id)
+    answered = answers(said, spoken, Setting(words, story, by_id))
     entries = timeline(events)
     merged = same_events(entries, {e.id: e.article for e in events})
     return Linked(

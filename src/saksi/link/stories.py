@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from saksi.link.rows import ArticleRow
     from saksi.link.words import Lexicon
 
-__all__ = ["stories"]
+__all__ = ["akin", "stories"]
 
 DAYS = 2
 """Days that may lie between two reports of one happening."""
@@ -26,7 +26,10 @@ UNDATED = 0.08
 """Added to what is asked where a date is missing."""
 BODY = 0.6
 """Share of the body's words and names in the likeness; the rest is title and lead."""
+AKIN = 0.12
+"""Likeness of two bodies from which they are about one matter."""
 RARE = 0.6
+"""Weight of a word by which reports of one happening are looked for."""
 
 
 def stories(articles: Sequence[ArticleRow], words: Lexicon) -> list[Story]:
@@ -48,14 +51,22 @@ def stories(articles: Sequence[ArticleRow], words: Lexicon) -> list[Story]:
     return [_story([rows[i] for i in g], words) for g in found]
 
 
+def akin(a: ArticleRow, b: ArticleRow) -> bool:
+    """Say whether two articles are about one matter, be it another happening of it."""
+    return _body(a, b) >= AKIN
+
+
+def _body(a: ArticleRow, b: ArticleRow) -> float:
+    return math.fsum(w * b.terms[t] for t, w in sorted(a.terms.items()) if t in b.terms)
+
+
 def likeness(a: ArticleRow, b: ArticleRow, words: Lexicon) -> float:
     """Return how alike two articles are, 0 to 1: their heaviest words and names, titles and leads."""
-    body = math.fsum(w * b.terms[t] for t, w in sorted(a.terms.items()) if t in b.terms)
     head = max(
         _share(a.title_terms, b.title_terms, words),
         _share(a.lead_terms | a.title_terms, b.lead_terms | b.title_terms, words),
     )
-    return BODY * body + (1 - BODY) * head
+    return BODY * _body(a, b) + (1 - BODY) * head
 
 
 def _share(a: frozenset[str], b: frozenset[str], words: Lexicon) -> float:
