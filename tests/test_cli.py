@@ -107,9 +107,15 @@ def test_nothing_readable_is_2(run: Run, tmp_path: Path) -> None:
 
 def test_an_article_kept_unread_is_said_so(run: Run, tmp_path: Path) -> None:
     path = pile(tmp_path, *ROWS, {"id": "blatt-1", "language": "de", "text": FOREIGN})
-    for name in ("export", "add"):
-        ran = run(name, path)
+    for args in (["export"], ["add"], ["report", "--html", "r.html"]):
+        ran = run(*args, path)
         assert (ran.code, ran.err) == (0, "kept unread: blatt-1: no language pack for 'de'\n")
+
+
+def test_the_record_says_itself_what_was_kept_unread(run: Run, tmp_path: Path) -> None:
+    ran = run("report", pile(tmp_path, *ROWS, {"id": "blatt-1", "language": "de", "text": FOREIGN}))
+    assert (ran.code, ran.err) == (0, "")
+    assert "no language pack for 'de'" in " ".join(ran.out.split())
 
 
 def test_reports_are_kept_once(run: Run, tmp_path: Path) -> None:

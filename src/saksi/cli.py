@@ -121,7 +121,8 @@ def report(
 
             render(record, language=language.value, console=Console(highlight=False))
         if paths:
-            _done(record.omissions, _unread(record))
+            # The record itself says at its head what was kept unread.
+            _done(record.omissions, _unread(record) if html is not None else ())
 
 
 @app.command()
