@@ -170,3 +170,9 @@ def test_however_long_ago_it_stays_a_reading(count: int, unit: str) -> None:
     for after in ("lalu", "terakhir", "ke depan", "kemudian", "sebelumnya"):
         for time in times(f"Pada 5 Mei, {count} {unit} {after}, ia pergi."):
             assert time.value or time.reason
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_publication_date_nobody_means_is_none(day: str) -> None:
+    text = "Ia pergi kemarin, tiga pekan lalu dan pada Rabu (7/5); ia kembali dua tahun ke depan."
+    assert [v for _, v in values(text, day)] == [None] * 4

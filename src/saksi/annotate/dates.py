@@ -15,6 +15,7 @@ DAYS_IN_WEEK = 7
 HALF_WEEK = 3
 MONTHS = 12
 MONTHS_BACK = 8  # reports look back: without a word that tells, at most 3 months ahead, else in the past
+PLAUSIBLE = range(1800, 2200)
 NEAR = 200  # days: a date without year lies within about half a year of the report
 
 
@@ -38,13 +39,18 @@ class Calendar(NamedTuple):
     """Whether the day of the report itself is ruled out (`Rabu lalu`)."""
 
 
+NOWHERE = Anchor(None, None)
+
+
 def anchor_of(published: Published) -> Anchor:
     """Return the anchor that a publication date gives."""
     try:
         day = date.fromisoformat(published.day) if published.day else None
         year = day.year if day else int(published.value[:4]) if published.value else None
     except ValueError:
-        return Anchor(None, None)
+        return NOWHERE
+    if year not in PLAUSIBLE:
+        return NOWHERE  # `0001-01-01` is how some systems write that they do not know
     return Anchor(day, year)
 
 

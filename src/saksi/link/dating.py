@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["anchors"]
 
 YEAR = timedelta(days=366)
+FIRST_YEAR = 1800  # `0001-01-01` is how some systems write that they do not know
 CREDIT_REACH = 3  # code points between a credit and its day: `TASS, Jumat (6/11)`
 DAY_MONTH = len("--11-06")
 
@@ -50,6 +51,8 @@ def anchors(readings: Iterable[Reading]) -> dict[str, Published]:
     hints: list[Hint] = []
     for reading in readings:
         published = reading.article.published
+        if published.value and int(published.value[:4]) < FIRST_YEAR:
+            continue
         if published.day:
             known.add(date.fromisoformat(published.day))
         if published.value:
