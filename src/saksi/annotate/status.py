@@ -16,6 +16,7 @@ BEFORE, PLAN, CHANCE, AFTER = 3, 4, 8, 3
 YEARS_PAST = 1
 LONG_PAST = 5
 FAR_TIME = 60
+BACKGROUND = 8
 
 
 class Setting(NamedTuple):
@@ -37,9 +38,10 @@ def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
     """Return the status of an event."""
     if _past(line, hit, setting):
         return "past_context"
-    if _denied(line, hit):
+    averted = line.within(hit.first - 2, hit.first, "status.averted")
+    if _denied(line, hit) and not averted:
         return "denied"
-    if _conditional(line, hit):
+    if averted or _conditional(line, hit):
         return "conditional"
     # A threat uttered is a threat made, though what it threatens is yet to come.
     uttered = setting.cued or (hit.family.type == "THREATEN" and setting.statement is not None)
@@ -50,7 +52,7 @@ def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
 
 
 def _past(line: Line, hit: Hit, setting: Setting) -> bool:
-    if line.within(0, len(line.words), "status.background"):
+    if line.within(hit.first - BACKGROUND, hit.last + BACKGROUND, "status.background"):
         return True
     if setting.year is None:
         return False
@@ -62,6 +64,13 @@ def _past(line: Line, hit: Hit, setting: Setting) -> bool:
         and (distance := min(abs(time.span.start - end), abs(start - time.span.end))) < FAR_TIME
     )
     return bool(near) and _long_ago(near[0][1], setting.year, since=near[0][2])
+
+
+def _own(line: Line, hit: Hit, time: Time) -> bool:
+    """Say whether no other trigger stands between an event and a time."""
+    first, last = _places(line, time)
+    between = range(hit.last, first) if first >= hit.last else range(last, hit.first)
+    return not any(tag.sense for i in between for tag in line.tags[i])
 
 
 def _places(line: Line, time: Time) -> tuple[int, int]:
@@ -92,6 +101,12 @@ def _denied(line: Line, hit: Hit) -> bool:
     begin = _start(line, hit.first)
     if line.within(hit.last, hit.last + 2, "status.not_after"):
         return False
+    if hit.voice in ("noun", "patient"):
+        # What is asked or refused is not denied with the asking (`tidak akan menerima seruan`).
+        said = (
+            i + t.length for i in range(begin, hit.first) for t in line.tags[i] if t.sense and t.sense.family.speech
+        )
+        begin = max((end for end in said if end <= hit.first), default=begin)
     near = range(max(hit.first - BEFORE, begin), hit.first)
     places = [i for i in near if line.at(i, "status.negation") and not line.at(i + 1, "status.not_negation")]
     denial = line.where(max(begin, hit.first - 12), hit.first, "status.denial")
@@ -102,10 +117,10 @@ def _denied(line: Line, hit: Hit) -> bool:
 
 def _conditional(line: Line, hit: Hit) -> bool:
     for i in range(hit.first - 1, -1, -1):
-        if line.at(i, "clauses.marks") or line.words[i].text == ",":
-            break
         if line.at(i, "status.conditional"):
-            return True
+            return not line.within(i, hit.first, "status.undoing") and not line.at(hit.first - 1, "clauses.relative")
+        if line.at(i, "clauses.marks") or line.at(i, "clauses.words") or line.words[i].text == ",":
+            break
     if line.within(max(hit.first - CHANCE, 0), hit.first, "status.possible"):
         return True
     return line.at(hit.first - 1, "status.any") > 0 or line.within(hit.last, hit.last + AFTER, "status.any")

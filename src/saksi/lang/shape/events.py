@@ -139,6 +139,8 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """At most three words before the trigger."""
     not_negation: tuple[str, ...]
     """Words after a negation that take it back: `tidak hanya`."""
+    averted: tuple[str, ...]
+    """Right before a trigger: it is to be kept from happening (`agar tidak menyerang`)."""
     not_after: tuple[str, ...]
     """At most two words after a trigger, they take a negation back: `bukan serangan pertama`."""
     denial: tuple[str, ...]
