@@ -44,7 +44,7 @@ def named(scene: Scene, statement: Statement, speaker: Speaker) -> Speaker | Non
     whole = _whole(said, held, identities, text)
     if whole is not None and not (whole.kind == "office" and (said.points or not whole.mentions)):
         return _identified(whole, text, said)
-    if said.points:
+    if said.points and not said.other:
         found = _pointed(scene, said, held, at, statement)
         if found:
             return found

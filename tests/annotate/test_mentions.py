@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saksi.annotate.mentions import find_mentions
+from tests.annotate.pages import PACK, page
+
+if TYPE_CHECKING:
+    from saksi.model.actors import Mention
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    sheet, reading = page(text, "2031-05-07")
+    return find_mentions(sheet, reading, PACK).mentions
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    return [(m.kind, m.name) for m in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name", "title", "of"),
+    [
+        ("Kemarin Presiden Turki Adnan Demir tiba.", "Presiden Turki Adnan Demir", "Adnan Demir", "Presiden", "Turki"),
+        (
+            "Kemarin Menteri Luar Negeri Turki, Adnan Demir, tiba.",
+            "Menteri Luar Negeri Turki, Adnan Demir",
+            "Adnan Demir",
+            "Menteri Luar Negeri",
+            "Turki",
+        ),
+        ("Kemarin Menlu Turki Adnan Demir tiba.", "Menlu Turki Adnan Demir", "Adnan Demir", "Menlu", "Turki"),
+        (
+            "Kemarin Perdana Menteri (PM) Turki Adnan Demir tiba.",
+            "Perdana Menteri (PM) Turki Adnan Demir",
+            "Adnan Demir",
+            "Perdana Menteri",
+            "Turki",
+        ),
+        (
+            "Kemarin Duta Besar (Dubes) Turki untuk PBB Adnan Demir tiba.",
+            "Duta Besar (Dubes) Turki untuk PBB Adnan Demir",
+            "Adnan Demir",
+            "Duta Besar",
+            "Turki",
+        ),
+        (
+            "Kemarin diplomat top Turki Adnan Demir tiba.",
+            "diplomat top Turki Adnan Demir",
+            "Adnan Demir",
+            None,
+            "Turki",
+        ),
+        (
+            "Kemarin Kepala Satuan Lalu Lintas Kolonel Adnan Demir tiba.",
+            "Kepala Satuan Lalu Lintas Kolonel Adnan Demir",
+            "Adnan Demir",
+            None,
+            None,
+        ),
+        (
+            "Kemarin Ketua Komisi Pengungsi (KP) Adnan bin Demir tiba.",
+            "Ketua Komisi Pengungsi (KP) Adnan bin Demir",
+            "Adnan bin Demir",
+            None,
+            None,
+        ),
+        (
+            "Kemarin Mayor Jenderal Adnan Demir tiba.",
+            "Mayor Jenderal Adnan Demir",
+            "Adnan Demir",
+            "Mayor Jenderal",
+            None,
+        ),
+        ("Kemarin Sheikh Adnan al-Demiri tiba.", "Sheikh Adnan al-Demiri", "Sheikh Adnan al-Demiri", None, None),
+    ],
+)
+def test_titles_are_split_off_the_name(text: str, span: str, name: str, title: str | None, of: str | None) -> None:
+    (person,) = mentions(text)
+    assert person.kind == "person"
+    assert (person.span.of(text), person.name) == (span, name)
+    if title:
+        assert person.title == title
+    assert person.of == of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mereka menilai AS dan Uni Eropa lambat.", [("state", "AS"), ("organisation", "Uni Eropa")]),
+        ("Ia dipandang as oleh semua.", []),
+        ("Kualitas baku itu dipakai.", []),
+        ("Kremlin menolak.", [("state", "Kremlin")]),
+        ("Ia tiba di Baku.", [("place", "Baku")]),
+        ("Menurut Baku, perang usai.", [("state", "Baku")]),
+        ("Kemarin militer Israel mundur.", [("organisation", "militer Israel")]),
+        ("Kemarin pemerintah Jepang diam.", [("state", "pemerintah Jepang")]),
+        ("Kemarin Kementerian Pertahanan Jepang diam.", [("organisation", "Kementerian Pertahanan Jepang")]),
+        ("Kemarin kantor berita TASS diam.", [("organisation", "TASS")]),
+        ("Kemarin Menteri Luar Negeri Jepang diam.", [("office", "Menteri Luar Negeri Jepang")]),
+        ("Kemarin warga Jepang diam.", [("group", "warga Jepang")]),
+        ("Bentrokan Iran-Israel berlanjut.", [("state", "Iran"), ("state", "Israel")]),
+        ("Namun, pada Senin ia pergi.", []),
+        ("Mereka tiba di Lembah Orsk.", [("place", "Lembah Orsk")]),
+    ],
+)
+def test_what_a_name_stands_for(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+def test_an_acronym_in_brackets_belongs_to_its_name() -> None:
+    text = "Korps Garda Orsk (KGO) maju. Badan Tenaga Atom Internasional (IAEA) diam."
+    assert [m.span.of(text) for m in mentions(text)] == [
+        "Korps Garda Orsk (KGO)",
+        "Badan Tenaga Atom Internasional (IAEA)",
+    ]
+
+
+def test_a_state_the_pack_does_not_know_is_told_by_its_army() -> None:
+    text = "Tentara Karsova maju. Presiden Veldania Ruslan Marek marah. Veldania dan Karsova saling tuduh."
+    assert named(text) == [
+        ("organisation", "Tentara Karsova"),
+        ("person", "Ruslan Marek"),
+        ("state", "Veldania"),
+        ("state", "Karsova"),
+    ]
+
+
+def test_a_general_is_no_state_because_he_has_an_army() -> None:
+    text = "Pasukan Dorvan maju. Mereka setia kepada Jenderal Dorvan. Ruslan Dorvan diam."
+    assert ("state", "Dorvan") not in named(text)
+
+
+def test_a_surname_is_a_person_where_the_article_has_the_full_name() -> None:
+    assert named("Kemarin Ruslan Marek tiba. Lalu Marek pergi.") == [("person", "Ruslan Marek"), ("person", "Marek")]
+
+
+@given(st.text(st.sampled_from('Presiden Iran Marek (AS), al-dan itu\n."“”kata '), max_size=120))
+@settings(max_examples=60, deadline=None)
+def test_mentions_stand_in_order_and_never_overlap(text: str) -> None:
+    found = mentions(text + " Selesai.")
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(m.span.of(text + " Selesai.").strip() for m in found)
