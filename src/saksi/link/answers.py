@@ -112,7 +112,9 @@ def _answer(a: Said, b: Said, setting: Setting) -> tuple[float, Kind, str] | Non
     if kind is None or not _may(a, b):
         return None
     if a.article != b.article:
-        if not akin(setting.articles[a.article], setting.articles[b.article]):
+        if (kind == "denies" and "deny" not in a.acts) or not akin(
+            setting.articles[a.article], setting.articles[b.article]
+        ):
             return None
     elif kind == "responds" and _calls(a, b):
         return 0.7, kind, f"{a.speaker.name} speaks of what {b.speaker.name} said: {min(a.calls)}"

@@ -11,7 +11,7 @@ from saksi.link.copies import republished
 from saksi.link.figures import figure_groups, figure_links
 from saksi.link.stories import stories
 from saksi.link.timeline import same_events, timeline
-from saksi.link.utterances import same_utterances, utterances
+from saksi.link.utterances import gathered, same_utterances, utterances
 from saksi.link.words import lexicon
 from saksi.model.record import Linked
 
@@ -41,11 +41,14 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
     source: dict[str, str] = {}
     for c in copies:
         source[c.left] = min(source.get(c.left, c.right), c.right)
-    same = same_utterances(said, words)
-    spoken = utterances(said, same, by_id, source, words)
+    alike = same_utterances(said, words)
+    groups = gathered(said, alike, words)
+    of = {s.id: n for n, g in enumerate(groups) for s in g}
+    same = [x for x in alike if of[x.left] == of[x.right]]
+    spoken = utterances(groups, by_id, source, words)
     told = stories(articles, words)
     story = {a: s.id for s in told for a in s.articles}
-    figures = figure_links(counted, words, {(x.left, x.right) for x in same}, story, by_id)
+    figures = figure_links(counted, words, {(x.left, x.right) for x in alike}, story, by_id)
     answered = answers(said, spoken, Setting(words, story, by_id))
     entries = timeline(events)
     merged = same_events(entries, {e.id: e.article for e in events})

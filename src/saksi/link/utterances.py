@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from saksi.link.rows import ArticleRow, Said
     from saksi.link.words import Lexicon
 
-__all__ = ["same_utterances", "utterances", "wording"]
+__all__ = ["gathered", "same_utterances", "utterances", "wording"]
 
 ASKED = {"same": 0.46, "stands for": 0.54, "same side": 0.64, "unclear": 0.75}
 """Likeness of wording asked, by how the speakers stand to each other."""
@@ -32,10 +32,14 @@ NUMBER = 0.3
 """What a common number adds to the part of the shorter statement that is shared."""
 KEY = 0.35
 """Weight from which a word is looked for."""
+TWICE = 0.25
+"""Likeness that two statements of one article must have to be one utterance told twice."""
 RUN = 4
 """Words in a run that is looked for whoever speaks."""
 STEM = 5
 """Letters of a last name that its spellings share."""
+UNNAMED = 2
+"""Hands that words without a credit count as having gone through."""
 NEAR = 1
 """Days between two dates of the words that may be one day seen from two time zones."""
 RECENT = 4
@@ -113,30 +117,36 @@ def _link(a: Said, b: Said, score: float, how: str) -> Link:
     return Link(kind="same_utterance", left=left.id, right=right.id, score=round(score, 2), reason=reason)
 
 
-def utterances(
-    said: Sequence[Said],
-    links: Sequence[Link],
-    articles: Mapping[str, ArticleRow],
-    source: Mapping[str, str],
-    words: Lexicon,
-) -> list[Utterance]:
-    """Return all utterances; a statement that nothing else reports is one by itself."""
+def gathered(said: Sequence[Said], links: Sequence[Link], words: Lexicon) -> list[tuple[Said, ...]]:
+    """Return the statements that report the same words together; one that nothing else reports stands alone."""
     rows = {s.id: s for s in said}
 
     def fits(left: list[str], right: list[str]) -> bool:
         pairs = [(rows[x], rows[y]) for x in left for y in right]
         if any(kin(x.speaker, y.speaker) == "other" or conflict(x, y, words) for x, y in pairs):
             return False
-        return sum(wording(x, y, words) for x, y in pairs) / len(pairs) >= ASKED["same"] / 2
+        scores = [wording(x, y, words) for x, y in pairs]
+        # What one report tells apart is not one for being like a third.
+        apart = any(x.article == y.article and score < TWICE for (x, y), score in zip(pairs, scores, strict=True))
+        return not apart and sum(scores) / len(scores) >= ASKED["same"] / 2
 
-    groups = grouped(rows, [(x.score, x.left, x.right) for x in links], fits)
-    return [_utterance([rows[i] for i in g], articles, source, words) for g in groups]
+    return [tuple(rows[i] for i in g) for g in grouped(rows, [(x.score, x.left, x.right) for x in links], fits)]
+
+
+def utterances(
+    groups: Sequence[tuple[Said, ...]],
+    articles: Mapping[str, ArticleRow],
+    source: Mapping[str, str],
+    words: Lexicon,
+) -> list[Utterance]:
+    """Return an utterance for each group of statements."""
+    return [_utterance(g, articles, source, words) for g in groups]
 
 
 def _utterance(
-    members: list[Said], articles: Mapping[str, ArticleRow], source: Mapping[str, str], words: Lexicon
+    members: Sequence[Said], articles: Mapping[str, ArticleRow], source: Mapping[str, str], words: Lexicon
 ) -> Utterance:
-    ordered = sorted(members, key=lambda s: (len(s.via), s.form != "direct", s.published or "9999", s.id))
+    ordered = sorted(members, key=_nearness)
     dates = sorted(s.day for s in members if s.day)
     named = max(members, key=lambda s: (s.speaker.kind == "person", len(s.speaker.name), s.id))
     return Utterance(
@@ -148,3 +158,8 @@ def _utterance(
         chains=tuple(chain(s, articles[s.article]) for s in ordered),
         origins=independent(members, articles, source, words),
     )
+
+
+def _nearness(s: Said) -> tuple[bool, int, str, str]:
+    """Sort the words themselves before reports of them, few hands before many, a named hand before none."""
+    return s.form != "direct", len(s.via) or UNNAMED, s.published or "9999", s.id
