@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,5 +144,5 @@ def test_a_surname_is_a_person_where_the_article_has_the_full_name() -> None:
 @settings(max_examples=60, deadline=None)
 def test_mentions_stand_in_order_and_never_overlap(text: str) -> None:
     found = mentions(text + " Selesai.")
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(m.span.of(text + " Selesai.").strip() for m in found)

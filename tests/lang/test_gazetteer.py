@@ -74,5 +74,5 @@ def test_words_fold_case_hyphens_and_diacritics() -> None:
 
 
 def test_a_missing_table_is_named() -> None:
-    with pytest.raises(PackError, match="actors.csv"):
+    with pytest.raises(PackError, match=r"actors\.csv"):
         list(rows(Pack("xx", PACK.folder / "nowhere"), "actors.csv"))
