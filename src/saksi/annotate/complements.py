@@ -37,9 +37,11 @@ def nothing(line: Line, lex: Lexicon, at: int) -> bool:
 
 
 def addressee(line: Line, lex: Lexicon, at: int, end: int) -> Phrase | None:
-    """Return who is spoken to (`kepada X`), where that stands in a range."""
+    """Return who is spoken to (`kepada X`, `wawancara dengan X`), where that stands in a range."""
+    ph = lex.phrases
     for i in range(at, min(end, len(line))):
-        if line.lower(i) in lex.phrases.addressee:
+        interview = line.lower(i) in ph.accompany and line.lower(i - 1).removesuffix(ph.own) in ph.interviews
+        if line.lower(i) in ph.addressee or interview:
             found = phrase(line, i + 1, min(end, len(line)))
             comma = next((k for k in range(*found) if line.lower(k) == ","), found.last)
             return Phrase(found.first, comma) if comma > found.first else None

@@ -23,6 +23,7 @@ INITIALS = re.compile(r"\(([a-zA-Z]{2,12}(?:[/,. -]{1,2}[a-zA-Z0-9]{2,12}){0,4})
 PLAIN = re.compile(r"[^a-z0-9]")
 NAME_LIMIT = 6
 GAP = 4
+CLOSES = frozenset(".,()")
 MAX_INITIALS = 30
 
 Table = dict[str, tuple[tuple[str, ...], ...]]
@@ -181,14 +182,18 @@ class _Reader:
         for _ in range(GAP):
             if at < len(self.lowers) and (self.lowers[at] in self.rules.between):
                 at += 1
-            elif n := self._at(self.tables.media, at):
-                at += n
+            elif (n := self._at(self.tables.media, at)) and not self._titled(at, n):
+                at = self._past_state(at + n, told=True)
             else:
                 break
         if n := self._at(self.tables.state, at):
             yield self._credit(at, self._state_of(at + n))
             return
         yield from self._names(at)
+
+    def _titled(self, at: int, size: int) -> bool:
+        """Say whether such a phrase is written as part of the name (`Kantor Berita Emirat`)."""
+        return all(t.text[0].isupper() for t in self.tokens[at : at + size])
 
     def _names(self, at: int) -> Iterator[Credit]:
         while at < len(self.tokens):
@@ -205,13 +210,19 @@ class _Reader:
                 return
             at = end + 1
 
-    def _past_state(self, at: int) -> int:
-        """Skip the name of a state before the outlet's (`kantor berita Iran, Mehr News`)."""
+    def _past_state(self, at: int, *, told: bool = False) -> int:
+        """Skip the name of a state before the outlet's (`kantor berita Iran, Mehr News`).
+
+        With `told`, a phrase before has said that an outlet's name comes.
+        """
         if at + 1 >= len(self.tokens) or not self.tokens[at].text[0].isupper() or self._outlet(at):
             return at
         if self._outlet(at + 1):
             return at + 1
         comma = self.lowers[at + 1] == "," and at + 2 < len(self.tokens)
+        if comma and told and self.tokens[at + 2].text[0].isupper() and self.lowers[at + 2] not in self.tables.days:
+            end = self._name(at + 2)
+            return at + 2 if end >= len(self.lowers) or self.lowers[end] in CLOSES else at
         return at + 2 if comma and self._outlet(at + 2) else at
 
     def _platform_or_person(self, at: int, end: int) -> bool:
@@ -243,7 +254,7 @@ class _Reader:
             end = self._bracket(self._name(at))
             yield self._credit(start, end)
             return
-        yield from self._names(at)
+        yield from self._names(self._past_state(at, told=True))
 
     def _state_of(self, at: int) -> int:
         """Take the name of the state along (`televisi pemerintah Iran`)."""

@@ -47,6 +47,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Names of agencies and outlets, lower-case."""
     reports: frozenset[str]
     media: frozenset[str]
+    """First words of the phrases before an outlet's name (`kantor`, `surat`)."""
+    media_words: frozenset[str]
+    """All words of these phrases."""
     credit_verbs: frozenset[str]
     abbreviations: frozenset[str]
     """Lower-case words with their full stop that end no sentence."""
@@ -93,7 +96,8 @@ def lexicon(pack: Pack) -> Lexicon:
         not_objects=rules.not_objects,
         outlets=frozenset(n.lower() for n in (*credited.outlets, *credited.platforms)),
         reports=credited.reports,
-        media=frozenset(w for phrase in (*credited.media, *credited.state_media) for w in phrase.split()[:1]),
+        media=frozenset(phrase.split()[0] for phrase in (*credited.media, *credited.state_media)),
+        media_words=frozenset(w for phrase in credited.media for w in phrase.split()),
         credit_verbs=credited.verbs,
         abbreviations=frozenset(pack.boilerplate.abbreviations),
     )

@@ -70,6 +70,7 @@ def candidates(line: Line, lex: Lexicon) -> list[Candidate]:
             continue
         c = _according(line, lex, i) or _verbal(line, lex, i)
         if c:
+            _share(line, c, found)
             found.append(c)
             covered.update(range(c.first, c.last))
     found.sort(key=lambda c: c.first)
@@ -77,6 +78,15 @@ def candidates(line: Line, lex: Lexicon) -> list[Candidate]:
         if c.joined and c.subject is None and c.fault is None:
             _find_subject(line, lex, c, found[:i], found[i + 1 :])
     return found
+
+
+def _share(line: Line, c: Candidate, earlier: list[Candidate]) -> None:
+    """Let a verb whose subject another verb of saying has taken before it go on with that one."""
+    if c.subject is None or c.joined or c.entry is None or c.entry.voice != "active":
+        return
+    if any(o.fault is None and c.subject.last <= o.first < c.first and o.entry is not None for o in earlier):
+        first = group(line, c.first)
+        c.subject, c.bearing, c.joined, c.left = None, "elided", True, first - (line.lower(first - 1) == ",")
 
 
 def _find_subject(line: Line, lex: Lexicon, c: Candidate, earlier: list[Candidate], later: list[Candidate]) -> None:
@@ -190,6 +200,8 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:
         c.joined = True
     else:
         _speak(line, lex, c, subject(line, first))
+        if c.subject is not None:
+            c.addressee = addressee(line, lex, c.subject.last, first)
         c.joined = c.subject is None
         c.left = c.subject.first if c.subject is not None else first - (before == ",")
     _complement(line, lex, c, entry)
@@ -207,17 +219,17 @@ def _complement(line: Line, lex: Lexicon, c: Candidate, entry: Entry) -> None:
         found = complementizer(line, lex, at, free=entry.frame in ("warn", "object"))
     if found is not None:
         c.complementizer, c.start = True, found
-        c.addressee = addressee(line, lex, at, found)
+        c.addressee = addressee(line, lex, at, found) or c.addressee
         if c.addressee is None and entry.frame == "warn" and found - at > 1:
             c.addressee = phrase(line, at, found - 1)
         return
     if entry.frame in ("order", "object", "name", "warn"):
         c.start = after_times(line, lex, at)
-        if entry.frame in ("order", "warn"):
+        if entry.frame in ("order", "warn") and "accuse" not in entry.acts:
             whom = phrase(line, c.start)
             c.addressee = whom if whom.last > whom.first and line.lower(whom.last) not in (",", ".", "") else None
     else:
-        c.addressee = addressee(line, lex, at, at + HEAD)
+        c.addressee = addressee(line, lex, at, at + HEAD) or c.addressee
         c.start = after_adjuncts(line, lex, at)
     words_before = c.left > 0 and (line.lower(c.left - 1) == "," or quote_before(line, c.left))
     if words_before and nothing(line, lex, c.start):

@@ -160,7 +160,10 @@ class _Reader:
 
 
 def _plain(line: Line, lex: Lexicon, phrase: Phrase) -> str:
-    return line.words(phrase).strip(" ,")
+    first = phrase.first
+    while first < phrase.last - 1 and line.lowers[first] in lex.media_words and line.items[first].text[0].islower():
+        first += 1
+    return line.span(first, phrase.last).of(line.text).strip(" ,")
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -39,6 +39,8 @@ class _Said(msgspec.Struct):
     paragraph: int
     chain: tuple[str, ...] = ()
     day: str | None = None
+    credited: bool = False
+    """True where a credit of its own names its way."""
     clause_day: bool = False
     """True where the day stands with the cue or the speaker, not with the credit."""
 
@@ -103,6 +105,7 @@ class _Work:
         for said in self.said:
             held = [c for c in self.credits if self._reaches(c, said)]
             said.chain = tuple(dict.fromkeys(c.name for c in held if not self._speaks(c, said)))
+            said.credited = bool(said.chain)
             said.day, said.clause_day = self._day(said, held)
 
     def _reaches(self, credit: Credit, said: _Said) -> bool:
@@ -124,6 +127,8 @@ class _Work:
     def _speaks(self, credit: Credit, said: _Said) -> bool:
         """Say whether the outlet named is itself the speaker."""
         speaker = said.statement.speaker
+        if speaker is not None and speaker.mention is not None and speaker.mention.start == credit.span.start:
+            return True
         return speaker is not None and speaker.name.casefold() in (
             credit.name.casefold(),
             f"laporan {credit.name.casefold()}",
@@ -223,7 +228,8 @@ def _share(held: Iterable[_Said]) -> None:
     last: _Said | None = None
     for said in ordered:
         if said.day is None and last is not None:
-            said.day = last.day
+            if not (said.credited and last.chain and said.chain != last.chain):  # else said on another occasion
+                said.day = last.day
         elif said.day is not None and not said.clause_day and last is not None and last.clause_day:
             said.day = last.day
             continue

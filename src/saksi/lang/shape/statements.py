@@ -126,6 +126,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Word before the agent of a passive (`oleh`)."""
     addressee: frozenset[str]
     """Words before the person spoken to (`kepada`)."""
+    interviews: frozenset[str]
+    """Nouns for a talk with somebody who asks (`wawancara dengan X`)."""
     accompany: frozenset[str]
     """Words that put a noun of saying beside the clause (`dengan tuduhan bahwa`)."""
     recall: frozenset[str]
