@@ -262,7 +262,7 @@ def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:
             mode=d.mode,
             trigger=span,
             source=tuple(dict.fromkeys((*d.source.forms, *d.target.forms))) if d.mutual else d.source.forms,
-            target=(d.target.forms or d.source.forms) if d.mutual else d.target.forms,
+            target=d.target.forms,
             date=d.date,
             place=d.place,
             status=d.status,

@@ -33,7 +33,8 @@ class Part(NamedTuple):
     forms: tuple[str, ...] = ()
     state: str | None = None
     points: str = ""
-    """`speaker`, `before`, `they` or `both` for a word that points; `some` for a description without a name."""
+    """`speaker`, `before`, `they` or `both` for a word that points; `some` for a description without a name; `pair`
+    for two names joined."""
 
     def __bool__(self) -> bool:
         return bool(self.forms or self.points)
@@ -98,11 +99,14 @@ class Scene(NamedTuple):
 
     def pointer(self, i: int) -> Part:
         """Return whom a pronoun or a description without a name at a word points at."""
-        for role, points in (("roles.first", "speaker"), ("roles.both", "both"), ("roles.back", "before")):
-            length = self.line.at(i, role)
-            if length:
-                said = tuple(w.text for w in self.line.words[i : i + length]) if points == "both" else ()
-                return Part((" ".join(said),) if said else (), points=points)
+        for role, points in (("roles.first", "speaker"), ("roles.back", "before")):
+            if self.line.at(i, role):
+                return Part(points=points)
+        for first in range(i, i - NEAR, -1):
+            length = self.line.at(first, "roles.both")
+            if first + length > i:
+                said = " ".join(w.text for w in self.line.words[first : first + length])
+                return Part((said,), points="both")
         if self.line.at(i, "roles.they"):
             bodies = [n for n in self.names if n.last <= i and n.kind != "person" and (n.kind in ACTORS or n.state)]
             return part_of(bodies[-1])._replace(points="they") if bodies else Part(points="they")
@@ -143,8 +147,8 @@ class Scene(NamedTuple):
         """Return a name with the one that `dan` joins to it."""
         joined = name.first > 0 and self.line.at(name.first - 1, "roles.partner")
         other = self.ended(name.first - 2) if joined else None
-        if other and other.kind == name.kind and not self.oblique(other.first):
-            return Part(tuple(dict.fromkeys((*other.forms, *name.forms))), other.state or name.state)
+        if other and other.kind == name.kind:
+            return Part(tuple(dict.fromkeys((*other.forms, *name.forms))), other.state or name.state, "pair")
         return part_of(name)
 
     def oblique(self, i: int) -> bool:
@@ -185,10 +189,12 @@ class Scene(NamedTuple):
     def object(self) -> Part:
         """Return the name or description that follows an active verb, `terhadap X` included."""
         phrase = Part()
-        together = self.hit.family.type in TOGETHER
+        together, blames = self.hit.family.type in TOGETHER, self.hit.family.type == "ACCUSE"
         for i in self.right():
             name, before = self.named(i), i - 1
-            apart = self.line.at(before, "roles.agent") or (self.line.at(before, "roles.partner") and not together)
+            apart = (self.line.at(before, "roles.agent") and not blames) or (
+                self.line.at(before, "roles.partner") and not together
+            )
             if name and not apart:
                 joined = self.with_next(name)
                 return joined._replace(forms=tuple(dict.fromkeys((*phrase.forms, *joined.forms))))
@@ -255,6 +261,8 @@ class Scene(NamedTuple):
         """Return the role that a preposition announces."""
         if self.line.at(i, "roles.agent"):
             return "agent"
+        if self.hit.family.type in TOGETHER and self.line.at(i, "roles.partner"):
+            return "target"
         if self.line.at(i, "roles.target") or (self.hit.family.type == "ASSAULT" and self.line.at(i, "roles.place")):
             return "target"
         return "place" if self.line.at(i, "roles.place") else ""
@@ -288,15 +296,14 @@ class Scene(NamedTuple):
         after = people or after
         between = self.line.within(self.hit.last, self.hit.last + NEAR, "roles.between")
         subject = Part() if between else self.subject()
-        partner = self.line.within(self.hit.last, self.hit.last + NEAR, "roles.partner")
-        if after and subject and (self.hit.voice == "active" or partner or len(after) == 1):
-            return Parts(subject, part_of(after[0]), mutual=True)
-        if len(after) > 1 and not subject:
+        partner = self.line.where(self.hit.last, self.hit.last + FAR, "roles.partner")
+        if len(after) > 1 and (not subject or (partner and after[0].last <= partner)):
             return Parts(part_of(after[0]), part_of(after[1]), mutual=True)
-        if after and not subject:
-            forms = tuple(dict.fromkeys(f for n in after[:2] for f in n.forms))
-            return Parts(Part(forms, after[0].state), Part(forms, after[0].state), mutual=True)
-        return Parts(subject or Part(points="both"), subject or Part(points="both"), mutual=True)
+        if after and (subject or partner):
+            return Parts(subject, part_of(after[0]), mutual=True)
+        if after:
+            return Parts(part_of(after[0]), Part(), mutual=True)
+        return Parts(subject, subject if subject.points in ("pair", "both") else Part(), mutual=True)
 
     def place(self) -> str | None:
         """Return the place that `di`, `ke` or `wilayah` puts after the trigger."""

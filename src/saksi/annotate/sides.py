@@ -19,6 +19,7 @@ __all__ = ["Draft", "completed"]
 OPPOSED = frozenset({"ASSAULT", "THREATEN", "REJECT", "REQUEST"})
 INHERITED = frozenset({"aerial", "heavy-weapons", "drone"})
 UNREAL = frozenset({"conditional", "past_context", "denied"})
+CEASEFIRE = "ceasefire"
 MAJORITY = 0.7
 WEIGHT = 2
 
@@ -103,11 +104,8 @@ def _recalled(draft: Draft, before: list[Draft]) -> Draft:
 
 
 def _filled(draft: Draft, sides: Sides) -> Draft:
-    if draft.mutual:
-        both = sides.top() or tuple(s for s, _ in sides.named.most_common(2))
-        if draft.source.points == "both" and len(both) > 1:
-            return draft._replace(source=_with(draft.source, both[0]), target=_with(draft.target, both[1]))
-        return draft
+    if draft.mutual or draft.source.points == "both" or draft.target.points == "both":
+        return _both(draft, sides)
     if draft.type not in OPPOSED:
         return draft
     source, target = draft.source, draft.target
@@ -121,6 +119,20 @@ def _filled(draft: Draft, sides: Sides) -> Draft:
         source, target = _with(source, top[0]), _with(target, top[1])
     if source.state and not target.state:
         target = _with(target, sides.against(source.state, () if fights else draft.near))
+    return draft._replace(source=source, target=target)
+
+
+def _both(draft: Draft, sides: Sides) -> Draft:
+    """Name the two sides where the sentence says `both`, or names nobody for something mutual."""
+    both = sides.top() or tuple(s for s, _ in sides.named.most_common(2))
+    source, target = draft.source, draft.target
+    fought = draft.type == "ASSAULT" or draft.mode == CEASEFIRE
+    if len(both) > 1 and draft.mutual and (source.points == "both" or (fought and not source and not target)):
+        return draft._replace(source=_with(source, both[0]), target=_with(target, both[1]))
+    if len(both) > 1 and "both" in (source.points, target.points):
+        source, target = (p._replace(forms=(*p.forms, *both)) if p.points == "both" else p for p in (source, target))
+    if draft.type == "ASSAULT" and source.state and not target:
+        target = _with(target, sides.against(source.state, draft.near))
     return draft._replace(source=source, target=target)
 
 
