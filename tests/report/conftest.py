@@ -331,7 +331,7 @@ def record() -> Record:
             _timur(),
             _cakrawala(),
             _pesisir_2(),
-            Reading(article=unread, version="0", unread="no language pack for French"),
+            Reading(article=unread, version="0", unread="no language pack for 'fr'"),
         ),
         linked=_linked(),
         omissions=(Omission("kosong.txt", "empty file"),),

@@ -108,7 +108,7 @@ def test_a_hostile_name_is_only_a_name(record: Record) -> None:
 def test_it_says_what_was_left_out_and_what_is_not_known(page: str, reader: Reader) -> None:
     assert "kosong.txt" in page
     assert "empty file" in page
-    assert "no language pack for French" in page
+    assert "it is in French, which Saksi does not read yet" in page
     assert "date not known: no date stands on the page" in page
     assert "unsure" in reader.within("unsure")
 

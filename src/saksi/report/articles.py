@@ -75,12 +75,18 @@ def _report(index: Index, reading: Reading) -> Report:
         byline=clean(article.byline.value) if article.byline.value else None,
         url=article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None,
         language=article.language,
-        unread=index.reason(reading.unread) if reading.unread else None,
+        unread=_unread(index, reading),
         copies=tuple(_copies(index, reading)),
         text=article.text,
         paragraphs=tuple(_paragraphs(index, reading)),
         marks=tuple(_marks(index, reading)),
     )
+
+
+def _unread(index: Index, reading: Reading) -> str | None:
+    if reading.unread and reading.unread.startswith("no language pack") and reading.article.language:
+        return index.words("no_pack", language=index.words.language_name(reading.article.language))
+    return index.reason(reading.unread) if reading.unread else None
 
 
 def _copies(index: Index, reading: Reading) -> Iterable[CrossReference]:

@@ -20,12 +20,17 @@ __all__ = ["Day", "Happening", "Timeline", "label", "timeline"]
 NEVER = "9999"
 SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 TALK = SPEECH | {"CONSULT", "SUPPORT"}
+FORCE = ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION")
+PEACE = ("AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE")
+TONES = dict.fromkeys(FORCE, "force") | dict.fromkeys(PEACE, "peace")
 
 
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of the timeline."""
 
     anchor: str
+    tone: str
+    """`force`, `peace` or `talk`: what kind of event it is, for the eye."""
     what: str
     who: str
     trigger: str
@@ -137,6 +142,7 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
     what = label(words, entry.type, entry.mode or ("mutual" if mutual else None), entry.status)
     return Happening(
         anchor=anchor,
+        tone=TONES.get(entry.type, "talk"),
         what=what[:1].upper() + what[1:],
         who=_who(index, entry.type, sources, targets),
         trigger=" / ".join(dict.fromkeys(clean(e.trigger.of(r.article.text)) for r, e in events)),

@@ -127,7 +127,7 @@ class Index:
         article = reading.article
         if article.title.value:
             return clean(article.title.value)
-        first = clean(reading.sentences[0].of(article.text)) if reading.sentences else ""
+        first = clean(reading.sentences[0].of(article.text) if reading.sentences else article.text[:200])
         return shortened(first, 90) or self.words("title_unknown")
 
     def name(self, statement: Statement | None) -> str | None:

@@ -64,6 +64,10 @@ class Words:
         phrase: str = self._table[table].get(key, key)
         return phrase.format(**parts) if parts else phrase
 
+    def language_name(self, code: str) -> str:
+        """Return the name of a language, or its code where it has none."""
+        return str(self._locale.languages.get(code, code))
+
     def place(self, table: str, key: str) -> int:
         """Return the place of a key in a table, the number of its keys where it lacks it."""
         keys = list(self._table[table])

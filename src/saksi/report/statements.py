@@ -232,7 +232,8 @@ def _offices(actor: Actor, name: str) -> list[str]:
     held = []
     for office in actor.offices:
         of, title = clean(office.of or ""), clean(office.title)
-        held.append(title if not of or of.casefold() in title.casefold() else f"{title} {of}")
+        whole = title if not of or of.casefold() in title.casefold() else f"{title} {of}"
+        held.append(whole.title() if whole.islower() else whole)
     state = clean(actor.state or "")
     if state and state != name and not any(state in one for one in (*held, name)):
         held.append(state)
