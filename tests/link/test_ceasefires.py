@@ -72,6 +72,35 @@ def test_a_failed_ceasefire_is_broken() -> None:
     assert (one.status, one.ended) == ("broken", "2031-05-05")
 
 
+def test_a_breach_in_the_reports_own_voice_breaks_it() -> None:
+    draft = truce("a", "2031-05-03").tell("Karsova melanggar gencatan senjata itu sehari kemudian")
+    draft.event("ASSAULT", "melanggar", date="2031-05-04", source=("Karsova",))
+    (one,) = ledger(draft)
+    assert one.status == "broken"
+    assert [(b.alleger, b.accused) for b in one.breaches] == [(None, ("Karsova",))]
+
+
+def test_who_calls_for_a_ceasefire_is_no_party_to_it() -> None:
+    draft = Draft("a").tell("Nortia mendesak Veldania dan Karsova menyetujui gencatan senjata")
+    draft.event("REQUEST", "mendesak", mode="ceasefire", source=("Nortia",), target=("Veldania", "Karsova"))
+    (one,) = ledger(draft)
+    assert one.parties == ("Karsova", "Veldania")
+
+
+def test_one_request_told_twice_without_a_date_is_one_line() -> None:
+    drafts = [
+        Draft(r)
+        .tell("Veldania meminta bantuan militer Nortia")
+        .event("REQUEST", "meminta", mode="assist", source=("Veldania",), target=("Nortia",))
+        for r in "ab"
+    ]
+    assert len(timeline(*drafts)) == 1
+
+
+def test_undated_strikes_of_two_reports_stay_apart() -> None:
+    assert len(timeline(strike("a", date=None), strike("b", date=None))) == 2
+
+
 def test_the_mediator_is_no_party() -> None:
     draft = Draft("a").tell("Veldania dan Karsova menyepakati gencatan senjata yang dimediasi oleh Nortia")
     draft.event("AGREE", "menyepakati", mode="ceasefire", date="2031-05-03", **PARTIES)

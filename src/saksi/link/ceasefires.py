@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from saksi.link.groups import grouped
+from saksi.link.groups import candidates, grouped
+from saksi.link.stories import akin
 from saksi.link.words import folded
 from saksi.model.ceasefires import Breach, Ceasefire, Pointer
 from saksi.model.ids import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from saksi.link.rows import EventRow, Said
+    from saksi.link.rows import ArticleRow, EventRow, Said
 
 __all__ = ["ceasefires"]
 
@@ -21,48 +22,70 @@ DAYS = 3
 """Days within which reports of an agreement between the same parties speak of one agreement."""
 REACH = 60
 """Days after an agreement within which an alleged breach is one of that agreement."""
-AGREED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT"})
+MADE = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
+HELD = frozenset({"asserted", "alleged"})
+ISO_DATE = 10
+CROWD = 400
 
 
-def ceasefires(events: Sequence[EventRow], said: Mapping[str, Said]) -> list[Ceasefire]:
+def ceasefires(
+    events: Sequence[EventRow], said: Mapping[str, Said], articles: Mapping[str, ArticleRow]
+) -> list[Ceasefire]:
     """Return the ceasefires that reports speak of, oldest first, with the breaches alleged of each."""
-    rows = {e.id: e for e in events if e.mode == "ceasefire"}
-    lives = {i: e for i, e in rows.items() if e.type != "ACCUSE"}
-    ordered = sorted(lives.values(), key=lambda e: e.id)
-    pairs = [(_nearness(a, b), a.id, b.id) for n, b in enumerate(ordered) for a in ordered[:n] if _nearness(a, b) > 0]
+    rows = {e.id: e for e in events if e.mode == "ceasefire" or e.breach}
+    lives = sorted((e for e in rows.values() if not _is_breach(e)), key=lambda e: e.id)
+    met = candidates([[*_sides(e), e.article, ""] for e in lives], crowd=CROWD)
+    near = ((_nearness(lives[i], lives[j], articles), lives[i].id, lives[j].id) for i, j in met)
 
     def fits(left: list[str], right: list[str]) -> bool:
-        days = sorted(d for i in (*left, *right) if (d := rows[i].date) and len(d) == 10 and rows[i].type in AGREED)  # noqa: PLR2004 - length of an ISO date
-        parties = [rows[i].parties for i in (*left, *right) if rows[i].parties]
-        return (not days or _apart(days[0], days[-1]) <= DAYS) and all(x & y for x in parties for y in parties)
+        days = sorted(d for i in (*left, *right) if (d := _day(rows[i])) and rows[i].type != "REQUEST")
+        sides = [s for i in (*left, *right) if (s := _sides(rows[i]))]
+        return (not days or _apart(days[0], days[-1]) <= DAYS) and all(x & y for x in sides for y in sides)
 
-    found = [[rows[i] for i in g] for g in grouped(lives, pairs, fits)]
-    claims = sorted((e for e in rows.values() if e.type == "ACCUSE"), key=lambda e: e.id)
-    of: dict[int, list[EventRow]] = {}
-    for claim in claims:
-        n = _breached(claim, found)
+    found = [[rows[i] for i in g] for g in grouped([e.id for e in lives], [p for p in near if p[0] > 0], fits)]
+    breaches: dict[int, list[EventRow]] = {}
+    for claim in sorted((e for e in rows.values() if _is_breach(e)), key=lambda e: (_day(e) or "9999", e.id)):
+        n = _breached(claim, [*found])
         if n is None:
+            n = len(found)
             found.append([claim])
-            n = len(found) - 1
-        of.setdefault(n, []).append(claim)
-    out = [_ceasefire(g, of.get(n, []), said) for n, g in enumerate(found)]
+        breaches.setdefault(n, []).append(claim)
+    out = [_ceasefire(g, breaches.get(n, []), said) for n, g in enumerate(found)]
     return sorted(out, key=lambda c: (c.announced or c.effect or "9999", c.id))
 
 
-def _nearness(a: EventRow, b: EventRow) -> float:
+def _is_breach(e: EventRow) -> bool:
+    return e.type == "ACCUSE" or e.breach
+
+
+def _day(e: EventRow) -> str | None:
+    return e.date if e.date and len(e.date) == ISO_DATE else None
+
+
+def _sides(e: EventRow) -> frozenset[str]:
+    """Return who is to hold fire: of a call for a ceasefire those called upon; only what bears a name."""
+    held = e.target_parties if e.type == "REQUEST" else e.parties
+    named = [folded(n) for n in (*e.source, *e.target) if not n.islower()]
+    return frozenset(p for p in held if any(p in n or n in p for n in named))
+
+
+def _nearness(a: EventRow, b: EventRow, articles: Mapping[str, ArticleRow]) -> float:
     """Return how surely two events belong to one ceasefire's life; 0 where they do not."""
-    if a.parties and b.parties and not a.parties & b.parties:
+    one, other = _sides(a), _sides(b)
+    shared = len(one & other)
+    if one and other and not shared:
         return 0.0
-    shared = len(a.parties & b.parties)
-    days = [d for d in (a.date, b.date) if d and len(d) == 10]  # noqa: PLR2004 - length of an ISO date
+    days = [d for e in (a, b) if (d := _day(e))]
     apart = _apart(days[0], days[1]) if len(days) == 2 else None  # noqa: PLR2004 - both
     if apart is not None and apart > DAYS:
         return 0.0
     if a.article == b.article:
-        return 2.0 + shared - (apart or 0) / 10
-    if shared < 2 and not (shared and apart is not None):  # noqa: PLR2004 - one party has many ceasefires, a pair has few
+        return 2.0 + shared
+    if apart is None and (not (a.published and b.published) or _apart(a.published, b.published) > DAYS):
         return 0.0
-    return 1.0 + shared - (apart if apart is not None else 1) / 10
+    if not akin(articles[a.article], articles[b.article]):
+        return 0.0
+    return 1.0 + shared
 
 
 def _apart(a: str, b: str) -> int:
@@ -71,59 +94,62 @@ def _apart(a: str, b: str) -> int:
 
 def _breached(claim: EventRow, found: Sequence[Sequence[EventRow]]) -> int | None:
     """Return the index of the ceasefire that a breach is alleged of: the last one between these parties before it."""
-    best: tuple[str, int] | None = None
+    best: tuple[bool, str, int] | None = None
     for n, group in enumerate(found):
-        parties = frozenset().union(*(e.parties for e in group))
-        same_article = any(e.article == claim.article for e in group)
-        if not (claim.parties & parties or (same_article and not (claim.parties and parties))):
+        sides = frozenset[str]().union(*(_sides(e) for e in group))
+        same = any(e.article == claim.article for e in group)
+        if not (_sides(claim) & sides or (same and not (_sides(claim) and sides))):
             continue
-        days = [e.date for e in group if e.date and len(e.date) == 10]  # noqa: PLR2004 - length of an ISO date
-        start = min(days, default="")
-        until = claim.date or claim.published
-        if start and until and len(until) == 10 and (start > until or _apart(start, until) > REACH):  # noqa: PLR2004
+        start = min((d for e in group if (d := _day(e))), default="")
+        until = _day(claim) or claim.published
+        if start and until and (start > until or _apart(start, until) > REACH):
             continue
-        if best is None or (start, -n) > (best[0], -best[1]):
-            best = (start, n)
-    return best[1] if best else None
+        # One that was made comes before one that was only asked for.
+        made = any(e.type != "REQUEST" for e in group)
+        if best is None or (made, start, -n) > best:
+            best = (made, start, -n)
+    return -best[2] if best else None
 
 
 def _ceasefire(group: list[EventRow], claims: list[EventRow], said: Mapping[str, Said]) -> Ceasefire:
     ordered = sorted(group, key=lambda e: (e.article, e.trigger.start, e.id))
-    life = [e for e in ordered if e.type != "ACCUSE"]
-    made = sorted(
-        e.date for e in life if e.date and e.type in ("AGREE", "CONCEDE", "SUPPORT") and e.status != "planned"
-    )
-    force = sorted(e.date for e in life if e.date and e.type == "RETREAT" and e.status in ("asserted", "alleged"))
-    ends = sorted(e.date for e in life if e.date and e.type == "RETREAT" and e.status == "denied")
-    names = _names(life or ordered)
+    life = [e for e in ordered if not _is_breach(e)]
+    made = [e for e in life if e.type in MADE and e.status not in ("planned", "conditional", "denied")]
+    force = [e for e in life if e.type == "RETREAT" and e.status in HELD]
+    ends = [e for e in life if e.type == "RETREAT" and e.status == "denied"]
     return Ceasefire(
         id=digest("cease", *sorted(e.id for e in ordered)),
-        parties=names,
+        parties=_names(life or ordered),
         mediators=tuple(sorted({m for e in life for m in e.mediators})),
-        announced=made[0] if made else None,
-        effect=force[0] if force else None,
-        ended=ends[0] if ends else None,
+        announced=_first(made),
+        effect=_first(force),
+        ended=_first(ends),
         status=_status(life, claims),
         evidence=tuple(Pointer(e.article, e.trigger) for e in ordered),
-        breaches=tuple(_breach(c, said) for c in sorted(claims, key=lambda e: (e.date or "9999", e.id))),
+        breaches=tuple(_breach(c, said) for c in claims),
     )
+
+
+def _first(events: Iterable[EventRow]) -> str | None:
+    return min((e.date for e in events if e.date), default=None)
 
 
 def _names(events: list[EventRow]) -> tuple[str, ...]:
     """Return the parties by the shortest name that the reports give each."""
     out: dict[str, str] = {}
     for e in events:
-        for name in (*e.source, *e.target):
-            for key in e.parties:
-                if folded(name) == key or (key not in out and key in folded(name)):
-                    out[key] = name
+        for key in _sides(e):
+            names = [n for n in (*e.source, *e.target) if key in folded(n)]
+            out[key] = min([*names, *([out[key]] if key in out else [])], key=lambda n: (len(n), n), default=key)
     return tuple(sorted(out.values()))
 
 
 def _status(life: list[EventRow], claims: list[EventRow]) -> str:
-    if any(e.type == "RETREAT" and e.status == "denied" for e in life) or any(c.status == "asserted" for c in claims):
+    if any(e.type == "RETREAT" and e.status == "denied" for e in life) or any(
+        c.breach and c.status == "asserted" for c in claims
+    ):
         return "broken"
-    if any(e.type == "RETREAT" and e.status in ("asserted", "alleged") for e in life):
+    if any(e.type == "RETREAT" and e.status in HELD for e in life):
         return "in force"
     types = {e.type if e.status not in ("planned", "conditional") else "offered" for e in life if e.type != "REQUEST"}
     if types & {"AGREE", "SUPPORT"}:
@@ -136,11 +162,12 @@ def _status(life: list[EventRow], claims: list[EventRow]) -> str:
 
 
 def _breach(e: EventRow, said: Mapping[str, Said]) -> Breach:
+    """Return a breach. In the report's own voice nobody alleges it, and who broke it is its source."""
     spoken = said.get(e.statement or "")
-    alleger = spoken.speaker.name if spoken else (e.source[0] if e.source else None)
+    accuser = None if e.breach or not e.source else e.source[0]
     return Breach(
-        accused=e.target,
-        alleger=alleger,
+        accused=e.source if e.breach else e.target,
+        alleger=spoken.speaker.name if spoken else accuser,
         date=e.date,
         statement=e.statement,
         evidence=(Pointer(e.article, e.trigger),),

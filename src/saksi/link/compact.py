@@ -273,6 +273,7 @@ def _events(page: _Page) -> list[EventRow]:
             _parties(e.source, page.states),
             _parties(e.target, page.states),
             _mediators(page.sentence(e.trigger), page),
+            e.type != "ACCUSE" and _breach(e.trigger, page),
         )
         for e in page.reading.events
     ]
@@ -282,6 +283,13 @@ def _parties(names: tuple[str, ...], states: Known) -> frozenset[str]:
     """Return the states among the names of one side, or the names where there are none."""
     found = {states.state_within(n) for n in names} - {None}
     return frozenset(s for s in found if s) or frozenset(folded(n) for n in names)
+
+
+def _breach(trigger: Span, page: _Page) -> bool:
+    text, rules = page.reading.article.text, page.words.rules
+    if not any(w in rules.breaking for w in words_of(trigger.of(text))):
+        return False
+    return any(p in page.sentence(trigger).of(text).lower() for p in rules.truces)
 
 
 def _mediators(sentence: Span, page: _Page) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
         utterances=tuple(sorted(spoken, key=lambda u: (u.date or "9999", u.id))),
         figure_groups=tuple(sorted(figure_groups(counted, figures), key=lambda g: (g.measure, g.id))),
         disputes=tuple(disputes(spoken, answered)),
-        ceasefires=tuple(ceasefires(events, {s.id: s for s in said})),
+        ceasefires=tuple(ceasefires(events, {s.id: s for s in said}, by_id)),
         timeline=tuple(entries),
     )
 

@@ -110,6 +110,8 @@ class EventRow(msgspec.Struct, frozen=True):
     target_parties: frozenset[str]
     """Folded names; of a name that stands for a state, the state."""
     mediators: tuple[str, ...]
+    breach: bool
+    """Whether it is the breaking of a ceasefire itself, not an accusation of it."""
 
     @property
     def parties(self) -> frozenset[str]:

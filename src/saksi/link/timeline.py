@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from saksi.link.groups import grouped
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["same_events", "timeline"]
 
+REPEATED = frozenset({"ASSAULT", "COERCE", "CONSULT", "AGREE", "COOPERATE"})
+"""Types that the same parties repeat within days, so that only a date tells one from the next."""
+DAYS = 3
+"""Days between two reports of one undated act."""
 SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 """Types that happen by speaking: where a statement holds one, the statement is its record."""
 TRUST = ("asserted", "past_context", "alleged", "denied", "planned", "conditional")
@@ -28,10 +33,13 @@ CROWD = 80
 def timeline(events: Sequence[EventRow]) -> list[TimelineEntry]:
     """Return what happened, sorted by date; what has no date comes last."""
     rows = {e.id: e for e in events if not (e.type in SPEECH and e.statement)}
-    days: dict[tuple[str, str | None], list[EventRow]] = defaultdict(list)
+    held: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
     for e in rows.values():
-        days[e.type, e.date].append(e)
-    pairs = [p for same in days.values() for p in _pairs(sorted(same, key=lambda e: e.id))]
+        # What has no date meets only its like in the same article, and one-off acts between the same parties anywhere.
+        held[e.type, e.date or e.article].append(e)
+        if e.type not in REPEATED:
+            held[e.type, _between(e)].append(e)
+    pairs = {p for same in held.values() for p in _pairs(sorted(same, key=lambda e: e.id))}
 
     def fits(left: list[str], right: list[str]) -> bool:
         return all(_likeness(rows[x], rows[y]) > 0 for x in left for y in right)
@@ -48,7 +56,7 @@ def same_events(entries: Iterable[TimelineEntry], article_of: dict[str, str]) ->
         for other in others:
             if article_of[first] != article_of[other]:
                 what = f"{entry.type}{'/' + entry.mode if entry.mode else ''}"
-                reason = f"{what} on {entry.date}, same parties and place as far as both say"
+                reason = f"{what}{' on ' + entry.date if entry.date else ''}, same parties and place as far as both say"
                 out.append(Link(kind="same_event", left=first, right=other, score=0.5, reason=reason))
     return out
 
@@ -71,7 +79,9 @@ def _pairs(events: list[EventRow]) -> list[tuple[float, str, str]]:
 
 def _likeness(a: EventRow, b: EventRow) -> float:
     """Return how much two events of one type and date have in common; 0 where something tells them apart."""
-    if a.date is None and a.article != b.article:
+    if a.date != b.date and not _undated(a, b):
+        return 0.0
+    if a.date is None and b.date is None and a.article != b.article and not _undated(a, b):
         return 0.0
     if a.mode and b.mode and a.mode != b.mode:
         return 0.0
@@ -86,6 +96,21 @@ def _likeness(a: EventRow, b: EventRow) -> float:
     return score
 
 
+def _between(e: EventRow) -> str:
+    return f"{sorted(e.source_parties)} {sorted(e.target_parties)}"
+
+
+def _undated(a: EventRow, b: EventRow) -> bool:
+    """Say whether two events of which one or both have no date can be one: one-off, same parties, reported together."""
+    if a.type in REPEATED or (a.date and b.date) or not (a.source_parties and a.target_parties):
+        return False
+    if _between(a) != _between(b) or a.mode != b.mode:
+        return False
+    if not (a.published and b.published):
+        return a.article == b.article
+    return abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days) <= DAYS
+
+
 def _place(e: EventRow) -> frozenset[str]:
     return frozenset([folded(e.place)]) if e.place else frozenset()
 
@@ -94,7 +119,7 @@ def _entry(members: list[EventRow]) -> TimelineEntry:
     ordered = sorted(members, key=lambda e: (e.article, e.trigger.start, e.id))
     first = ordered[0]
     return TimelineEntry(
-        date=first.date,
+        date=next((e.date for e in ordered if e.date), None),
         type=first.type,
         mode=next((e.mode for e in ordered if e.mode), None),
         source=_names(e.source for e in ordered),

@@ -28,7 +28,7 @@ LENIENT = 0.1
 """Taken off what is asked where both were said on one known day."""
 BRIEF = 2.2
 """Weight of words below which a statement says too little to be told from others by containment."""
-NUMBER = 0.3
+NUMBER = 0.4
 """What a common number adds to the part of the shorter statement that is shared."""
 KEY = 0.35
 """Weight from which a word is looked for."""

@@ -44,6 +44,10 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Nouns for what somebody asks or says, with whose name they answer it (`ultimatum X`)."""
     parties_both: tuple[str, ...]
     """Phrases that put the losses of all sides together."""
+    breaking: tuple[str, ...]
+    """Words that say an agreement was broken."""
+    truces: tuple[str, ...]
+    """What a ceasefire is called."""
     mediating: tuple[str, ...]
     """Words before the one who mediates."""
     nobody: tuple[str, ...]
