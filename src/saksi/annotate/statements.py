@@ -109,7 +109,7 @@ class _Reader:
             rule=f"{entry.frame if entry else 'according'}.{entry.voice if entry else c.side}",
             acts=acts_of(self.lex, entry, " ".join(s.of(line.text) for s in content)),
             speaker=speaker_of(line, self.lex, c.subject) if c.subject is not None else None,
-            addressee=_plain(line, self.lex, addressee) if addressee is not None else None,
+            addressee=_plain(line, self.lex, addressee) if addressee and addressee.first < addressee.last else None,
             paragraph=line.paragraph,
         )
         draft.open = all(only_quotes(line, *r) for r in held)
