@@ -147,4 +147,7 @@ def _notes(index: Index, reading: Reading) -> Iterable[tuple[int, CrossReference
     for e in reading.events:
         line = index.lines.get(e.id) or index.lines.get(e.statement or "")
         if line:
-            yield e.trigger.start, CrossReference("event", label(words, e.type, e.mode, e.status), line)
+            yield (
+                e.trigger.start,
+                CrossReference("event", index.told.get(e.id) or label(words, e.type, e.mode, e.status), line),
+            )

@@ -140,12 +140,13 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
     sources, targets = index.parties(entry.source), index.parties(entry.target)
     mutual = bool({*sources} & {*targets})
     what = label(words, entry.type, entry.mode or ("mutual" if mutual else None), entry.status)
+    index.told.update((e.id, what) for _, e in events)
     return Happening(
         anchor=anchor,
         tone=TONES.get(entry.type, "talk"),
         what=what[:1].upper() + what[1:],
         who=_who(index, entry.type, sources, targets),
-        trigger=" / ".join(dict.fromkeys(clean(e.trigger.of(r.article.text)) for r, e in events)),
+        trigger=" / ".join(dict.fromkeys(clean(e.trigger.of(r.article.text)).lower() for r, e in events)),
         language=events[0][0].article.language if events else None,
         place=words("place", place=clean(entry.place)) if entry.place else None,
         status=entry.status,

@@ -89,6 +89,8 @@ class Index:
         """Item id → name of the link to its words."""
         self.lines: dict[str, str] = {}
         """Item id → name of the link to its line in the record; filled while the page is written."""
+        self.told: dict[str, str] = {}
+        """Event id → what its line says happened; filled while the page is written."""
         for reading in self.readings:
             self._take(reading)
         self.utterances = {u.id: u for u in record.linked.utterances}
