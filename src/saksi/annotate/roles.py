@@ -201,7 +201,9 @@ class Scene(NamedTuple):
             pointer = self.pointer(i)
             if pointer and not phrase:
                 return pointer
-            if phrase and (self.line.at(i, "clauses.relative") or self.line.words[i].text == ","):
+            if phrase and (
+                self.line.at(i, "clauses.relative") or self.line.words[i].text == "," or self.line.verbal(i)
+            ):
                 break
             described = i == self.hit.last and not self.line.at(i, "roles.skipped") and not self.ends(i)
             if not phrase and (described or self.line.at(i, "roles.nouns")):
@@ -225,7 +227,7 @@ class Scene(NamedTuple):
             name = self.named(i)
             close = i - self.hit.last <= (0 if self.hit.family.speech else 1)
             if name and (close or self.line.within(self.hit.last, i, "roles.agent")):
-                return part_of(name)
+                return self.with_next(name)
             if self.line.at(i, "roles.agent") and self.line.at(i + 1, "roles.nouns"):
                 return self.phrase(i + 1, len(self.line.words))
         return Part()
@@ -233,12 +235,16 @@ class Scene(NamedTuple):
     def noun(self) -> Parts:
         """Return the roles that stand after a noun, or before the verb that bears it."""
         found: dict[str, Part] = {}
-        role, strange = "", 0
+        role, strange, covered = "", 0, 0
         for i in self.right():
+            if i < covered:
+                continue
             role = self.role(i) or role
             name = self.named(i)
+            covered = name.last if name else 0
             part = self.with_next(name) if name else self.pointer(i)
-            if not part and (self.bare(i) or (role and self.line.at(i, "roles.nouns"))):
+            fresh = i > self.hit.last and bool(self.role(i - 1)) and not self.role(i) and not self.ends(i)
+            if not part and (self.bare(i) or (role and (fresh or self.line.at(i, "roles.nouns")))):
                 part = self.phrase(i, len(self.line.words))
             if part and (role or not found):
                 found.setdefault(role or "bare", part)
@@ -297,8 +303,12 @@ class Scene(NamedTuple):
         between = self.line.within(self.hit.last, self.hit.last + NEAR, "roles.between")
         subject = Part() if between else self.subject()
         partner = self.line.where(self.hit.last, self.hit.last + FAR, "roles.partner")
-        if len(after) > 1 and (not subject or (partner and after[0].last <= partner)):
+        close = bool(after) and after[0].first - self.hit.last < NEAR
+        if len(after) > 1 and (not subject or (close and partner is not None and after[0].last <= partner)):
             return Parts(part_of(after[0]), part_of(after[1]), mutual=True)
+        met = close or (bool(after) and partner is not None and partner < after[0].first)
+        if after and subject and not met:
+            after = []
         if after and (subject or partner):
             return Parts(subject, part_of(after[0]), mutual=True)
         if after:

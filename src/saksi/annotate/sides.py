@@ -110,7 +110,7 @@ def _filled(draft: Draft, sides: Sides) -> Draft:
         return draft
     source, target = draft.source, draft.target
     fights = draft.type == "ASSAULT"
-    if fights and source.state and source.state == target.state:
+    if fights and source.state and source.state == target.state and _same(source, target):
         target = Part()
     if fights and target.state and not source.state and (not source or source.points == "some"):
         source = _with(source, sides.attacker(target.state))
@@ -120,6 +120,12 @@ def _filled(draft: Draft, sides: Sides) -> Draft:
     if source.state and not target.state:
         target = _with(target, sides.against(source.state, () if fights else draft.near))
     return draft._replace(source=source, target=target)
+
+
+def _same(source: Part, target: Part) -> bool:
+    """Say whether two parties of one state are one party: one cannot fight oneself, but a rebel its state."""
+    own = {target.state}
+    return set(target.forms) <= own or not (set(source.forms) & set(target.forms)) <= own
 
 
 def _both(draft: Draft, sides: Sides) -> Draft:

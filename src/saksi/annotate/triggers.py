@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Lexicon", "Line", "Sense", "Word", "compiled", "hits", "line_of"]
 
 SHORT, NAMED, CONTENT = 5, 4, 12
-THREATENED = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
 ASKED = frozenset({"RETREAT", "CONCEDE", "AGREE", "CONSULT"})
+CONTENTS = {
+    "THREATEN": frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"}),
+    "REQUEST": ASKED,
+    "REJECT": ASKED,
+    "AGREE": frozenset({"AID", "MOBILIZE"}),
+}
 
 
 class Word(NamedTuple):
@@ -231,9 +236,7 @@ def _absorbed(line: Line, hit: Hit, before: list[Hit]) -> bool:
         ):
             continue
         kind, other = hit.family.type, earlier.family.type
-        if (other == "THREATEN" and kind in THREATENED and hit.voice == "active") or (
-            other == "REQUEST" and kind in ASKED
-        ):
+        if kind in CONTENTS.get(other, ()) and (other != "THREATEN" or hit.voice == "active"):
             return True
     return False
 
