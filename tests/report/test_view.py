@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from saksi.model.record import Linked, Record
+from saksi.model.record import Linked, Record, TimelineEntry
+from saksi.report.index import Index
+from saksi.report.locale import words
 from saksi.report.view import Page, page
 
 if TYPE_CHECKING:
@@ -22,8 +24,8 @@ def lines(view: Page) -> list[Line]:
 
 
 def test_nothing_is_hidden(record: Record, view: Page) -> None:
-    words = {c.evidence.anchor for line in lines(view) for w in line.wordings for c in w.carriers}
-    assert len(words) == sum(len(r.statements) for r in record.readings)
+    said = {c.evidence.anchor for line in lines(view) for w in line.wordings for c in w.carriers}
+    assert len(said) == sum(len(r.statements) for r in record.readings)
     figures = {e.anchor for g in view.figures for row in g.rows for e in row.evidence}
     assert len(figures) == sum(len(r.figures) for r in record.readings)
     told = (*view.timeline.days, *view.timeline.undated, *view.timeline.background)
@@ -122,3 +124,28 @@ def test_a_ceasefire_names_its_breach_and_what_is_not_known(view: Page) -> None:
 
 def test_only_web_addresses_become_links(view: Page) -> None:
     assert [r.url is not None for r in view.reports] == [True, False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Nevgrad", "Karsova"), ("Karsova",)),
+        (("Ilya Sennat", "Karsova"), ("Ilya Sennat",)),
+        (("Sennat", "Ilya Sennat", "Veldania"), ("Ilya Sennat", "Veldania")),
+        (("pasukan Karsova", "Karsova", "Veldania"), ("pasukan Karsova", "Veldania")),
+        (("Karsova", "Veldania", "Karsova", ""), ("Karsova", "Veldania")),
+    ],
+)
+def test_a_party_is_named_once(record: Record, names: tuple[str, ...], told: tuple[str, ...]) -> None:
+    assert Index(record, words("en")).parties(names) == told
+
+
+def test_who_began_is_left_open_where_both_sides_are_on_both_sides(record: Record) -> None:
+    clash = TimelineEntry(
+        date="2019-05-13", type="ASSAULT", mode=None, source=("Karsova", "Veldania"), target=("Veldania", "Karsova"),
+        place="Lembah Orsk", status="asserted", events=(), evidence=record.linked.timeline[0].evidence,
+    )  # fmt: skip
+    (day,) = page(replace(record, readings=record.readings[:1], linked=Linked(timeline=(clash,))), "en").timeline.days
+    told = next(h for h in day.happenings if h.what == "Fighting")
+    assert (told.who, told.place) == ("between Karsova and Veldania", "in Lembah Orsk")
+    assert told.evidence[0].ref == "1:6"

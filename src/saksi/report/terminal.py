@@ -30,7 +30,7 @@ __all__ = ["render"]
 
 WIDEST = 96
 SOFT, NAME, REF, BAD, GOOD, WARN = "dim", "bold", "cyan", "red", "green", "yellow"
-AROUND = 70  # characters of context either side of the words
+AROUND = 110  # characters of context either side of the words
 
 
 def render(record: Record, *, language: str, console: Console) -> None:
@@ -54,10 +54,11 @@ class _Writer:
         self.width = min(console.width, WIDEST)
         self.plain = console.color_system is None or console.no_color
 
-    def line(self, *parts: str | Text | tuple[str, str], indent: int = 0) -> None:
-        margin = " " * indent
-        for row in Text.assemble(*parts).wrap(self.console, self.width - indent):
+    def line(self, *parts: str | Text | tuple[str, str], indent: int = 0, hang: int = 0) -> None:
+        """Print text wrapped to the width; rows after the first stand `hang` columns further in."""
+        for n, row in enumerate(Text.assemble(*parts).wrap(self.console, self.width - indent - hang)):
             row.rstrip()
+            margin = " " * (indent + (hang if n else 0))
             self.console.print(margin, row, sep="", soft_wrap=True, highlight=False)
 
     def blank(self) -> None:
@@ -99,7 +100,7 @@ def _head(out: _Writer, view: Page) -> None:
         out.blank()
         out.line((out.say("look_first"), NAME))
         for first in view.first:
-            out.line("- ", first.text, indent=2)
+            out.line("- ", first.text, indent=2, hang=2)
     if view.how_to_read:
         out.blank()
         out.line((view.how_to_read, SOFT))
@@ -153,7 +154,7 @@ def _days(out: _Writer, days: Sequence[Day]) -> None:
         for h in day.happenings:
             told = f" {h.who}" * bool(h.who) + f", {h.place}" * bool(h.place)
             mark = (f" ({h.mark})" * bool(h.mark), BAD if h.status == "denied" else WARN)
-            out.line((h.what, NAME), told, mark, _unsure(out, yes=h.unsure), out.refs(h.evidence), indent=2)
+            out.line((h.what, NAME), told, mark, _unsure(out, yes=h.unsure), out.refs(h.evidence), indent=2, hang=4)
             for e in h.evidence[:1]:
                 out.line(out.context(e), indent=4)
 
@@ -228,7 +229,7 @@ def _row(out: _Writer, row: FigureRow, what: str) -> None:
     claimant = out.say("claimed_by", speaker=row.claimant) if row.claimant else out.say("report_voice")
     originals = " / ".join(f"“{o}”" for o in row.originals)
     told = (f"{what} · {claimant} · {originals}", SOFT)
-    out.line((row.value, NAME), told, _unsure(out, yes=row.unsure), out.refs(row.evidence), indent=2)
+    out.line((row.value, NAME), told, _unsure(out, yes=row.unsure), out.refs(row.evidence), indent=2, hang=2)
 
 
 def _answers(out: _Writer, view: Page) -> None:
