@@ -19,7 +19,8 @@ def acts_of(lex: Lexicon, entry: Entry | None, words: str) -> tuple[Act, ...]:
     if not NEUTRAL.issuperset(acts):
         return acts
     start = words.lower()
-    for opening, act in lex.opening_acts:
-        if start.startswith(opening):
-            return (act,) if act in ("refuse", "deny") else (act, *acts)
-    return acts
+    opening = next((act for opening, act in lex.opening_acts if start.startswith(opening)), None)
+    shown = dict.fromkeys(act for act, pattern in lex.signs if pattern.search(start))
+    if opening is not None:
+        return tuple(dict.fromkeys((opening, *shown)))
+    return tuple(shown) if shown else acts

@@ -115,6 +115,8 @@ def _after_adjunct(line: Line, lex: Lexicon, at: int) -> int:
     """Skip one adjunct: to its comma, or, where nothing else follows, to the end of the clause."""
     timed = after_times(line, lex, at)
     after = timed if timed > at else line.after_adjunct(at, min(len(line), at + REACH))
+    if any(e.voice == "active" for k in range(at, after) for e in lex.entries(line.lowers, k)):
+        return at
     if after > at:
         return after
     edge = next((k for k in range(at, len(line)) if line.is_quote(k) or line.clause_mark(k)), len(line))

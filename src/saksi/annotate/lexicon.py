@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -41,6 +42,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     anaphora: dict[str, tuple[tuple[str, ...], ...]]
     no_comment: dict[str, tuple[tuple[str, ...], ...]]
     opening_acts: tuple[tuple[str, Act], ...]
+    signs: tuple[tuple[Act, re.Pattern[str]], ...]
+    """Words anywhere in what is said that show the act."""
     phrases: Phrases
     not_objects: frozenset[str]
     outlets: frozenset[str]
@@ -92,6 +95,9 @@ def lexicon(pack: Pack) -> Lexicon:
         anaphora=_by_first(rules.phrases.anaphora),
         no_comment=_by_first(rules.no_comment),
         opening_acts=tuple((words, act) for act, phrases in rules.acts.items() for words in phrases),
+        signs=tuple(
+            (act, re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")) for act, words in rules.signs.items()
+        ),
         phrases=rules.phrases,
         not_objects=rules.not_objects,
         outlets=frozenset(n.lower() for n in (*credited.outlets, *credited.platforms)),

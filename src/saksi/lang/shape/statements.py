@@ -99,6 +99,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Pronouns that can speak."""
     first_person: frozenset[str]
     """Pronouns with which, outside quotations, the report speaks of itself."""
+    plain: frozenset[str]
+    """Verbs after which any two words or more are what is said."""
     own_subject: frozenset[str]
     """Verbs that report words only with a subject of their own or a complementizer."""
     anaphora: tuple[str, ...]
@@ -181,6 +183,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[ActorKind, tuple[str, ...]]
     """Head nouns of speakers, by the kind of actor they name."""
     acts: dict[Act, tuple[str, ...]]
-    """Words at the start of reported words that show the act, whatever the verb."""
+    """Words at the start of reported words that show the act, where the verb itself shows none."""
+    signs: dict[Act, tuple[str, ...]]
+    """Words anywhere in reported words that show the act, where the verb itself shows none."""
     phrases: Phrases
     credits: Credits

@@ -1,0 +1,178 @@
+"""Statements: who is said to have said what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saksi.annotate.statements import read_statements
+from saksi.annotate.times import read_times
+from saksi.text.quotations import quotations
+from tests.annotate.pages import PACK, page
+
+if TYPE_CHECKING:
+    from saksi.model.reading import Reading
+    from saksi.model.statements import Statement
+
+
+def read(text: str) -> Reading:
+    sheet, reading = page(text)
+    sheet = msgspec.structs.replace(sheet, quotations=quotations(text, (), PACK))
+    return read_statements(sheet, read_times(sheet, reading, PACK), PACK)
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    return [(s.speaker.name if s.speaker else None, words(text, s)) for s in read(text).statements]
+
+
+def words(text: str, statement: Statement) -> str:
+    return " … ".join(span.of(text) for span in statement.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ('"Kami pulang," kata Molik.', "Molik", "Kami pulang"),
+        ('Molik mengatakan, "Kami pulang."', "Molik", "Kami pulang"),
+        ("Molik berkata; “Kami pulang.”", "Molik", "Kami pulang"),
+        ('"Kami pulang," kata Molik. "Besok pagi."', "Molik", "Kami pulang … Besok pagi"),
+        ('"Kami pulang besok pagi," Molik menambahkan.', "Molik", "Kami pulang besok pagi"),
+        ("Molik mengatakan pada Rabu (7/5) bahwa perang usai.", "Molik", "perang usai"),
+        ("Molik mengatakan kepada wartawan di Tarn bahwa perang usai.", "Molik", "perang usai"),
+        ("Molik mengatakan perang akan segera usai.", "Molik", "perang akan segera usai"),
+        ("Perang sudah usai, kata Molik.", "Molik", "Perang sudah usai"),
+        ("Perang, kata Molik, sudah usai.", "Molik", "Perang … sudah usai"),
+        ("Menurut Molik, perang sudah usai.", "Molik", "perang sudah usai"),
+        ("Perang sudah usai, menurut Molik.", "Molik", "Perang sudah usai"),
+        ("Keputusan itu menurut Molik adalah langkah tepat.", "Molik", "Keputusan itu … adalah langkah tepat"),
+        ("Molik mendesak Karsova untuk mundur.", "Molik", "Karsova untuk mundur"),
+        ("Molik menuduh Karsova menembaki Tarn.", "Molik", "Karsova menembaki Tarn"),
+        ("Molik memperingatkan Karsova bahwa perang dekat.", "Molik", "perang dekat"),
+        ("Molik menyebut Selm sebagai pembohong.", "Molik", "Selm sebagai pembohong"),
+        ("Molik menolak seruan Selm.", "Molik", "seruan Selm"),
+        ('Molik menuntut "penarikan penuh" tentara Karsova.', "Molik", 'penarikan penuh" tentara Karsova'),
+        ("Molik mengatakan perang usai dalam sebuah wawancara dengan KBV.", "Molik", "perang usai"),
+        ("Molik menuntut penarikan pasukan dan mempertimbangkan opsi lain.", "Molik", "penarikan pasukan"),
+    ],
+)
+def test_the_speaker_and_the_words(text: str, who: str, what: str) -> None:
+    assert said(text) == [(who, what)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ratusan rumah dilaporkan rusak di Lembah Orsk.",
+        "Dengan kata lain, lembah itu terkepung.",
+        "Molik menolak berkomentar lebih jauh.",
+        "Molik tidak mengatakan kapan pasukan pulang.",
+        "Molik datang untuk mengatakan bahwa perang usai.",
+        "Perang mengancam pasokan air dua kota.",
+        'Kesepakatan "perdamaian abadi" itu ditandatangani.',
+        "Molik mengatakan hal itu kepada wartawan.",
+        "Molik menyebut nama pelaku.",
+        "Kami menulis soal perang itu tahun lalu.",
+    ],
+)
+def test_what_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+def test_what_was_weighed_and_left_out_is_listed_with_its_reason() -> None:
+    dropped = read("Molik tidak mengatakan kapan pasukan pulang.").dropped
+    assert [d.reason for d in dropped if d.kind == "statement"] == ["negated"]
+
+
+def test_two_cues_are_two_statements() -> None:
+    text = '"Kami pulang," ujar Molik, sambil mendesak Karsova agar mundur.'
+    assert said(text) == [("Molik", "Kami pulang"), (None, "Karsova agar mundur")]
+
+
+def test_the_subject_of_the_clause_before_goes_on() -> None:
+    first, second = read("Molik mengecam serangan itu dan menuduh Karsova berbohong.").statements
+    assert (first.bearing, second.bearing, second.speaker) == ("named", "elided", None)
+
+
+def test_the_form_tells_whether_words_stand_in_quotation_marks() -> None:
+    text = 'Molik mengatakan perang usai. Molik menyebut perang itu "gila". "Kami pulang," kata Molik.'
+    assert [s.form for s in read(text).statements] == ["indirect", "mixed", "direct"]
+
+
+def test_a_quoted_paragraph_without_cue_goes_on_with_the_speaker_before() -> None:
+    text = '"Kami pulang," kata Molik.\n"Kami tidak akan kembali lagi ke lembah ini."'
+    assert [s.bearing for s in read(text).statements] == ["named", "carried"]
+
+
+def test_a_quotation_in_a_report_that_names_no_speaker_is_no_statement() -> None:
+    reading = read('"Kami pulang besok."')
+    assert reading.statements == ()
+    assert reading.dropped
+
+
+def test_a_report_of_a_report_is_inside_it() -> None:
+    outer, inner = read("Liga Utara melaporkan bahwa Karsova menuduh Molik berbohong.").statements
+    assert inner.inside == outer.id
+
+
+def test_bearings_of_pronouns_and_suffixes() -> None:
+    text = 'Molik berpidato. "Kami pulang," ujarnya. Dia menambahkan bahwa perang usai. Dikatakan bahwa kota aman.'
+    assert [s.bearing for s in read(text).statements] == ["suffix", "pronoun", "passive"]
+
+
+def test_who_is_spoken_to() -> None:
+    text = "Molik mendesak Karsova untuk mundur. Molik mengatakan kepada wartawan bahwa perang usai."
+    assert [s.addressee for s in read(text).statements] == ["Karsova", "wartawan"]
+
+
+def test_acts_come_from_the_verb_and_else_from_the_words() -> None:
+    text = (
+        "Molik mengancam akan pergi. Molik mengatakan tidak akan pergi. Molik mengatakan perang usai. "
+        "Molik mengatakan serangan itu adalah kejahatan perang."
+    )
+    assert [s.acts[0] for s in read(text).statements] == ["threaten", "refuse", "claim", "accuse"]
+
+
+def test_ids_depend_on_the_words_and_not_on_where_they_stand() -> None:
+    text = "Molik mengatakan perang usai."
+    (alone,) = read(text).statements
+    moved = read("Hujan turun di Tarn.\n" + text).statements
+    assert [s.id for s in moved] == [alone.id]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Molik",
+                "kata",
+                "mengatakan",
+                "bahwa",
+                '"',
+                ",",
+                ".",
+                "menurut",
+                "dan",
+                "Karsova",
+                "mendesak",
+                "untuk",
+                "pergi",
+                "yang",
+                "disebut",
+                "itu",
+                ":",
+                "dia",
+                "\n",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_any_run_of_words_is_read_with_spans_inside_the_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for s in read(text).statements:
+        assert words(text, s)
+        assert all(a.end <= b.start for a, b in zip(s.content, s.content[1:], strict=False))
