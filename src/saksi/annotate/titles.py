@@ -51,8 +51,11 @@ class Titles(Terms):
     def _goes_on(self, k: int, end: int) -> bool:
         """Say whether what looks like a name is still part of what the title is of (`Kepala Lemdiklat Polri …`)."""
         known = self._term(k)
-        if end >= len(self.words) or (known is not None and known.entry.kind == "person"):
+        if end >= len(self.words):
             return False
+        if known is not None and known.entry.kind == "person":
+            # An institute may bear the name of a person (`Direktur Megawati Institute Arif`).
+            return len(known.words) == 1 and self.words[end].cap and self.lex.institutional(self.words[end].key)
         after = self._bracket_end(end)
         if after > end:
             return after < len(self.words) and self.words[after].gap == ")" and self.words[after].cap
@@ -71,12 +74,19 @@ class Titles(Terms):
         place = place or (k > title_end and self.lex.institutional(self.keys[k - 1]))
         start = end
         while start < len(self.words) and self.words[start].gap == "," and self.keys[start] in self.linking.locating:
-            place, start = True, self._run_end(start)
+            place, start = True, self._segment_end(start)
         if start >= len(self.words) or self.words[start].gap != ",":
             return k, end
         last = self._name_end(start)
         closed = last == len(self.words) or self.words[last].gap == "," or self.words[last].key in self.lex.after_name
         return (start, last) if last > start and closed and place else (k, end)
+
+    def _segment_end(self, k: int) -> int:
+        """Return the index of the word after the next mark."""
+        k += 1
+        while k < len(self.words) and self.words[k].joined:
+            k += 1
+        return k
 
     def _of_title(self, k: int, of: str | None) -> tuple[int, str | None, int]:
         """Return the index after all that belongs to a title, the state or body it is of, and the end of that."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["resolve_speakers"]
 
 ANYBODY: frozenset[ActorKind] = frozenset(("person", "office", "organisation", "state", "group", "anonymous"))
+SINGLE = ANYBODY - {"group"}
 ONE: frozenset[ActorKind] = frozenset(("person", "office", "anonymous"))
 MANY: frozenset[ActorKind] = frozenset(("organisation", "group", "state", "office", "anonymous"))
 
@@ -80,6 +81,8 @@ def _speaker(scene: Scene, statement: Statement) -> Speaker | None:
         found = scene.subject_before(at, statement)
     else:
         found = scene.previous(statement) if statement.bearing == "carried" else None
+    if found is None and statement.bearing == "suffix":
+        found = scene.nearest(at, SINGLE, statement)
     return found or scene.nearest(at, ANYBODY, statement)
 
 

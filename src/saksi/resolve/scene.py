@@ -136,7 +136,7 @@ class Scene:
             return found
         names = {n.lower() for n in (found.name, *found.aliases)}
         for at, who, _ in reversed(self.said[-OFFICERS:]):
-            if who.kind != "person" or self.paragraph_at(at) != sentence.paragraph:
+            if who.kind != "person" or at > sentence.span.end:
                 continue
             for i, identity in enumerate(self.cast.by_mention):
                 held = self.reading.mentions[i]
@@ -147,10 +147,14 @@ class Scene:
         return found
 
     def _spoke_in(self, sentence: Sentence, limit: int, kinds: frozenset[ActorKind]) -> Speaker | None:
+        """Return who spoke last in a sentence; whoever speaks only in another's words comes last."""
+        nested: Speaker | None = None
         for at, who, _ in sorted(self.said, key=lambda s: -s[0]):
             if sentence.span.start <= at < limit and who.kind in kinds:
-                return who
-        return None
+                if not self.in_content(at):
+                    return who
+                nested = nested or who
+        return nested
 
     def _subject_of(
         self, sentence: Sentence, limit: int, kinds: frozenset[ActorKind], statement: Statement
