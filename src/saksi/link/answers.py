@@ -29,6 +29,8 @@ VERBS = {"denies": "denies what is said by", "confirms": "confirms what is said 
 ASSERTING = frozenset({"claim", "accuse", "announce", "warn", "threaten", "confirm"})
 ASKING = frozenset({"demand", "appeal", "offer"})
 GRANTING = frozenset({"promise", "refuse", "offer"})
+ANSWERING = GRANTING | ASKING | {"deny", "confirm"}
+"""Acts of which one side of an answer in another article has one."""
 TOPIC = 0.6
 """Weight from which a shared word is a topic."""
 ASIDE = 0.35
@@ -65,7 +67,7 @@ def answers(said: Sequence[Said], spoken: Sequence[Utterance], setting: Setting)
     rows = {s.id: s for s in said}
     group = {i: u for u in spoken for i in u.statements}
     found: dict[tuple[str, str], tuple[float, Kind, str]] = {}
-    for i, j in candidates([_keys(s, setting.words) for s in said]):
+    for i, j in _met(said, setting.words):
         for a, b in ((said[i], said[j]), (said[j], said[i])):
             verdict = _answer(a, b, setting)
             if verdict:
@@ -82,12 +84,18 @@ def answers(said: Sequence[Said], spoken: Sequence[Utterance], setting: Setting)
     return out
 
 
-def _keys(s: Said, words: Lexicon) -> list[str]:
-    """Return the words by which statements meet: topics everywhere, lighter words and names within the article."""
-    here = [f"{s.article} {w}" for w in _topics(s, words, ASIDE)]
-    called = [f"{s.article} {w}" for w in s.people if s.calls]
-    mine = [f"{s.article} {n.split()[-1]}" for n in s.speaker.names]
-    return [*_topics(s, words, TOPIC), *here, *called, *mine]
+def _met(said: Sequence[Said], words: Lexicon) -> list[tuple[int, int]]:
+    """Return the pairs to look at: of one topic, if one can answer; in one article also of lighter words and names."""
+    can = [bool(s.cue or s.calls or s.acts & ANSWERING) for s in said]
+    far = candidates([_topics(s, words, TOPIC) for s in said], active=can)
+    near = candidates([_near_keys(s, words) for s in said])
+    return sorted({*far, *near})
+
+
+def _near_keys(s: Said, words: Lexicon) -> list[str]:
+    called = s.people if s.calls else ()
+    near = (*_topics(s, words, ASIDE), *called, *(n.split()[-1] for n in s.speaker.names))
+    return [f"{s.article} {w}" for w in near]
 
 
 def _topics(s: Said, words: Lexicon, least: float) -> list[str]:

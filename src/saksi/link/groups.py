@@ -14,8 +14,10 @@ CROWD = 60
 """Rows sharing one key beyond which the key tells nothing, so that it pairs nobody: keeps the work near linear."""
 
 
-def candidates(keys: Sequence[Iterable[Hashable]], needed: int = 1, crowd: int = CROWD) -> Iterator[tuple[int, int]]:
-    """Yield each pair (i, j), i < j, of rows that share at least `needed` keys, in order."""
+def candidates(
+    keys: Sequence[Iterable[Hashable]], needed: int = 1, crowd: int = CROWD, active: Sequence[bool] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Yield each pair (i, j), i < j, of rows that share `needed` keys or more, in order; one must be active."""
     rows: dict[Hashable, list[int]] = defaultdict(list)
     for i, held in enumerate(keys):
         for key in set(held):
@@ -25,7 +27,8 @@ def candidates(keys: Sequence[Iterable[Hashable]], needed: int = 1, crowd: int =
         if 1 < len(members) <= crowd:
             for n, j in enumerate(members):
                 for i in members[:n]:
-                    shared[i, j] += 1
+                    if active is None or active[i] or active[j]:
+                        shared[i, j] += 1
     return iter(sorted(pair for pair, n in shared.items() if n >= needed))
 
 

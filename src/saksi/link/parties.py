@@ -22,6 +22,7 @@ Kin = Literal["same", "stands for", "same side", "unclear", "other"]
 SPELLING = 0.9
 """Jaro-Winkler similarity from which two last names are spellings of one (*Pashinyan*, *Pashinian*)."""
 LONG = 5
+STEM = 3
 TELLING = 3
 """Letters of a word that can be all that two names share: initials and particles (*al*, *de*) name nobody."""
 
@@ -36,6 +37,8 @@ class Party(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     state: str | None
     """The state it is, belongs to or stands for."""
+    stems: frozenset[str]
+    """Beginnings of the words of its names: two spellings of a name share one."""
 
     @property
     def described(self) -> bool:
@@ -95,7 +98,8 @@ def party_of(speaker: Speaker, known: Known) -> Party:
     state = folded(actor.state) if actor and actor.state else None
     for text in (*offices, *(() if speaker.kind == "person" else written)):
         state = state or known.state_within(text)
-    return Party(speaker.name, speaker.kind, speaker.actor, tuple(sorted(names)), state)
+    stems = frozenset(w[:STEM] for n in names for w in n.split())
+    return Party(speaker.name, speaker.kind, speaker.actor, tuple(sorted(names)), state, stems)
 
 
 def kin(a: Party, b: Party) -> Kin:
@@ -126,6 +130,8 @@ def _allied(a: Party, b: Party) -> Kin:
 
 
 def _one_person(a: Party, b: Party) -> bool:
+    if a.stems.isdisjoint(b.stems):
+        return False
     return any(_one_name(x.split(), y.split()) for x in a.names for y in b.names)
 
 

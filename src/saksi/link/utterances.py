@@ -51,10 +51,10 @@ def same_utterances(said: Sequence[Said], words: Lexicon) -> list[Link]:
     out = []
     for i, j in candidates([_keys(s, words) for s in said]):
         a, b = said[i], said[j]
-        if a.article == b.article:
+        if a.article == b.article or not _same_day(a, b):
             continue
         how = kin(a.speaker, b.speaker)
-        if how == "other" or not _same_day(a, b):
+        if how == "other":
             continue
         score = wording(a, b, words)
         asked = ASKED[how] - (LENIENT if a.day and a.day == b.day else 0)
@@ -85,7 +85,7 @@ def _same_day(a: Said, b: Said) -> bool:
 
 
 def _days(a: str, b: str) -> int:
-    return (date.fromisoformat(b) - date.fromisoformat(a)).days
+    return 0 if a == b else (date.fromisoformat(b) - date.fromisoformat(a)).days
 
 
 def wording(a: Said, b: Said, words: Lexicon) -> float:
