@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.report.index import SURE, Evidence, Index, clean
+from saksi.report.index import SURE, Evidence, Index, Piece, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from saksi.model.record import Utterance
     from saksi.model.statements import Statement
 
-__all__ = ["Carrier", "CrossReference", "Line", "Voice", "Wording", "fragments", "voices"]
+__all__ = ["Carrier", "CrossReference", "Line", "Voice", "Wording", "compared", "fragments", "voices"]
 
 NEVER = "9999"
+WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
 
 
 class CrossReference(msgspec.Struct, frozen=True):
@@ -44,6 +46,8 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     """Words as one or more reports give them."""
 
     text: str
+    pieces: tuple[Piece, ...]
+    """The text; `words` is True for words that no other wording of the utterance has, where most are shared."""
     quoted: bool
     """True where the report puts them in quotation marks."""
     language: str | None
@@ -191,10 +195,38 @@ def _wordings(index: Index, utterance: Utterance) -> tuple[Wording, ...]:
         key = (fragments(statement, reading.article.text), statement.form == "direct")
         carrier = _carrier(index, statement, paths.get(item, ()))
         same.setdefault(key, []).append((reading.article.language, carrier))
+    texts = [text for text, _ in same]
     return tuple(
-        Wording(text=text, quoted=quoted, language=held[0][0], carriers=tuple(c for _, c in held))
-        for (text, quoted), held in same.items()
+        Wording(
+            text=text,
+            pieces=compared(text, (*texts[:n], *texts[n + 1 :])),
+            quoted=quoted,
+            language=held[0][0],
+            carriers=tuple(c for _, c in held),
+        )
+        for n, ((text, quoted), held) in enumerate(same.items())
     )
+
+
+def compared(text: str, others: Iterable[str]) -> tuple[Piece, ...]:
+    """Return a wording cut up, the words told apart that none of the others has.
+
+    Where fewer than half of its words stand in the others it is another way of saying it, and nothing is told apart.
+    """
+    known = {w.group().casefold() for other in others for w in WORD.finditer(other)}
+    found = list(WORD.finditer(text))
+    own = [w for w in found if w.group().casefold() not in known]
+    if not known or 2 * len(own) > len(found):
+        return (Piece(text, words=False),)
+    pieces: list[Piece] = []
+    at = 0
+    for n, word in enumerate(own):
+        if n and own[n - 1].end() == at and text[at : word.start()].isspace():
+            pieces[-1] = Piece(pieces[-1].text + text[at : word.end()], words=True)
+        else:
+            pieces += [Piece(text[at : word.start()], words=False), Piece(word.group(), words=True)]
+        at = word.end()
+    return tuple(p for p in (*pieces, Piece(text[at:], words=False)) if p.text)
 
 
 def _carrier(index: Index, statement: Statement, path: tuple[str, ...]) -> Carrier:

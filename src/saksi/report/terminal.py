@@ -192,8 +192,9 @@ def _major(out: _Writer, line: Line) -> None:
         out.line("↔ ", (tie.text, BAD if tie.kind == "denies" else GOOD), indent=4)
 
 
-def _wording(out: _Writer, wording: Wording, when: str, indent: int = 2) -> None:
-    out.line(f"“{wording.text}”" if wording.quoted else wording.text, indent=indent)
+def _wording(out: _Writer, wording: Wording, when: str, indent: int = 2, *, apart: bool = True) -> None:
+    text = Text.assemble(*((p.text, "underline" if p.words and apart else "") for p in wording.pieces))
+    out.line(Text.assemble("“", text, "”") if wording.quoted else text, indent=indent)
     for c in wording.carriers:
         path = " → ".join(c.chain[1:])
         about = " · ".join(x for x in (when, path, *c.notes) if x)
@@ -248,7 +249,7 @@ def _side(out: _Writer, side: Answer, indent: int) -> None:
     style = {"denies": BAD, "confirms": GOOD}.get(side.kind, SOFT)
     told = Text.assemble((side.line.speaker, NAME), (f" · {side.label}", style), (f" · {side.line.date}", SOFT))
     out.line(told, _unsure(out, yes=side.unsure), indent=indent)
-    _wording(out, side.line.wordings[0], "", indent)
+    _wording(out, side.line.wordings[0], "", indent, apart=False)
 
 
 def _ceasefires(out: _Writer, view: Page) -> None:
