@@ -71,7 +71,8 @@ def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
     quoted = line.is_quote(first) or line.is_mark(first)
     if entry.frame in ("document", "tell"):
         return None if quoted else "no clause and no quotation after it"
-    if line.lower(c.last - 1) in lex.phrases.plain and last - first > 1:
+    timed = any(line.items[i].time for i in range(first, last))
+    if line.lower(c.last - 1) in lex.phrases.plain and last - first > 1 and not timed:
         return None
     if entry.frame in ("say", "name"):
         return None if quoted or _predicate(line, lex, first, last) else "no clause and no quotation after it"

@@ -77,6 +77,8 @@ def _goes_on(line: str, start: int, end: int, abbreviations: frozenset[str]) -> 
     if not words:
         return False
     last, after = words[-1].lstrip("([\"'“‘"), line[end]
+    if not last:
+        return False
     if last.lower() in abbreviations or (end - start <= LOOK_BACK and len(words) == 1 and NUMBERED.fullmatch(last)):
         return True
     if not line[end - 1].isspace() and after.isalnum():
