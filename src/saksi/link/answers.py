@@ -33,7 +33,7 @@ ANSWERING = GRANTING | ASKING | {"deny", "confirm"}
 """Acts of which one side of an answer in another article has one."""
 TOPIC = 0.6
 """Weight from which a shared word is a topic."""
-ASIDE = 0.35
+ASIDE = 0.45
 """The same within one article, where one names the other."""
 POINT = 0.7
 """Weight of a word that is worth a denial by itself, where the other asserts it."""

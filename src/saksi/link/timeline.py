@@ -104,7 +104,7 @@ def _undated(a: EventRow, b: EventRow) -> bool:
     """Say whether two events of which one or both have no date can be one: one-off, same parties, reported together."""
     if a.type in REPEATED or (a.date and b.date) or not (a.source_parties and a.target_parties):
         return False
-    if _between(a) != _between(b) or a.mode != b.mode:
+    if _between(a) != _between(b) or a.mode != b.mode or a.status != b.status:
         return False
     if not (a.published and b.published):
         return a.article == b.article
