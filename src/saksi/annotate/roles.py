@@ -246,6 +246,8 @@ class Scene(NamedTuple):
             fresh = i > self.hit.last and bool(self.role(i - 1)) and not self.role(i) and not self.ends(i)
             if not part and (self.bare(i) or (role and (fresh or self.line.at(i, "roles.nouns")))):
                 part = self.phrase(i, len(self.line.words))
+            if name and name.kind == "place" and self.hit.family.type == "ASSAULT" and not role:
+                role = "target"  # places are attacked, they do not attack
             if part and (role or not found):
                 found.setdefault(role or "bare", part)
                 role = ""
