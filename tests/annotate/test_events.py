@@ -145,6 +145,18 @@ def test_we_are_the_one_who_speaks() -> None:
     assert event.statement == "s0"
 
 
+def test_verbs_that_are_joined_share_their_subject() -> None:
+    event = read("Karsova menyerang Velda dan mengancam Veldania.").events[-1]
+    assert event.type == "THREATEN"
+    assert event.source[0] == "Karsova"
+
+
+def test_who_is_hurt_is_the_target() -> None:
+    event = read("Sedikitnya 30 warga tewas akibat tembakan tentara Karsova.").events[-1]
+    assert any("warga" in n for n in event.target)
+    assert any("Karsova" in n for n in event.source)
+
+
 @pytest.mark.parametrize(
     ("text", "type_", "status"),
     [

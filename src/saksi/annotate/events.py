@@ -102,13 +102,29 @@ def _passes(lines: tuple[Line, ...], lexicon: Lexicon) -> bool:
 
 def _drafts(page: Page) -> Iterator[Draft]:
     before = Part()
+    last: Draft | None = None
     for line in page.lines:
         names = _names(line, page)
         starts = frozenset(n.first for n in names)
         for hit in with_truces(line, list(hits(line, starts)), page.lexicon.rules):
-            yield _draft(hit, line, names, page, before)
+            draft = _draft(hit, line, names, page, before)
+            yield _joined(draft, last)
+            last = draft
         lead = next((n for n in names if n.kind != "place"), None)
         before = Part(lead.forms, lead.state) if lead else before
+
+
+def _joined(draft: Draft, last: Draft | None) -> Draft:
+    """Give a verb joined to the one before it (`menyerang …, melanggar …`) that verb's subject."""
+    hit, line = draft.hit, draft.line
+    if last is None or last.line is not line or not last.source or {hit.voice, last.hit.voice} != {"active"}:
+        return draft
+    joint = max((i for i in range(last.hit.last, hit.first) if line.at(i, "roles.joins")), default=None)
+    if joint is None or any(
+        not line.at(i, "roles.skipped") and not line.status(i) for i in range(joint + 1, hit.first)
+    ):
+        return draft
+    return draft._replace(source=last.source)
 
 
 def _names(line: Line, page: Page) -> tuple[Name, ...]:

@@ -78,14 +78,14 @@ class Scene(NamedTuple):
     def left(self) -> Iterator[int]:
         """Yield the places before the trigger, nearest first, to the beginning of the quotation or sentence."""
         for i in range(self.hit.first - 1, -1, -1):
-            if self.line.at(i, "clauses.marks"):
+            if self.line.stops(i):
                 return
             yield i
 
     def right(self, far: int = FAR) -> Iterator[int]:
         """Yield the places after the trigger to the end of its clause."""
         for i in range(self.hit.last, min(self.hit.last + far, len(self.line.words))):
-            if self.line.at(i, "clauses.marks") or self.line.at(i, "clauses.words"):
+            if self.line.stops(i) or self.line.at(i, "clauses.words"):
                 return
             yield i
 
@@ -123,7 +123,8 @@ class Scene(NamedTuple):
             name = self.ended(i)
             if pointer and not self.oblique(i):
                 return phrase or pointer
-            if name and not self.oblique(name.first) and (name.kind in ACTORS or name.state):
+            free = name and (not self.oblique(name.first) or self.controls(name.first))
+            if name and free and (name.kind in ACTORS or name.state):
                 return phrase if phrase and self.cut(name.last) else self.with_partner(name)
             if not phrase and self.line.at(i, "roles.nouns") and not self.oblique(i):
                 phrase = self.phrase(i, self.hit.first)
@@ -142,6 +143,11 @@ class Scene(NamedTuple):
     def cut(self, first: int) -> bool:
         """Say whether a clause ends between a word and the trigger."""
         return any(self.line.at(i, "clauses.words") for i in range(first, self.hit.first))
+
+    def controls(self, i: int) -> bool:
+        """Say whether a name governed by `bagi` is who is to do it: `alasan bagi X untuk menyerang`."""
+        purpose = self.line.within(self.hit.first - 2, self.hit.first, "status.purpose")
+        return purpose and self.line.at(i - 1, "roles.control") > 0
 
     def with_partner(self, name: Name) -> Part:
         """Return a name with the one that `dan` joins to it."""

@@ -50,7 +50,7 @@ def completed(drafts: list[Draft], named: Iterable[str]) -> list[Draft]:
     sides = _sides(drafts, named)
     out: list[Draft] = []
     for draft in drafts:
-        out.append(_filled(_recalled(draft, out), sides))
+        out.append(_filled(_recalled(draft, out), sides, _latest(draft, out)))
     modes: dict[str, Counter[str]] = {}
     for d in out:
         if d.type == "ASSAULT" and d.mode in INHERITED and d.status not in UNREAL and d.source.state and not d.mutual:
@@ -103,7 +103,17 @@ def _recalled(draft: Draft, before: list[Draft]) -> Draft:
     return draft
 
 
-def _filled(draft: Draft, sides: Sides) -> Draft:
+def _latest(draft: Draft, before: list[Draft]) -> tuple[str, str] | None:
+    """Return the sides of the last attack told before it in its paragraph."""
+    for d in reversed(before):
+        if d.line.sentence.paragraph != draft.line.sentence.paragraph:
+            return None
+        if d.type == "ASSAULT" and d.source.state and d.target.state and not d.mutual:
+            return d.source.state, d.target.state
+    return None
+
+
+def _filled(draft: Draft, sides: Sides, latest: tuple[str, str] | None) -> Draft:
     if draft.mutual or draft.source.points == "both" or draft.target.points == "both":
         return _both(draft, sides)
     if draft.type not in OPPOSED:
@@ -114,7 +124,7 @@ def _filled(draft: Draft, sides: Sides) -> Draft:
         target = Part()
     if fights and target.state and not source.state and (not source or source.points == "some"):
         source = _with(source, sides.attacker(target.state))
-    top = sides.top()
+    top = latest or sides.top()
     if fights and not source and not target.state and top:
         source, target = _with(source, top[0]), _with(target, top[1])
     if source.state and not target.state:

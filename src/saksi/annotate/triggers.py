@@ -89,6 +89,17 @@ class Line(NamedTuple):
                     return tag.length
         return 0
 
+    def status(self, i: int) -> bool:
+        """Say whether a word only tells whether something happened."""
+        return any(t.name.startswith("status.") for t in self.tags[i])
+
+    def stops(self, i: int) -> bool:
+        """Say whether a mark at a word ends a sentence or clause; the dots of `...` do not."""
+        if not self.at(i, "clauses.marks"):
+            return False
+        mark = self.words[i].text
+        return not any(0 <= j < len(self.words) and self.words[j].text == mark for j in (i - 1, i + 1))
+
     def verbal(self, i: int) -> bool:
         """Say whether a word looks like a verb."""
         word = self.words[i].text

@@ -191,6 +191,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Before a place: `di`."""
     oblique: tuple[str, ...]
     """Before a name that is neither subject nor object."""
+    control: tuple[str, ...]
+    """Before who is to do what `purpose` brings: `bagi`."""
     between: tuple[str, ...]
     """Before two parties: `antara`."""
     partner: tuple[str, ...]
@@ -207,6 +209,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`kedua pihak`: the two sides of the conflict."""
     country: tuple[str, ...]
     """`negara tersebut`: the state named before."""
+    joins: tuple[str, ...]
+    """Right before a verb that shares the subject of the verb before it."""
     light: tuple[str, ...]
     """Verbs whose subject is the one who does what their object says: `melancarkan serangan`."""
     casualty: tuple[str, ...]
