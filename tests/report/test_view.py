@@ -166,3 +166,17 @@ def test_what_a_wording_adds_is_told_apart(text: str, other: str, own: list[str]
     pieces = compared(text, (other,))
     assert "".join(p.text for p in pieces) == text
     assert [p.text for p in pieces if p.words] == own
+
+
+def test_unnamed_sources_of_two_reports_are_not_made_one(record: Record) -> None:
+    report = record.readings[3]
+    again = replace(
+        report,
+        article=replace(report.article, id="ar-x"),
+        statements=tuple(replace(s, id=f"{s.id}x") for s in report.statements),
+        figures=(),
+        events=(),
+    )
+    names = [v.name for v in page(replace(record, readings=(report, again), linked=Linked()), "en").voices]
+    assert names.count("sumber diplomatik") == 2
+    assert names.count("Ilya Sennat") == 1

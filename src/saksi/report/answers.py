@@ -78,9 +78,14 @@ def _put(out: dict[str, dict[str, CrossReference]], key: str, reference: CrossRe
 
 
 def _ordered(index: Index) -> list[Dispute]:
-    def weight(dispute: Dispute) -> tuple[bool, int, int]:
-        heard = [index.utterances[u].origins for u in dispute.claims if u in index.utterances]
-        return (all(kind != "denies" for kind, _ in dispute.answers), -max(heard, default=0), -len(dispute.answers))
+    """Return the disputes: denials first, of these the sure ones, of these what most sources tell."""
+
+    def weight(dispute: Dispute) -> tuple[bool, bool, int, float]:
+        answers = [(kind, index.utterances[u]) for kind, u in dispute.answers if u in index.utterances]
+        links = [link for kind, u in answers if (link := _link(index, kind, u, dispute.claims))]
+        score = max((link.score for link in links), default=1.0)
+        heard = max((index.utterances[u].origins for u in dispute.claims if u in index.utterances), default=0)
+        return (all(kind != "denies" for kind, _ in answers), score < SURE, -heard, -score)
 
     return sorted(index.record.linked.disputes, key=weight)
 

@@ -93,7 +93,7 @@ def _ceasefire(index: Index, n: int, ceasefire: Ceasefire) -> CeasefireView:
 
 def _breach(index: Index, anchor: str, breach: Breach) -> BreachView:
     words = index.words
-    accused = words.joined(clean(a) for a in breach.accused) or words("nobody_named")
+    accused = words.joined(index.parties(breach.accused)) or words("nobody_named")
     held = index.statements.get(breach.statement or "")
     if breach.alleger:
         text = words("breach_by", alleger=clean(breach.alleger), accused=accused)

@@ -109,7 +109,8 @@ class Index:
             held = self.actors.get(actor.id)
             if held is None or (len(actor.name), len(actor.offices)) > (len(held.name), len(held.offices)):
                 self.actors[actor.id] = actor
-            self.called.update((clean(name).casefold(), actor) for name in (*actor.aliases, actor.name))
+            if actor.kind not in ("anonymous", "document"):  # their names tell nobody apart from others
+                self.called.update((clean(name).casefold(), actor) for name in (*actor.aliases, actor.name))
         self.anchors.update((s.id, f"r{n}s{i}") for i, s in enumerate(reading.statements, 1))
         self.anchors.update((f.id, f"r{n}f{i}") for i, f in enumerate(reading.figures, 1))
         self.anchors.update((e.id, f"r{n}e{i}") for i, e in enumerate(reading.events, 1))

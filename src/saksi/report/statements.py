@@ -93,8 +93,7 @@ def voices(index: Index, answers: dict[str, tuple[CrossReference, ...]]) -> tupl
     """
     grouped: dict[str, list[Utterance]] = {}
     for utterance in (*index.record.linked.utterances, *_unlinked(index)):
-        # Two actors of one name are two people; without an actor, the name is all that tells speakers apart.
-        grouped.setdefault(utterance.actor or clean(utterance.speaker).casefold(), []).append(utterance)
+        grouped.setdefault(_identity(index, utterance), []).append(utterance)
 
     def weight(said: list[Utterance]) -> tuple[object, ...]:
         held = [_weight(u, answers) for u in said]
@@ -107,6 +106,20 @@ def voices(index: Index, answers: dict[str, tuple[CrossReference, ...]]) -> tupl
 def fragments(statement: Statement, text: str) -> str:
     """Return the content of a statement as one line, an ellipsis for what the report puts between its fragments."""
     return " … ".join(clean(s.of(text)) for s in statement.content)
+
+
+def _identity(index: Index, utterance: Utterance) -> str:
+    """Return what tells a speaker from others: the actor, else the name, for unnamed sources with the report.
+
+    Two actors of one name are two people; *a diplomat* of two reports may be two.
+    """
+    name = clean(utterance.speaker).casefold()
+    named = index.called.get(name)
+    if utterance.actor or named:
+        return utterance.actor or (named.id if named else name)
+    held = [index.statements[s] for s in utterance.statements if s in index.statements]
+    unnamed = any(s.speaker and s.speaker.kind in ("anonymous", "document") for _, s in held)
+    return f"{name} {held[0][0].article.id}" if unnamed else name
 
 
 def _unlinked(index: Index) -> list[Utterance]:
@@ -251,7 +264,7 @@ def _carrier(index: Index, statement: Statement, path: tuple[str, ...]) -> Carri
 
 
 def _about(index: Index, said: Sequence[Utterance], name: str) -> tuple[str, ...]:
-    actor = index.actors.get(said[0].actor or "")
+    actor = index.actors.get(next((u.actor for u in said if u.actor), "")) or index.called.get(name.casefold())
     if actor is not None:
         offices = _offices(actor, name)
         return (*offices, *_others(index, actor, " · ".join((name, *offices))))
