@@ -44,6 +44,9 @@ SUSPECT = re.compile(
 )
 # A character may have been damaged this many times over.
 MAX_LAYERS = 3
+MAX_PIECE = 24
+# First bytes of characters of two, three and four bytes in UTF-8.
+LEADS = ((0xC2, 0xDF, 2), (0xE0, 0xEF, 3), (0xF0, 0xF4, 4))
 
 
 def damages(text: str) -> list[Edit]:
@@ -69,19 +72,26 @@ def damages(text: str) -> list[Edit]:
 
 
 def _undone(run: str, offset: int) -> list[Edit]:
-    """Undo each character of a run, as the longest piece that is one character in UTF-8."""
+    """Undo each character of a run that is one in UTF-8, and was one before that if damaged more than once."""
     out: list[Edit] = []
     at = 0
     while at < len(run):
-        for size in range(min(len(run) - at, 24), 1, -1):
-            plain = _layers(run[at : at + size])
-            if plain is not None:
-                out.append((offset + at, offset + at + size, plain))
-                at += size
-                break
-        else:
-            at += 1
+        size = _size(run[at])
+        plain = _layers(run[at : at + size]) if size else None
+        if plain is not None and _size(plain):
+            # The character is itself the first byte of one: take the longest piece that makes one.
+            longer = ((n, _layers(run[at : at + n])) for n in range(min(len(run) - at, MAX_PIECE), size, -1))
+            size, plain = next(((n, p) for n, p in longer if p is not None), (size, plain))
+        if plain is not None:
+            out.append((offset + at, offset + at + size, plain))
+        at += size if plain is not None else 1
     return out
+
+
+def _size(character: str) -> int:
+    """Return how many bytes the UTF-8 character has whose first byte a character stands for; 0 if it is none."""
+    byte = BYTES.get(character, 0)
+    return next((n for first, last, n in LEADS if first <= byte <= last), 0)
 
 
 def _layers(piece: str) -> str | None:

@@ -12,29 +12,28 @@ from typing import TYPE_CHECKING, NamedTuple
 from saksi.lang.gazetteer import fold, gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from saksi.lang.pack import Pack
 
 __all__ = ["lost_spaces"]
 
-CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+CAMEL = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
 WORD = re.compile(r"[^\W\d_]+")
-MIXED = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ][^\W\d_]*|[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’']{4,}")
+LONG = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’']{4,}")
 ACRONYM = re.compile(r"([A-Z]{2,})([a-z]{2,})")
-# After a comma, closing bracket or, before a capital, a colon or full stop; before an opening bracket.
-MARK = re.compile(
-    r"(?<=[^\W_][,;])(?=[^\W\d_])|(?<=[^\W\d_]:)(?=[A-ZÀ-Þ“\"])|(?<=\w\))(?=[^\W\d_])"
-    r"|(?<=[a-z]{3}[.!?])(?=[A-ZÀ-Þ][a-z ])|(?<=[A-Z\d)]{2}[.!?])(?=[A-ZÀ-Þ][a-z]{2})"
-    r"|(?<=[.,!?]”)(?=[^\W\d_])|(?<=[.,!?]\")(?=[a-z])|(?<=[a-zß-ÿ])(?=\([A-Z])"
-)
+# A mark that a letter or an opening mark follows at once; what stands around it decides.
+MARK = re.compile(r"[,;:.!?()”\"](?=[^\W\d_“\"])")
+CAPITAL = re.compile(r"[A-ZÀ-Þ][a-z]")
 # Within one of these nothing is glued.
 ADDRESS = re.compile(
-    r"(?:https?:|www\.)\S+|\S+@\S+|[#@]\w+|(?<![^\W_])[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|tv|gov|go|ac|info|news|ly|me)\b"
+    r"(?:https?:|www\.)\S+|[^\s@]{1,64}@\S+|[#@]\w+|(?<![^\W_])[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}?\.(?:com|co|id|net|org|tv|gov|go|ac|info|news|ly|me)\b"
     r"(?:\.[a-z]{2})?(?:/\S*)?",
     re.IGNORECASE,
 )
 MIN_NAME = 3
+MAX_ADDRESS = 300
+MAX_WORD = 80
 MIN_WORD = 2
 MIN_LEFT = 5
 # An ending this long is no part of a name, whatever stands before it.
@@ -56,23 +55,95 @@ class _Known(NamedTuple):
 def lost_spaces(text: str, pack: Pack) -> Iterator[int]:
     """Yield the offsets at which a space was lost, in no order."""
     known = pack.once(_known)
-    addresses = [m.span() for m in ADDRESS.finditer(text)]
+    addresses = _Addresses(text)
     for m in MARK.finditer(text):
-        if not _inside(m.start(), addresses):
-            yield m.start()
-    alone: set[str] | None = None
-    for m in MIXED.finditer(text):
+        at = m.start() if m.group() == "(" else m.end()
+        if _lost_at(text, m.start(), m.group()) and not addresses.hold(m.start()):
+            yield at
+    alone: frozenset[str] | None = None
+    for start, end in _suspects(text, known):
+        if not addresses.hold(start) and not addresses.hold(end - 1):
+            alone = alone or frozenset(WORD.findall(text))
+            yield from (start + at for at in _cuts(text[start:end], known, alone))
+
+
+def _lost_at(text: str, at: int, mark: str) -> bool:
+    """Say whether the mark at an offset wants a space beside it that it lacks."""
+    before, after = text[max(0, at - 3) : at], text[at + 1 : at + 4]
+    return bool(before.strip()) and not before[-1].isspace() and MARKS[mark](before, after)
+
+
+def _after_stop(before: str, after: str) -> bool:
+    """Say whether a sentence begins after a stop, which may stand in an address or between initials too."""
+    small = len(before) > MIN_WORD and before.isalpha() and before.islower()
+    closed = (before[-2:].isalpha() and before[-2:].isupper()) or before[-1] in ")0123456789"
+    if small:
+        return after[0].isupper() and not after[:2].isupper()
+    return closed and len(before) >= MIN_WORD and CAPITAL.match(after) is not None and after[2:3].islower()
+
+
+MARKS: dict[str, Callable[[str, str], bool]] = {
+    ",": lambda before, after: before[-1].isalnum() and after[0].isalpha(),
+    ";": lambda before, after: before[-1].isalnum() and after[0].isalpha(),
+    ")": lambda before, after: before[-1].isalnum() and after[0].isalpha(),
+    ":": lambda before, after: before[-1].isalpha() and (after[0].isupper() or after[0] in '“"'),
+    "(": lambda before, after: before[-1].islower() and after[0].isupper(),
+    "”": lambda before, after: before[-1] in ".,!?" and after[0].isalpha(),
+    '"': lambda before, after: before[-1] in ".,!?" and after[0].islower(),
+    ".": _after_stop,
+    "!": _after_stop,
+    "?": _after_stop,
+}
+
+
+def _suspects(text: str, known: _Known) -> Iterator[tuple[int, int]]:
+    """Yield the words that may be several: with a capital inside, or a name that may end in a lower-case word."""
+    done = -1
+    for m in CAMEL.finditer(text):
+        if m.start() <= done:
+            continue
+        start, end = m.start(), m.end()
+        while start and text[start - 1].isalpha():
+            start -= 1
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        done = end
+        if end - start <= MAX_WORD and text[start:end].casefold() not in known.camel:
+            yield start, end
+    for m in LONG.finditer(text):
         word = m.group()
-        if word.casefold() in known.camel or not (CAMEL.search(word) or _may_end(word, known)):
-            continue
-        if _inside(m.start(), addresses) or _inside(m.end() - 1, addresses):
-            continue
-        alone = alone if alone is not None else set(WORD.findall(text))
-        yield from (m.start() + at for at in _cuts(word, known, alone))
+        if (
+            len(word) <= MAX_WORD
+            and word.isalpha()
+            and _may_end(word, known)
+            and not CAMEL.search(word)
+            and word.casefold() not in known.camel
+        ):
+            yield m.span()
 
 
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+class _Addresses:
+    """Where addresses lie in a text, found piece by piece: most texts are asked about in a few places only."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.start = self.end = 0
+        self.spans: list[tuple[int, int]] = []
+
+    def hold(self, at: int) -> bool:
+        """Say whether an offset lies in an address."""
+        if not self.start <= at < self.end:
+            self._look(at)
+        return any(start <= at < end for start, end in self.spans)
+
+    def _look(self, at: int) -> None:
+        text, start, end = self.text, at, at
+        while start and at - start < MAX_ADDRESS and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and end - at < MAX_ADDRESS and not text[end].isspace():
+            end += 1
+        self.start, self.end = start, max(end, at + 1)
+        self.spans = [(start + m.start(), start + m.end()) for m in ADDRESS.finditer(text[start:end])]
 
 
 def _may_end(word: str, known: _Known) -> bool:
@@ -82,22 +153,22 @@ def _may_end(word: str, known: _Known) -> bool:
     )
 
 
-def _cuts(word: str, known: _Known, alone: set[str]) -> Iterator[int]:
+def _cuts(word: str, known: _Known, alone: frozenset[str]) -> Iterator[int]:
     """Yield where a word is several words."""
     start = 0
     for m in CAMEL.finditer(word):
-        left, right = word[start : m.start()], word[m.start() :]
+        left, right = word[start : m.end()], word[m.end() :]
         if _glued(left, right, known, alone):
-            yield m.start()
+            yield m.end()
             yield from (start + at for at in _ending(left, known, alone))
-            start = m.start()
+            start = m.end()
     yield from (start + at for at in _ending(word[start:], known, alone))
 
 
-def _glued(left: str, right: str, known: _Known, alone: set[str]) -> bool:
+def _glued(left: str, right: str, known: _Known, alone: frozenset[str]) -> bool:
     """Say whether two words meet at an inner capital."""
-    first = WORD.match(right)
-    right = re.split(CAMEL, first.group())[0] if first else right
+    inner = CAMEL.search(right)
+    right = right[: inner.end()] if inner else right
     right = right[: next(_ending(right, known, alone), None)]
     if len(left) < MIN_WORD or left.casefold() in known.prefixes:
         return False
@@ -113,11 +184,11 @@ def _glued(left: str, right: str, known: _Known, alone: set[str]) -> bool:
     return _is_word(left, known, alone) and _is_word(right, known, alone)
 
 
-def _is_word(word: str, known: _Known, alone: set[str]) -> bool:
+def _is_word(word: str, known: _Known, alone: frozenset[str]) -> bool:
     return word in alone or word.lower() in known.common or fold(word) in known.parts
 
 
-def _ending(word: str, known: _Known, alone: set[str]) -> Iterator[int]:
+def _ending(word: str, known: _Known, alone: frozenset[str]) -> Iterator[int]:
     """Yield where a lower-case word that a name ends in begins: `Iranmenangkap`, `ISNAyang`."""
     if not word[:1].isupper() or word.lower() in known.common or fold(word) in known.names:
         return
@@ -129,8 +200,9 @@ def _ending(word: str, known: _Known, alone: set[str]) -> Iterator[int]:
         name, ending = word[:at], word[at:]
         if not ending.islower():
             continue
-        listed = ending in known.endings or (len(ending) >= LONG_ENDING and ending in known.common)
-        if not listed and not (len(ending) >= LONG_ENDING and known.verb.fullmatch(ending)):
+        verb = len(ending) >= LONG_ENDING and known.verb.fullmatch(ending) is not None
+        listed = ending in known.endings or (verb and ending in known.common)
+        if not listed and not verb:
             continue
         certain = listed and len(ending) >= LONG_ENDING
         if certain or (name in alone and (listed or at > MIN_NAME)) or fold(name) in known.names:
@@ -144,13 +216,18 @@ def _known(pack: Pack) -> _Known:
         common = frozenset(row["word"] for row in csv.DictReader(line for line in table if not line.startswith("#")))
     terms = [term.words for known in pack.once(gazetteer).terms.values() for term in known]
     titles = (*pack.names.titles.offices, *pack.names.heads.bodies, *pack.names.heads.forces, *pack.names.heads.groups)
-    endings = frozenset((*pack.names.writing.glued, *rules.function_words, *rules.endings))
+    # Shorter function words end names too (`Nadia`).
+    function = (w for w in rules.function_words if len(w) > MIN_NAME)
+    endings = frozenset((*pack.names.writing.glued, *function, *rules.endings))
     return _Known(
         camel=frozenset(w.casefold() for w in rules.camel_case),
         prefixes=rules.camel_prefixes,
         endings=endings,
         verb=re.compile(rules.verb),
-        common=common | endings | {word for title in titles for word in title.split()},
+        common=common
+        | endings
+        | frozenset(rules.function_words)
+        | {word for title in titles for word in title.split()},
         names=frozenset(words[0] for words in terms if len(words) == 1),
         parts=frozenset(word for words in terms for word in words),
     )
