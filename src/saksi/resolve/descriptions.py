@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -69,6 +70,16 @@ class Reader(msgspec.Struct, frozen=True):
     """Texts and occasions that hold somebody's words: `wawancara`, `surat`."""
     conjunctions: frozenset[str]
     collective: frozenset[str]
+    quoted: re.Pattern[str]
+    """A relative clause that credits a carrier, from its first space on: `yang dikutip AFP`."""
+    quoting: re.Pattern[str]
+    """What stands before the speaker whom a carrier quotes: `Laporan Tasnim yang mengutip`."""
+    outlets: frozenset[str]
+    """Folded names of agencies and outlets."""
+    outlet_words: frozenset[str]
+    """Folded words in names of outlets (`news`, `post`)."""
+    reports: frozenset[str]
+    """Words before an outlet's name that make the outlet the source (`laporan`)."""
 
     def read(self, text: str) -> Description:
         """Take a description apart."""
@@ -101,7 +112,8 @@ class Reader(msgspec.Struct, frozen=True):
 
 def reader(pack: Pack) -> Reader:
     """Compile; use as `pack.once(reader)`."""
-    refs, names = pack.names.references, pack.names
+    refs, names, credit = pack.names.references, pack.names, pack.statements.credits
+    relative = "|".join(refs.relative)
     return Reader(
         names=pack.once(gazetteer),
         singular=frozenset(refs.singular),
@@ -119,4 +131,9 @@ def reader(pack: Pack) -> Reader:
         carriers=frozenset(refs.carriers),
         conjunctions=frozenset(names.writing.conjunctions),
         collective=frozenset(names.heads.collective),
+        quoted=re.compile(rf"\s+(?:{relative})\s+(?:{'|'.join(refs.quoted)})\b.*", re.IGNORECASE | re.DOTALL),
+        quoting=re.compile(rf".*\b(?:{relative})\s+(?:{'|'.join(refs.quoting)})\s+", re.IGNORECASE | re.DOTALL),
+        outlets=frozenset(" ".join(words(name)) for name in credit.outlets),
+        outlet_words=frozenset(w for suffix in credit.suffixes for w in words(suffix)),
+        reports=credit.reports,
     )

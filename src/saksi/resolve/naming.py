@@ -30,18 +30,21 @@ ISSUERS: frozenset[ActorKind] = frozenset(("organisation", "office", "state", "g
 
 def named(scene: Scene, statement: Statement, speaker: Speaker) -> Speaker | None:
     """Return the speaker whom a reporting clause names or describes."""
-    text = " ".join(speaker.name.split())
+    text = scene.reader.quoting.sub("", scene.reader.quoted.sub("", " ".join(speaker.name.split())))
     seen = words(text)
     if not seen:
         return None
-    held = [scene.reading.mentions[i] for i in scene.mentions_in(speaker.mention)] if speaker.mention else []
-    identities = [scene.cast.by_mention[i] for i in scene.mentions_in(speaker.mention)] if speaker.mention else []
+    inside = _mentions(scene, speaker, text)
+    held = [scene.reading.mentions[i] for i in inside]
+    identities = [scene.cast.by_mention[i] for i in inside]
+    if len(inside) == 1 and held[0].name.endswith(text):
+        text, seen = held[0].name, words(held[0].name)
     said = scene.reader.read(text)
     at = speaker.mention.start if speaker.mention else statement.content[0].start
     several = _several(scene, seen, held, identities, text)
     if several:
         return several
-    whole = _whole(said, held, identities, text)
+    whole = _whole(scene, said, held, identities, text)
     if whole is not None and not (whole.kind == "office" and (said.points or not whole.mentions)):
         return _identified(whole, text, said)
     if said.points and not said.other:
@@ -51,6 +54,18 @@ def named(scene: Scene, statement: Statement, speaker: Speaker) -> Speaker | Non
     if whole is not None:
         return _identified(whole, text, said)
     return _described(scene, said, (text, at), held, statement)
+
+
+def _mentions(scene: Scene, speaker: Speaker, text: str) -> list[int]:
+    """Return the mentions in a description, or the longer one of which it is the end."""
+    if speaker.mention is None:
+        return []
+    found = [i for i in scene.mentions_in(speaker.mention) if scene.reading.mentions[i].name in text]
+    found = found or list(scene.mentions_in(speaker.mention))
+    if found:
+        return found
+    before = scene.mentions_in(Span(max(0, speaker.mention.start - REACH), speaker.mention.start + 1))
+    return [i for i in before if scene.reading.mentions[i].span.end >= speaker.mention.end]
 
 
 def _identified(identity: Identity, text: str, said: Description) -> Speaker:
@@ -86,13 +101,15 @@ def _several(
     return Speaker(name=text, kind=kind, aliases=tuple(dict.fromkeys(names)))
 
 
-def _whole(said: Description, held: list[Mention], identities: list[Identity], text: str) -> Identity | None:
+def _whole(
+    scene: Scene, said: Description, held: list[Mention], identities: list[Identity], text: str
+) -> Identity | None:
     """Return the identity that a clause names outright, its title or apposition included."""
     seen = words(text)
     for mention, identity in zip(held, identities, strict=True):
         if mention.kind == "person" and _is_person(said, mention, seen):
             return identity
-    return _whole_body(said, held, identities, seen)
+    return _whole_body(scene, said, held, identities, seen)
 
 
 def _is_person(said: Description, mention: Mention, seen: list[str]) -> bool:
@@ -104,22 +121,26 @@ def _is_person(said: Description, mention: Mention, seen: list[str]) -> bool:
     return not about and (mention.title is not None or office or said.kind is None)
 
 
-def _whole_body(said: Description, held: list[Mention], identities: list[Identity], seen: list[str]) -> Identity | None:
+def _whole_body(
+    scene: Scene, said: Description, held: list[Mention], identities: list[Identity], seen: list[str]
+) -> Identity | None:
     if not held:
         return None
     first, identity = held[0], identities[0]
     mentioned = words(first.name)
     covered = sum(len(words(m.name)) for m in held)
-    if "documents" in said.lists and first.kind == "organisation" and covered + 2 >= len(seen):
-        return identity if _is_outlet(identity) else None
+    if "documents" in said.lists and covered + 2 >= len(seen):
+        return identity if said.head in scene.reader.reports and _is_outlet(scene, identity) else None
     exact = mentioned == seen or ("media" in said.lists and seen[-len(mentioned) :] == mentioned)
     nearly = covered >= len(seen) - 1 and first.kind != "place" and seen[: len(mentioned)] == mentioned
     return identity if mentioned and (exact or nearly) else None
 
 
-def _is_outlet(identity: Identity) -> bool:
-    """Say whether an organisation reports rather than issues: unknown ones behind *laporan* are taken for outlets."""
-    return identity.kind == "organisation" and " " not in identity.name.strip() and not identity.name.islower()
+def _is_outlet(scene: Scene, identity: Identity) -> bool:
+    """Say whether an organisation reports rather than issues: the outlets known, and unknown names of one word."""
+    seen = words(identity.name)
+    listed = " ".join(seen) in scene.reader.outlets or not scene.reader.outlet_words.isdisjoint(seen)
+    return listed or (identity.entry is None and len(seen) == 1 and identity.of is None)
 
 
 # What points back
@@ -251,6 +272,9 @@ def _described(
     known = person or scene.cast.named(text)
     if known and known.kind != "place":
         return _identified(known, text, said)
+    term = scene.cast.names.named(text)
+    if term and term.entry.kind != "place":
+        return Speaker(name=text, kind=term.entry.kind, actor=term.entry.id, aliases=(term.entry.name,))
     found = _definite(scene, said, at, held, statement) if not said.indefinite else None
     if found:
         return found
@@ -272,13 +296,13 @@ def _definite(scene: Scene, said: Description, at: int, held: list[Mention], sta
         if found:
             return found
     if (bare or said.area) and said.lists & BODY_LISTS:
-        return _bare_body(scene, said, at)
+        return _bare_body(scene, said, at, statement)
     if bare and "anonymous" in said.lists and not said.other:
         return scene.last_spoken(frozenset(("anonymous",)), said.words[0])
     return None
 
 
-def _bare_body(scene: Scene, said: Description, at: int) -> Speaker | None:
+def _bare_body(scene: Scene, said: Description, at: int, statement: Statement) -> Speaker | None:
     """`militer` is the military named before, `pemerintah` the government."""
     state = "governments" in said.lists and not said.lists & {"bodies", "forces"}
     best: Identity | None = None
@@ -289,11 +313,21 @@ def _bare_body(scene: Scene, said: Description, at: int) -> Speaker | None:
         if identity.kind in ("organisation", "group", "state") and wanted in whole and (best is None or start < at):
             best = identity
     if best is None:
-        return None
+        return _government(scene, said, at, statement) if state else None
     if state and best.kind == "state":
         name = next((n for n in best.names if said.head in " ".join(words(n))), best.name)
         return msgspec.structs.replace(speaker_of(best), name=name)
     return speaker_of(best)
+
+
+def _government(scene: Scene, said: Description, at: int, statement: Statement) -> Speaker | None:
+    """`Pemerintah` alone is that of the state spoken of last."""
+    owner = scene.nearest(at, frozenset(("state",)), statement)
+    if owner is None:
+        return None
+    name = said.head[:1].upper() + said.head[1:]
+    aliases = tuple(dict.fromkeys((owner.name, *owner.aliases)))
+    return msgspec.structs.replace(owner, name=name, aliases=aliases)
 
 
 def _possessed(scene: Scene, said: Description, where: tuple[str, int], statement: Statement) -> Speaker:
@@ -312,8 +346,9 @@ def _possessed(scene: Scene, said: Description, where: tuple[str, int], statemen
 
 
 def _new(said: Description, text: str, held: list[Mention]) -> Speaker:
-    kind: ActorKind = said.kind or ("person" if text[:1].isupper() else "anonymous")
     first = held[0] if held else None
+    capital = all(w[:1].isupper() for w in text.split()) or (first is not None and first.kind == "person")
+    kind: ActorKind = said.kind or ("person" if capital else "anonymous")
     if kind == "state" and first is not None and first.kind not in ("state", "place"):
         kind = "organisation"
     if first is not None and first.kind != "place" and words(first.name) == list(said.words):

@@ -88,6 +88,10 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Texts and occasions that hold somebody's words: `wawancara`, `surat`."""
     relative: tuple[str, ...]
     """Words behind which a description goes on in a clause of its own: `yang`."""
+    quoted: tuple[str, ...]
+    """Passive verbs that, after `yang`, credit who carried the words (`yang dikutip AFP`)."""
+    quoting: tuple[str, ...]
+    """Active verbs that, after `yang`, name whose words a carrier brings (`Tasnim yang mengutip Garda Revolusi`)."""
     determiners: tuple[str, ...]
     """`sebuah`, `seorang`, `para`: before a description, not part of what it describes."""
 
