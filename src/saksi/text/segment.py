@@ -41,16 +41,28 @@ def tokens(text: str, span: Span) -> Iterator[Token]:
 
 def paragraphs(text: str, without: Iterable[Span] = ()) -> Iterator[Span]:
     """Yield the lines of a text that hold a letter or digit, trimmed, with the stretches `without` cut out."""
-    gaps = sorted(without)
+    gaps = _merged(without)
+    first = 0
     for m in LINE.finditer(text):
         start = m.start()
-        inside = [g for g in gaps if g.start < m.end() and m.start() < g.end]
-        for cut_start, cut_end in [*((g.start, g.end) for g in inside), (m.end(), m.end())]:
-            piece = text[start : max(start, cut_start)]
-            if any(c.isalnum() for c in piece):
-                left = start + len(piece) - len(piece.lstrip())
-                yield Span(left, left + len(piece.strip()))
+        while first < len(gaps) and gaps[first][1] <= start:
+            first += 1
+        i = first
+        while start < m.end():
+            cut_start, cut_end = gaps[i] if i < len(gaps) and gaps[i][0] < m.end() else (m.end(), m.end())
+            yield from _trimmed(text, start, max(start, cut_start), 0)
             start = max(start, cut_end)
+            i += 1
+
+
+def _merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], span.end))
+        else:
+            out.append((span.start, span.end))
+    return out
 
 
 def sentences(text: str, paragraph: Span, abbreviations: frozenset[str] = frozenset()) -> Iterator[Span]:
