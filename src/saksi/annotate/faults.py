@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["fault"]
 
 REACH = 8
+NEUTRAL = frozenset(("claim", "comment"))
 
 
 def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list[Candidate]) -> str | None:
@@ -44,22 +45,41 @@ def _infinitive(line: Line, lex: Lexicon, c: Candidate) -> bool:
 
 
 def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str | None:
+    """Return why the words beside a cue are not what was said."""
     first, last = held[0]
-    size = line.starts(lex.anaphora, first)
-    if len(held) == 1 and size:
-        rest = [i for i in range(first + size, last) if line.items[i].text[0].isalnum() and not line.items[i].time]
-        if not rest or (c.side == "before" and c.entry and c.entry.voice == "passive"):
-            return "stands for words reported elsewhere"
-        if not c.complementizer and line.lower(first + size) in (*lex.phrases.openers, ",", *lex.phrases.addressee):
-            return "stands for words reported elsewhere"
+    if len(held) == 1 and _stands_for(line, lex, c, held[0]):
+        return "stands for words reported elsewhere"
     entry = c.entry
-    if entry and "refuse" in entry.acts and line.starts(lex.no_comment, first):
+    if entry is None:
+        return None
+    linked = line.lower(c.first - 1) == "," or line.lower(c.first - 1) in lex.phrases.links
+    if entry.words[0] in lex.phrases.recall and (not linked or c.side != "after" or line.actor_like(first)):
+        return "repeats another source"
+    if "refuse" in entry.acts and line.starts(lex.no_comment, first):
         return "says nothing"
-    if entry and c.side == "after" and not c.complementizer and line.lower(first) in lex.not_objects:
-        if _predicate(line, lex, first, min(last, first + 4)):
-            return None
+    named = c.side == "after" and not c.complementizer and line.lower(first) in lex.not_objects
+    if named and not _predicate(line, lex, first, min(last, first + 4)):
         return "names a thing, reports no words"
     return None
+
+
+def _stands_for(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
+    """Say whether the words are only a phrase that points to others (`mengatakan hal itu`)."""
+    first, last = held
+    size = line.starts(lex.anaphora, first)
+    answers = c.entry is not None and c.entry.voice != "passive" and not NEUTRAL.issuperset(c.entry.acts)
+    if not size or answers:
+        return False
+    if not any(line.items[i].text[0].isalnum() and not line.items[i].time for i in range(first + size, last)):
+        return True
+    if c.side == "before":
+        return c.entry is not None and c.entry.voice == "passive"
+    ends = line.lower(first + size)
+    return (
+        c.side == "after"
+        and not c.complementizer
+        and (ends == "," or ends in lex.phrases.openers or ends in lex.phrases.addressee)
+    )
 
 
 def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str | None:

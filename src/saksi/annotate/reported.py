@@ -227,7 +227,8 @@ def _complement(line: Line, lex: Lexicon, c: Candidate, entry: Entry) -> None:
         c.start = after_times(line, lex, at)
         if entry.frame in ("order", "warn") and "accuse" not in entry.acts:
             whom = phrase(line, c.start)
-            c.addressee = whom if whom.last > whom.first and line.lower(whom.last) not in (",", ".", "") else None
+            told = line.actor_like(whom.first) and line.lower(whom.last) not in (",", ".", "")
+            c.addressee = whom if told and whom.last > whom.first else None
     else:
         c.addressee = addressee(line, lex, at, at + HEAD) or c.addressee
         c.start = after_adjuncts(line, lex, at)

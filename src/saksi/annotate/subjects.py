@@ -198,7 +198,13 @@ def _parsed(line: Line, start: int, verb: int) -> Phrase | None:
     if at >= verb or _opens(line, at) or line.day(at):
         return None
     found = phrase(line, at, verb)
-    return found if found.last > at and _reaches(line, found.last, verb) else None
+    if found.last > at and _reaches(line, found.last, verb):
+        return found
+    if found.last > at and line.lower(found.last) == "," and line.name_like(at):
+        explained = phrase(line, found.last + 1, verb)  # `Binance, bursa terbesar di dunia, mengatakan`
+        if explained.last > explained.first and line.lower(explained.last) == "," and explained.last + 1 == verb:
+            return Phrase(at, explained.last)
+    return None
 
 
 def _opens(line: Line, at: int) -> bool:

@@ -57,6 +57,7 @@ def attribute(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     work = _Work(sheet, reading, pack)
     work.own()
     work.back_references()
+    work.delivered_days()
     work.chains()
     work.days()
     return msgspec.structs.replace(reading, statements=tuple(_filled(s) for s in work.said))
@@ -78,6 +79,8 @@ class _Work:
         self.determiners = phrases.determiners
         rules = pack.statements.credits
         self.crediting = rules.verbs | rules.between
+        self.anaphora = tuple(p for p in phrases.anaphora if " " in p)
+        self.delivered = phrases.delivered
         self.breaks = phrases.boundaries | phrases.relative
         self.credits = tuple(c for c in reading.credits if c.kind == "source")
         self.times = tuple(t for t in reading.times if t.value and DAY.match(t.value))
@@ -183,6 +186,28 @@ class _Work:
             for said in reached:
                 said.chain = tuple(dict.fromkeys((*said.chain, credit.name)))
                 said.day = said.day or (day.value if day else None)
+
+    def delivered_days(self) -> None:
+        """Take the day of sentences that say when words reported before were said (`Hal itu disampaikan pada Rabu`)."""
+        for sentence in self.sheet.sentences:
+            tokens = self.sheet.tokens[sentence.first : sentence.last]
+            verb = next((t for t in tokens if t.lower in self.delivered), None)
+            if verb is None:
+                continue
+            opening = self.sheet.text[sentence.span.start : verb.end].lower()
+            if not any(words in opening for words in self.anaphora):
+                continue
+            earlier = [said for said in self.said if said.scope.end <= sentence.span.start]
+            times = [t for t in self.times if sentence.span.contains(t.span)]
+            anchor = Span(verb.start, verb.end)
+            day = _nearest([t for t in times if self._in_clause(t, (anchor,))], (anchor,), NEAR)
+            if (
+                day is not None
+                and earlier
+                and earlier[-1].paragraph >= sentence.paragraph - 1
+                and earlier[-1].day is None
+            ):
+                earlier[-1].day, earlier[-1].clause_day = day.value, True
 
     def chains(self) -> None:
         """Carry chains on over the next statements of the same speaker; a nested statement inherits its holder's."""

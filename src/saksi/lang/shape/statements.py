@@ -105,6 +105,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that report words only with a subject of their own or a complementizer."""
     anaphora: tuple[str, ...]
     """Phrases that stand for the words said (`hal itu`): no content of their own."""
+    delivered: frozenset[str]
+    """Verbs that tell when words reported before were said (`hal itu disampaikan`)."""
     connectives: tuple[str, ...]
     """Phrases at the start of a sentence that are not part of reported words, longest match first."""
     determiners: frozenset[str]
