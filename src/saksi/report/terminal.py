@@ -234,7 +234,7 @@ def _row(out: _Writer, row: FigureRow, what: str) -> None:
 
 
 def _answers(out: _Writer, view: Page) -> None:
-    out.section(out.say("answers"), out.say("answers_lead_plain"))
+    out.section(out.say("answers"), out.say("answers_lead"))
     for dispute in view.disputes:
         out.blank()
         for side in dispute.claims:
