@@ -169,3 +169,25 @@ def test_media_is_no_origin_and_a_lead_takes_the_credit_of_its_body() -> None:
     b = Draft("b", outlet="Harian Orsk").say(TOREQ, WORDS).tell(FILL["b"])
     (spoken,) = linked(a, b).utterances
     assert spoken.origins == 1
+
+
+def test_a_hundred_reprints_are_one_utterance() -> None:
+    drafts = [Draft(f"r{n:03}").say(TOREQ, WORDS) for n in range(100)]
+    (spoken,) = linked(*drafts).utterances
+    assert len(spoken.statements) == 100
+
+
+def test_the_same_long_words_under_an_unclear_name_are_one_utterance() -> None:
+    long = f"{WORDS} dan meminta semua pihak menahan diri sampai perundingan dimulai di ibu kota"
+    a = Draft("a").say(TOREQ, long)
+    b = Draft("b").say("juru bicara tersebut", long, kind="anonymous")
+    assert same(a, b) == {("a:s0", "b:s0")}
+    assert same(a, Draft("c").say("Mira Sandu", long)) == set()
+
+
+def test_a_third_report_does_not_join_what_one_report_tells_apart() -> None:
+    apart = "pasukan penjaga perbatasan akan ditarik dari jembatan utara"
+    a = Draft("a").say(TOREQ, WORDS).say(TOREQ, apart)
+    b = Draft("b").say(TOREQ, f"{WORDS} sementara {apart}")
+    groups = [set(u.statements) for u in linked(a, b).utterances]
+    assert not any({"a:s0", "a:s1"} <= g for g in groups)

@@ -51,6 +51,8 @@ NAMING = 0.85
 """Weight of the counted words in common that tie figures of one unit without more (*gencatan senjata*)."""
 APART = 10
 """Factor beyond which two numbers are no two counts of one thing, but counts of different things."""
+SAMPLE = 12
+"""Figures of a group that stand for it when two groups are compared."""
 KIND = frozenset({"people", "percent", "other", "places", "targets", "km"})
 """Units that say little about what is counted; any other unit names it."""
 GENERIC = frozenset({"other", "targets", "weapons", "strikes", "territory", "money", "distance"})
@@ -222,8 +224,11 @@ def figure_groups(figures: Sequence[Counted], links: Sequence[Link]) -> list[Fig
         held[link.left, link.right] = link.kind == "figures_agree"
 
     def fits(left: list[str], right: list[str]) -> bool:
-        tied = sum((min(x, y), max(x, y)) in held for x in left for y in right)
-        return 2 * tied >= len(left) * len(right)
+        one, other = sorted(left)[:SAMPLE], sorted(right)[:SAMPLE]
+        if len({(rows[i].low, rows[i].high) for i in (*one, *other)}) == 1:
+            return True
+        tied = sum((min(x, y), max(x, y)) in held for x in one for y in other)
+        return 2 * tied >= len(one) * len(other)
 
     groups = grouped(rows, [(x.score, x.left, x.right) for x in links], fits)
     return [_group([rows[i] for i in g], held) for g in groups]

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 __all__ = ["candidates", "grouped"]
 
 CROWD = 60
-"""Rows sharing one key beyond which the key tells nothing, so that it pairs nobody: keeps the work near linear."""
+"""Rows sharing one key beyond which the key tells little, so that it pairs only neighbours: keeps the work near linear,
+and a hundred reprints of one wire story still hang together."""
+NEIGHBOURS = 2
+"""Rows before it with which a row of a crowd is paired."""
 
 
 def candidates(
@@ -24,11 +27,11 @@ def candidates(
             rows[key].append(i)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for members in rows.values():
-        if 1 < len(members) <= crowd:
-            for n, j in enumerate(members):
-                for i in members[:n]:
-                    if active is None or active[i] or active[j]:
-                        shared[i, j] += 1
+        back = len(members) if len(members) <= crowd else NEIGHBOURS
+        for n, j in enumerate(members):
+            for i in members[max(0, n - back) : n]:
+                if active is None or active[i] or active[j]:
+                    shared[i, j] += 1
     return iter(sorted(pair for pair, n in shared.items() if n >= needed))
 
 

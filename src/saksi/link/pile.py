@@ -16,13 +16,16 @@ from saksi.link.words import lexicon
 from saksi.model.record import Linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from saksi.lang.pack import Pack
-    from saksi.link.rows import Rows
+    from saksi.link.rows import Rows, Said
     from saksi.model.reading import Reading
 
 __all__ = ["link"]
+
+LEAD = 2
+"""Statements with which an article opens."""
 
 
 def link(readings: Iterable[Reading], pack: Pack) -> Linked:
@@ -46,7 +49,7 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
     of = {s.id: n for n, g in enumerate(groups) for s in g}
     same = [x for x in alike if of[x.left] == of[x.right]]
     spoken = utterances(groups, by_id, source, words)
-    told = stories(articles, words)
+    told = stories(articles, words, _leads(groups))
     story = {a: s.id for s in told for a in s.articles}
     figures = figure_links(counted, words, {(x.left, x.right) for x in alike}, story, by_id)
     answered = answers(said, spoken, Setting(words, story, by_id))
@@ -61,6 +64,19 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
         ceasefires=tuple(ceasefires(events, {s.id: s for s in said}, by_id)),
         timeline=tuple(entries),
     )
+
+
+def _leads(groups: Sequence[Sequence[Said]]) -> set[tuple[str, str]]:
+    """Return the pairs of articles among whose first statements are the same words."""
+    first: dict[str, list[int]] = {}
+    for group in groups:
+        for s in group:
+            first[s.article] = sorted((*first.get(s.article, ()), s.start))[:LEAD]
+    out: set[tuple[str, str]] = set()
+    for group in groups:
+        leading = sorted({s.article for s in group if s.start in first[s.article]})
+        out.update((a, b) for n, b in enumerate(leading) for a in leading[:n])
+    return out
 
 
 def _rows(rows: Iterable[Rows]) -> list[Rows]:

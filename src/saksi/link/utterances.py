@@ -32,6 +32,8 @@ NUMBER = 0.4
 """What a common number adds to the part of the shorter statement that is shared."""
 KEY = 0.35
 """Weight from which a word is looked for."""
+SAMPLE = 12
+"""Statements of a group that stand for it when two groups are compared."""
 TWICE = 0.25
 """Likeness that two statements of one article must have to be one utterance told twice."""
 RUN = 4
@@ -122,7 +124,7 @@ def gathered(said: Sequence[Said], links: Sequence[Link], words: Lexicon) -> lis
     rows = {s.id: s for s in said}
 
     def fits(left: list[str], right: list[str]) -> bool:
-        pairs = [(rows[x], rows[y]) for x in left for y in right]
+        pairs = [(rows[x], rows[y]) for x in sorted(left)[:SAMPLE] for y in sorted(right)[:SAMPLE]]
         if any(kin(x.speaker, y.speaker) == "other" or conflict(x, y, words) for x, y in pairs):
             return False
         scores = [wording(x, y, words) for x, y in pairs]
