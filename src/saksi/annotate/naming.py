@@ -167,8 +167,18 @@ class Naming(Titles):
             return None
         kind = self._unknown_kind(i, end)
         if kind == "person":
-            return self._person(i, i, end, (None, None))
+            return self._person(i, self._name_start(i, end), end, (None, None))
         return Chunk(*self._bracketed(i, end, self._text(i, end), kind, None))
+
+    def _name_start(self, i: int, end: int) -> int:
+        """Return where the name begins in a run of capitals: behind the last rank, and behind no common word."""
+        for k in range(end - 1, i, -1):
+            count, lists = self.lex.names.phrase(self.keys, k)
+            if "rank" in lists and k + count < end:
+                return k + count
+        while end - i > 2 and self.keys[i] in self.lex.small:  # noqa: PLR2004 - a name has two words
+            i += 1
+        return i
 
     def _is_opener(self, i: int) -> bool:
         """Say whether a word has its capital only from its place in the sentence."""
@@ -185,7 +195,7 @@ class Naming(Titles):
         held = self.words[i:end]
         if self._located(i) or (end - i > 1 and held[0].key in self.linking.landforms):
             return "place"
-        if self._speaks(i, end) and not held[0].text.isupper():
+        if self._speaks(i, end) and not (held[0].text.isupper() or self.lex.institutional(held[0].key)):
             return "person"
         if any(self._no_name(w) for w in held):
             return "organisation"

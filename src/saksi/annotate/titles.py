@@ -26,9 +26,11 @@ class Titles(Terms):
             return None
         title = self._text(i, j + count)
         k, of, stop = self._of_title(j + count, None)
+        k = self._rank_end(k)
         end = self._holder_end(k)
         while end > k and self._goes_on(k, end):
             k, of, stop = self._of_title(end, of)
+            k = self._rank_end(k)
             end = self._holder_end(k)
         if end > k:
             k, end = self._after_comma(k, end, j + count)
@@ -36,6 +38,15 @@ class Titles(Terms):
                 k += 1
             return self._person(i, k, end, (title, of))
         return self._office(i, (j + count, stop), of, lists)
+
+    def _rank_end(self, k: int) -> int:
+        """Return the index after a rank behind a comma: `Kapolda Orsk, Irjen Marek`."""
+        while k < len(self.words) and self.words[k].gap in (",", "),", "") and self.words[k].cap:
+            count, lists = self.lex.names.phrase(self.keys, k)
+            if "rank" not in lists:
+                break
+            k += count
+        return k
 
     def _holder_end(self, k: int) -> int:
         """Return the index after the name that stands with a title, or `k` where none does."""
@@ -64,7 +75,7 @@ class Titles(Terms):
             return False
         lists = self.lex.names.phrase(self.keys, end)[1]
         going = self._term(end) is not None or word.text.isdigit()
-        return going or bool(lists & PERSON_TITLES) or self.lex.institutional(word.key)
+        return going or bool(lists & (PERSON_TITLES | HEADS)) or self.lex.institutional(word.key)
 
     def _after_comma(self, k: int, end: int, title_end: int) -> tuple[int, int]:
         """`Ketua KPUD Muna, Kubais,` names Kubais: what stands before the comma is where."""

@@ -107,7 +107,9 @@ def _whole(
     """Return the identity that a clause names outright, its title or apposition included."""
     seen = words(text)
     for mention, identity in zip(held, identities, strict=True):
-        if mention.kind == "person" and _is_person(said, mention, seen):
+        if mention.kind != "person":
+            continue
+        if words(mention.span.of(scene.sheet.text)) == seen or _is_person(said, mention, seen):
             return identity
     return _whole_body(scene, said, held, identities, seen)
 
