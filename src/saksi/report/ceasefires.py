@@ -101,7 +101,7 @@ def _breach(index: Index, anchor: str, breach: Breach) -> BreachView:
         text = words("breach_report", accused=accused)
     return BreachView(
         anchor=anchor,
-        text=text,
+        text=text[:1].upper() + text[1:],
         date=words.day(breach.date) if breach.date else None,
         words=fragments(held[1], held[0].article.text) if held else None,
         language=held[0].article.language if held else None,

@@ -256,14 +256,12 @@ def _ceasefires(out: _Writer, view: Page) -> None:
     out.section(out.say("ceasefires_section"), out.say("ceasefires_lead"))
     for c in view.ceasefires:
         out.blank()
-        out.line(
-            (c.title, NAME), (f" · {c.status}", BAD if c.state in ("broken", "refused") else GOOD), out.refs(c.evidence)
-        )
+        out.line((c.title, NAME), (f" · {c.status}", BAD if c.state in ("broken", "refused") else GOOD))
         facts = [f"{f.name}: {f.value or out.say('not_known')}" for f in c.facts if f.value or not c.wanted]
         if facts:
             out.line((" · ".join(facts), SOFT), indent=2)
-        for e in c.evidence[:1]:
-            out.line(out.context(e), indent=2)
+        for e in c.evidence:
+            out.line((f"[{e.ref}] ", REF), out.context(e), indent=2, hang=2)
         if c.breaches:
             out.line((out.say("breaches_title"), NAME), indent=2)
         for b in c.breaches:
