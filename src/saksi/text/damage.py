@@ -39,8 +39,11 @@ REMAINS = (
     (re.compile("(?:(?<=\\s)|^)†(?=\\w)", re.MULTILINE), "“"),
     (re.compile("Â (?=\\S)|(?<=\\S)Â(?=\\s)"), " "),
 )
+# A first byte of UTF-8 and a further one, both read as characters.
+CONTINUED = "".join(re.escape(c) for c, b in BYTES.items() if b < 0xC0)  # noqa: PLR2004 - continuation bytes
 SUSPECT = re.compile(
-    f"[&†€\x80-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeffÂÃâ]|{TWO_MARKS.pattern}"
+    f"[&†€\x80-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff]"
+    f"|[\u00c2-\u00f4][{CONTINUED}]|[Ââ]|{TWO_MARKS.pattern}"
 )
 # A character may have been damaged this many times over.
 MAX_LAYERS = 3
