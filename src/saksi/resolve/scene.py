@@ -61,6 +61,8 @@ class Scene:
             return
         statement = self.reading.statements[index]
         self.speakers[index] = speaker
+        if speaker.kind == "anonymous" and self.reader.read(speaker.name).kind is None:
+            return  # nothing shows that it is somebody, so no pronoun may mean it
         at = statement.cue.start if statement.cue else statement.content[0].start
         self.said.append((at, speaker, statement))
 
