@@ -40,6 +40,8 @@ def addressee(line: Line, lex: Lexicon, at: int, end: int) -> Phrase | None:
     """Return who is spoken to (`kepada X`, `wawancara dengan X`), where that stands in a range."""
     ph = lex.phrases
     for i in range(at, min(end, len(line))):
+        if line.lower(i) in ph.boundaries:
+            return None
         interview = line.lower(i) in ph.accompany and line.lower(i - 1).removesuffix(ph.own) in ph.interviews
         if line.lower(i) in ph.addressee or interview:
             found = phrase(line, i + 1, min(end, len(line)))

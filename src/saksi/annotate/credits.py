@@ -117,7 +117,8 @@ class _Reader:
             if word in self.rules.verbs:
                 yield from self._after_verb(i + 1)
             if word in self.tables.state and (n := self._at(self.tables.state, i)):
-                yield self._credit(i, self._state_of(i + n))
+                end = self._state_of(i + n)
+                yield from self._names(end) if self._outlet(end) else (self._credit(i, end),)
             if word in self.tables.media and (n := self._at(self.tables.media, i)):
                 yield from self._after_media(i, i + n)
             if word in self.rules.places or word in self.rules.reports:

@@ -52,15 +52,24 @@ def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
     entry = c.entry
     if entry is None:
         return None
-    linked = line.lower(c.first - 1) == "," or line.lower(c.first - 1) in lex.phrases.links
-    if entry.words[0] in lex.phrases.recall and (not linked or c.side != "after" or line.actor_like(first)):
-        return "repeats another source"
+    if _points(line, lex, c, first):
+        return "repeats another source, or words reported elsewhere"
     if "refuse" in entry.acts and line.starts(lex.no_comment, first):
         return "says nothing"
     named = c.side == "after" and not c.complementizer and line.lower(first) in lex.not_objects
     if named and not _predicate(line, lex, first, min(last, first + 4)):
         return "names a thing, reports no words"
     return None
+
+
+def _points(line: Line, lex: Lexicon, c: Candidate, first: int) -> bool:
+    """Say whether a verb repeats a source (`mengutip Reuters`) or points to words before (`membantahnya`)."""
+    ph, verb = lex.phrases, line.lower(c.last - 1)
+    if verb in ph.recall:
+        linked = line.lower(c.first - 1) == "," or line.lower(c.first - 1) in ph.links
+        return not linked or c.side != "after" or line.actor_like(first)
+    pointed = c.entry is not None and c.entry.frame == "object" and verb.endswith(ph.own)
+    return pointed and not c.complementizer and line.lower(first) not in ph.copulas
 
 
 def _stands_for(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:

@@ -116,7 +116,7 @@ def _forms(verb: Verb, own: str) -> Iterator[tuple[str, Voice]]:
         yield form + own, "own"
     for form in verb.active.split():
         yield form, "active"
-        if verb.frame == "name":
+        if verb.frame in ("name", "object"):
             yield form + own, "active"
     for form in verb.passive.split():
         yield form, "passive"

@@ -216,7 +216,7 @@ def _complement(line: Line, lex: Lexicon, c: Candidate, entry: Entry) -> None:
         at += 1
     found = None
     if entry.frame != "order":
-        found = complementizer(line, lex, at, free=entry.frame in ("warn", "object"))
+        found = complementizer(line, lex, at, free=entry.frame == "warn")
     if found is not None:
         c.complementizer, c.start = True, found
         c.addressee = addressee(line, lex, at, found) or c.addressee

@@ -81,11 +81,22 @@ class _Reader:
             held = ranges(line, self.lex, c, found) if c.fault is None else []
             c.fault = c.fault or fault(line, self.lex, c, held, found)
             if c.fault:
+                self._claim(line, c)
                 self._drop(line.span(c.first, c.last), c.fault)
                 continue
             self.drafts.append(self._draft(line, c, held))
             used.update(i for r in held for i in range(*r))
         self._carry(line, used)
+
+    def _claim(self, line: Line, c: Candidate) -> None:
+        """Give quotations without a speaker to the one who is said to have said them (`Demikian dikatakan X`)."""
+        if c.subject is None or c.entry is None or c.entry.voice != "passive" or c.side != "before":
+            return
+        for draft in reversed(self.drafts):
+            if draft.bearing != "carried" or draft.paragraph != line.paragraph:
+                return
+            draft.speaker, draft.bearing = speaker_of(line, self.lex, c.subject), c.bearing
+            draft.cue = line.span(c.first, c.last)
 
     def finished(self) -> list[_Draft]:
         """Return the statements in the order of the text, carried quotations without any speaker left out."""
