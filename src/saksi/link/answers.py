@@ -99,7 +99,7 @@ def _near_keys(s: Said, words: Lexicon) -> list[str]:
 
 
 def _topics(s: Said, words: Lexicon, least: float) -> list[str]:
-    return [w for w in s.words if w.isidentifier() and words.weight(w) >= least]
+    return [w for w in s.words if w.isidentifier() and w not in s.names and words.weight(w) >= least]
 
 
 def _may(a: Said, b: Said) -> bool:

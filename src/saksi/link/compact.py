@@ -15,6 +15,7 @@ from saksi.link.words import Lexicon, folded, words_of
 from saksi.model.span import Span
 
 if TYPE_CHECKING:
+    from saksi.model.actors import Mention
     from saksi.model.figures import Figure
     from saksi.model.reading import Reading
     from saksi.model.statements import Statement
@@ -67,7 +68,7 @@ class _Page(msgspec.Struct, frozen=True):
 
 def rows_of(reading: Reading, words: Lexicon) -> Rows:
     """Reduce a reading to what linking needs of it."""
-    states = known(reading, words.names, words.pronouns)
+    states = known(reading, words.names, words.vocabulary)
     page = _Page(reading, words, states, _state_mentions(reading, states))
     parties = {s.id: party_of(s.speaker, states) for s in reading.statements if s.speaker}
     counted = tuple(_counted(f, page, parties) for f in reading.figures)
@@ -149,6 +150,7 @@ def _said(s: Statement, page: _Page, speaker: Party) -> Said:
         counts,
         _plain(s, page),
         _people(s, page),
+        frozenset(page.words.root(w) for m in _within(s, page) for w in words_of(m.name)),
         _denied(words, page.words),
         frozenset(raw) & frozenset(page.words.rules.calls),
         tuple(w for w in words_of(around) if w in page.words.rules.answering),
@@ -162,8 +164,12 @@ def _denied(roots: list[str], words: Lexicon) -> frozenset[str]:
 
 def _people(s: Statement, page: _Page) -> frozenset[str]:
     """Return the words of the names of persons in a statement; glued or one-letter words tell nothing."""
-    named = [m for m in page.reading.mentions if m.kind == "person" and any(c.contains(m.span) for c in s.content)]
+    named = [m for m in _within(s, page) if m.kind == "person"]
     return frozenset(w for m in named for w in folded(m.name).split() if len(w) > 2)  # noqa: PLR2004
+
+
+def _within(s: Statement, page: _Page) -> list[Mention]:
+    return [m for m in page.reading.mentions if any(c.contains(m.span) for c in s.content)]
 
 
 def _plain(s: Statement, page: _Page) -> tuple[float, ...]:
@@ -270,8 +276,8 @@ def _events(page: _Page) -> list[EventRow]:
             e.place,
             e.status,
             e.statement,
-            _parties(e.source, page.states),
-            _parties(e.target, page.states),
+            _parties(e.source, page),
+            _parties(e.target, page),
             _mediators(page.sentence(e.trigger), page),
             e.type != "ACCUSE" and _breach(e.trigger, page),
         )
@@ -279,10 +285,11 @@ def _events(page: _Page) -> list[EventRow]:
     ]
 
 
-def _parties(names: tuple[str, ...], states: Known) -> frozenset[str]:
+def _parties(names: tuple[str, ...], page: _Page) -> frozenset[str]:
     """Return the states among the names of one side, or the names where there are none."""
-    found = {states.state_within(n) for n in names} - {None}
-    return frozenset(s for s in found if s) or frozenset(folded(n) for n in names)
+    both = page.words.rules.parties_both
+    found = {page.states.side(n) for n in names} - {None}
+    return frozenset(s for s in found if s) or frozenset(k for n in names if (k := folded(n)) not in both)
 
 
 def _breach(trigger: Span, page: _Page) -> bool:

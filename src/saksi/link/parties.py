@@ -12,6 +12,7 @@ from saksi.link.words import folded
 
 if TYPE_CHECKING:
     from saksi.lang.gazetteer import Gazetteer
+    from saksi.link.words import Vocabulary
     from saksi.model.actors import Actor, ActorKind
     from saksi.model.reading import Reading
     from saksi.model.statements import Speaker
@@ -62,6 +63,15 @@ class Known(msgspec.Struct, frozen=True):
             return folded(term.entry.name)
         return self.local.get(folded(name))
 
+    def side(self, name: str) -> str | None:
+        """Return the state that a name in a report stands for: as `state_within`, and of a person the one it serves."""
+        plain = folded(name)
+        for actor in self.actors.values():
+            if actor.kind == "person" and plain in map(folded, (actor.name, *actor.aliases)):
+                of = actor.state or next((o.of for o in actor.offices if o.of), None)
+                return self.state_within(of) if of else None
+        return self.state_within(name)
+
     def state_within(self, name: str) -> str | None:
         """Return the one state that a name names or holds the name of (*Kementerian Pertahanan X*), folded."""
         whole = self.state(name)
@@ -79,14 +89,21 @@ class Known(msgspec.Struct, frozen=True):
         return best.pop() if len(best) == 1 else None
 
 
-def known(reading: Reading, names: Gazetteer, pronouns: frozenset[str]) -> Known:
-    """Return what one reading and the pack know of states."""
-    local = {}
+def known(reading: Reading, names: Gazetteer, words: Vocabulary) -> Known:
+    """Return what one reading and the pack know of states.
+
+    A state that the pack does not know is one by what the reading says of it: named as a state, or as that which an
+    office is held of. *Pemerintah X* and *Otoritas X* are X.
+    """
+    local: dict[str, str] = {}
     for actor in reading.actors:
-        if actor.kind == "state" and actor.state:
-            local.update({folded(n): folded(actor.state) for n in (actor.name, *actor.aliases)})
-    local.pop("", None)
-    return Known({a.id: a for a in reading.actors}, local, names, pronouns)
+        called = (actor.name, *actor.aliases) if actor.kind == "state" else ()
+        state = folded(actor.state) if actor.state and called else None
+        for name in (*called, *(o.of for o in actor.offices if o.of)):
+            key = " ".join(w for w in folded(name).split() if w not in words.governments)
+            if key:
+                local.setdefault(key, state or key)
+    return Known({a.id: a for a in reading.actors}, local, names, words.pronouns)
 
 
 def party_of(speaker: Speaker, known: Known) -> Party:

@@ -83,6 +83,8 @@ class Said(msgspec.Struct, frozen=True):
     """Numbers in digits that neither a figure nor a time explains."""
     people: frozenset[str]
     """Words of the names of persons in it."""
+    names: frozenset[str]
+    """Roots of all names in it."""
     denied: frozenset[str]
     """Roots within reach of a *not*."""
     calls: frozenset[str]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from saksi.lang.pack import Pack
     from saksi.lang.shape.links import Rules
 
-__all__ = ["Lexicon", "folded", "lexicon"]
+__all__ = ["Lexicon", "Vocabulary", "folded", "lexicon", "words_of"]
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -29,6 +29,14 @@ SENTENCES = 10_000
 """What the table of common words counts by."""
 UNLISTED = 5
 """Share, in the same measure, of a word that the table does not list."""
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """Words of the pack that tell names from what stands for them."""
+
+    pronouns: frozenset[str]
+    governments: frozenset[str]
+    """`pemerintah`, `otoritas`: with a state, they stand for it."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -43,7 +51,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     planned: frozenset[str]
     done: frozenset[str]
     possible: frozenset[str]
-    pronouns: frozenset[str]
+    vocabulary: Vocabulary
     names: Gazetteer
     roots: dict[str, str]
     """Roots found so far: a cache, so that a word is taken apart once."""
@@ -108,7 +116,10 @@ def lexicon(pack: Pack) -> Lexicon:
         frozenset(rules.planned),
         frozenset(rules.done),
         frozenset(rules.possible),
-        frozenset((*pack.names.references.singular, *pack.names.references.plural, *pack.names.references.first)),
+        Vocabulary(
+            frozenset((*pack.names.references.singular, *pack.names.references.plural, *pack.names.references.first)),
+            frozenset(pack.names.heads.governments),
+        ),
         pack.once(gazetteer),
         {},
         {},
