@@ -15,9 +15,9 @@ __all__ = ["Dateline", "find_dateline"]
 
 MAX_DATELINE = 80
 DASH = re.compile(r"[\s\u00a0]*(?:[-–—−]{1,3}|:)[\s\u00a0]*")
-DOMAIN = r"[A-Za-z0-9][\w-]*(?i:\.(?:com|co|id|net|org|news|tv|info|press|my))+(?![\w.]?\w)"
+DOMAIN = r"(?!(?i:co|com|or|go|ac)\.)[A-Za-z0-9][\w-]*(?i:\.(?:com|co|id|net|org|news|tv|info|press|my))+(?![\w.]?\w)"
 NAME = r"(?:Al-|AL-)?[A-ZÀ-Þ][\w'’.]*(?:[ /][A-ZÀ-Þ][\w'’.]*){0,3}"
-DAY = r"(?:,\s*\(?\d{1,2}/\d{1,2}(?:/\d{2,4})?\)?)?"
+DAY = r"(?:,\s*\(?\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?| [A-Z][a-z]+ \d{4})\)?)?"
 # An all-capital word this long before a dash is a place or an outlet, not an acronym in a sentence.
 MIN_CAPITALS = 4
 
@@ -72,7 +72,8 @@ def _stop(text: str, m: re.Match[str], end: int, forms: _Forms) -> int | None:
     if dash and dash.end() < end:
         return _trimmed(text, m.start(), dash.end())
     sentence = text[m.end() : m.end() + 1].isspace() and text[m.end() : end].lstrip()[:1].isupper()
-    return m.end() if address and not last and place and sentence else None
+    bare = not place and m["outlet"].isupper()
+    return m.end() if address and not last and (place or bare) and sentence else None
 
 
 def _city(place: str, forms: _Forms) -> int:

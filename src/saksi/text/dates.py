@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -116,13 +117,16 @@ def _pattern(pack: Pack) -> re.Pattern[str]:
         rf"(?:(?P<weekday>\b(?:{weekdays}))\b[,\s]*)?\(?(?<![\d/.-])"
         rf"(?:(?P<d>\d{{1,2}})\s+(?P<m>{months})\b\.?,?\s+(?P<y>\d{{4}})"
         rf"|(?P<d2>\d{{1,2}})(?P<sep>[/.-])(?P<m2>\d{{1,2}})(?P=sep)(?P<y2>\d{{4}}|(?<=\()\d\d)"
+        rf"|(?P<m4>{months})\s+(?P<d4>\d{{1,2}}),\s+(?P<y4>\d{{4}})"
         rf"|(?P<y3>\d{{4}})-(?P<m3>\d\d)-(?P<d3>\d\d))(?![\d/])",
         re.IGNORECASE,
     )
 
 
 def _months(pack: Pack) -> dict[str, int]:
-    return {
+    # Indonesian outlets leave the date of a page to software that writes English.
+    english = {name.lower(): number for number, name in enumerate(month_name) if name}
+    return english | {
         word: number
         for groups in (pack.times.short_months, pack.times.months)
         for number, group in enumerate(groups, 1)
@@ -133,6 +137,8 @@ def _months(pack: Pack) -> dict[str, int]:
 def _parts(m: re.Match[str], pack: Pack) -> tuple[int, int, int]:
     if m["m"]:
         return int(m["d"]), pack.once(_months)[m["m"].lower()], int(m["y"])
+    if m["m4"]:
+        return int(m["d4"]), pack.once(_months)[m["m4"].lower()], int(m["y4"])
     if m["m2"]:
         return int(m["d2"]), int(m["m2"]), int(m["y2"]) + (CENTURY if int(m["y2"]) < 100 else 0)  # noqa: PLR2004
     return int(m["d3"]), int(m["m3"]), int(m["y3"])

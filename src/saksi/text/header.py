@@ -15,7 +15,7 @@ from saksi.text.dateline import Dateline, find_dateline
 from saksi.text.dates import Dated, full_dates, read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from saksi.lang.pack import Pack
     from saksi.text.page import Page
@@ -49,11 +49,11 @@ class _Head(NamedTuple):
     dateline: Dateline | None
     date: Dated | None
     """A full date on a line of its own."""
+    date_line: Span | None
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        date = Span(self.date.start, self.date.end) if self.date else None
-        found = (self.title, date, self.dateline.span if self.dateline else None)
+        found = (self.title, self.date_line, self.dateline.span if self.dateline else None)
         return tuple(sorted(s for s in found if s))
 
 
@@ -64,7 +64,7 @@ def article_of(document: Document, text: str, pack: Pack | None, page: Page | No
     the text is not read.
     """
     given_title = document.title or (page.title if page else None)
-    head = _head(text, given_title, pack) if pack else _Head(None, None, None)
+    head = _head(text, given_title, pack) if pack else _Head(None, None, None, None)
     url = document.url or (page.url if page else None)
     outlet = _first(document.outlet, page.outlet if page else None) or _outlet(head, url)
     title = _first(document.title, page.title if page else None) or _title(head, text)
@@ -107,13 +107,20 @@ def _title(head: _Head, text: str) -> Known:
 
 def _head(text: str, title: str | None, pack: Pack) -> _Head:
     lines = list(_lines(text))
+    dated: dict[_Line, Dated] = {}
     dateline = None
     for line in lines:
+        if found := _date_line(text, line, pack):
+            dated[line] = found
+            continue
         dateline = find_dateline(text, line.start, line.end, pack)
         if dateline or len(line.text) >= MAX_TITLE:
             break
     before = [n for n in lines if not dateline or n.start < dateline.span.start]
-    return _Head(_title_line(text, before, lines, title), dateline, _date_line(text, before, pack))
+    titled = _title_line(text, before, lines, title, dated.keys())
+    for line, found in dated.items():
+        return _Head(titled, dateline, found, Span(line.start, line.end))
+    return _Head(titled, dateline, None, None)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -128,20 +135,19 @@ def _lines(text: str) -> Iterator[_Line]:
                 return
 
 
-def _title_line(text: str, before: list[_Line], lines: list[_Line], title: str | None) -> Span | None:
+def _title_line(
+    text: str, before: list[_Line], lines: list[_Line], title: str | None, dated: Collection[_Line]
+) -> Span | None:
+    """Return the line of the head that is the title: the one given, or the first if it looks like one."""
     if title:
         key = key_of(title)
-        for line in before:
-            if key_of(line.text) == key:
-                return Span(line.start, line.end)
-            if len(line.text) >= MAX_TITLE:
-                break
-        return None
-    if not before or len(lines) == 1 or not _looks_like_title(before[0]):
+        short = (n for n in before if len(n.text) < MAX_TITLE and key_of(n.text) == key)
+        return next((Span(n.start, n.end) for n in short), None)
+    if not before or len(lines) == 1 or before[0] in dated or not _looks_like_title(before[0]):
         return None
     line, after = before[0], lines[1]
     gap = text[line.end : after.start].count("\n") > 1
-    told = key_of(after.text) == key_of(line.text) or after not in before
+    told = key_of(after.text) == key_of(line.text) or after not in before or after in dated
     longer = len(after.text) >= PROSE and not after.text[0].islower() and _capitals(line.text) >= TITLE_CASE
     return Span(line.start, line.end) if gap or told or longer else None
 
@@ -160,12 +166,12 @@ def _capitals(text: str) -> float:
     return sum(w[0].isupper() for w in longer) / len(longer) if longer else 0.0
 
 
-def _date_line(text: str, before: list[_Line], pack: Pack) -> Dated | None:
-    for line in before:
-        for found in full_dates(text, pack, line.start, line.end):
-            beside = len(line.text) - (found.end - found.start)
-            if beside <= MAX_BESIDE_DATE and not line.text.endswith("."):
-                return found
+def _date_line(text: str, line: _Line, pack: Pack) -> Dated | None:
+    if len(line.text) > PROSE or line.text.endswith("."):
+        return None
+    for found in full_dates(text, pack, line.start, line.end):
+        if len(line.text) - (found.end - found.start) <= MAX_BESIDE_DATE:
+            return found
     return None
 
 
