@@ -61,6 +61,11 @@ def test_feeds_and_iso_agree(moment: datetime) -> None:
     assert read_date(format_datetime(moment), PACK) == read_date(moment.isoformat(), PACK)
 
 
+def test_a_number_on_the_next_line_is_no_clock() -> None:
+    (found,) = full_dates("Rabu, 18 Juni 2025\n10.30 orang datang", PACK)
+    assert (found.value, found.end) == ("2025-06-18", 18)
+
+
 @given(st.text(max_size=40))
 def test_nothing_given_as_a_date_raises(text: str) -> None:
     read_date(text, PACK)

@@ -29,6 +29,9 @@ def article(text: str, page: Page | None = None, **given: str) -> Article:
         ("Suara.com -", "Suara.com"),
         ("Mataram, NTB (ANTARA News) -", "ANTARA News"),
         ("Jakarta (ANTARA) -", "ANTARA"),
+        ("Baku, 3/11 (ANTARA) -", "ANTARA"),
+        ("SUARA.CO", "SUARA.CO"),
+        ("Teheran, SUARA.CO.ID –", "SUARA.CO.ID"),
         ("Jakarta, CNN Indonesia --", "CNN Indonesia"),
         ("Rusia. SUARAVELDA.COM", "SUARAVELDA.COM"),
         ("JAKARTA -", None),
@@ -81,6 +84,7 @@ def test_the_outlet_is_given_or_on_the_page_or_in_the_text_or_in_the_address() -
         f"Karsova tinggalkan Lembah Orsk\n\n{PROSE}",
         f"Karsova Tinggalkan Lembah Orsk\n{PROSE}",
         f"Karsova tinggalkan Lembah Orsk\nJakarta, SUARA.com - {PROSE}",
+        f"Karsova tinggalkan Lembah Orsk\nMira Velda\nRabu, 4 November 2020 | 21:04 WIB\n{PROSE}",
         f"Karsova tinggalkan Lembah Orsk\nKarsova tinggalkan Lembah Orsk\n{PROSE}",
     ],
 )

@@ -21,11 +21,15 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "utc": "+00:00", "gmt": "+00:00"}
 CLOCK = re.compile(
-    r"[\s,|•·–-]*(?:(?:pukul|jam|at)\s+)?(?<!\d)([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?!\d)\s*(wib|wita|wit|utc|gmt)?\b",
+    r"[ \t\u00a0,|•·–-]*(?:(?:pukul|jam|at)[ \u00a0]+)?(?<!\d)([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?(?!\d)"
+    r"(?:[ \u00a0]*(wib|wita|wit|utc|gmt)\b)?",
     re.IGNORECASE,
 )
 ENGLISH = ("%d %B %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d")
 CENTURY = 2000
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=/)\d\d(?=\))")
+# `Kamis, (18 September` before the year of a date, `-09-18,` after it.
+BEFORE_YEAR, AFTER_YEAR = 40, 8
 DAY_LENGTH = 10
 
 
@@ -59,7 +63,15 @@ def read_date(given: str, pack: Pack | None) -> tuple[str, Precision] | None:
 
 def full_dates(text: str, pack: Pack, start: int = 0, end: int | None = None) -> Iterator[Dated]:
     """Yield the dates with day, month and year in a stretch of text, in order; a clock that follows belongs to them."""
-    for m in pack.once(_pattern).finditer(text, start, len(text) if end is None else end):
+    pattern = pack.once(_pattern)
+    stop = len(text) if end is None else end
+    at = start
+    # Months are many words: look for them only beside a year.
+    for year_at in YEAR.finditer(text, start, stop):
+        m = pattern.search(text, max(at, year_at.start() - BEFORE_YEAR), min(stop, year_at.end() + AFTER_YEAR))
+        if m is None:
+            continue
+        at = m.end()
         day, month, year = _parts(m, pack)
         if not _sane(year, month, day):
             continue

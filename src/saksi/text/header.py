@@ -147,7 +147,8 @@ def _title_line(
         return None
     line, after = before[0], lines[1]
     gap = text[line.end : after.start].count("\n") > 1
-    told = key_of(after.text) == key_of(line.text) or after not in before or after in dated
+    told = key_of(after.text) == key_of(line.text) or after not in before
+    told = told or any(n in dated for n in lines[1:MIN_TITLE_WORDS])
     longer = len(after.text) >= PROSE and not after.text[0].islower() and _capitals(line.text) >= TITLE_CASE
     return Span(line.start, line.end) if gap or told or longer else None
 
