@@ -38,6 +38,7 @@ class _Tables(msgspec.Struct, frozen=True):
     state: Table
     documents: Table
     days: frozenset[str]
+    recall: frozenset[str]
 
 
 def _tables(pack: Pack) -> _Tables:
@@ -51,6 +52,7 @@ def _tables(pack: Pack) -> _Tables:
         _by_first(rules.state_media),
         _by_first(rules.documents),
         pack.statements.phrases.days,
+        pack.statements.phrases.recall,
     )
 
 
@@ -115,7 +117,8 @@ class _Reader:
         """Yield the credits of the sentence."""
         for i, word in enumerate(self.lowers):
             if word in self.rules.verbs:
-                yield from self._after_verb(i + 1)
+                told = i > 0 and self.tokens[i - 1].text[0].isalnum() and word in self.tables.recall
+                yield from self._known(i + 1, strict=True) if told else self._after_verb(i + 1)
             if word in self.tables.state and (n := self._at(self.tables.state, i)):
                 end = self._state_of(i + n)
                 yield from self._names(end) if self._outlet(end) else (self._credit(i, end),)

@@ -57,7 +57,8 @@ def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
     if "refuse" in entry.acts and line.starts(lex.no_comment, first):
         return "says nothing"
     named = c.side == "after" and not c.complementizer and line.lower(first) in lex.not_objects
-    if named and not _predicate(line, lex, first, min(last, first + 4)):
+    called = last if entry.frame == "name" else min(last, first + 4)
+    if named and NEUTRAL.issuperset(entry.acts) and not _predicate(line, lex, first, called):
         return "names a thing, reports no words"
     return None
 

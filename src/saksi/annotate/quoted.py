@@ -165,7 +165,12 @@ def _ends_quotation(line: Line, lex: Lexicon, c: Candidate, at: int) -> bool:
     """Say whether the words reported end with a quotation although the sentence goes on."""
     follows, ph = line.lower(at), lex.phrases
     if c.entry is None or c.entry.frame in ("say", "tell", "document"):
-        return follows in EDGE or follows in ph.openers or follows in ph.addressee or line.is_quote(at - 1)
+        return (
+            follows in EDGE
+            or follows in ph.openers
+            or follows in ph.addressee
+            or (line.is_quote(at - 1) and not (c.complementizer and follows in ph.coordinators))
+        )
     return follows in ph.occasion_openers or follows in STOP
 
 
@@ -176,11 +181,14 @@ def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]
     ]
     end = min((e for e in edges if e is not None), default=len(line))
     joined = c.entry is not None and not c.complementizer and c.entry.frame in ("object", "order", "warn")
+    apart = joined or (c.entry is not None and not c.complementizer and c.entry.frame == "self")
     clause = False
     for i in range(at, end):
         if _credited(line, lex, i) or _occasion(line, lex, i, end):
             return i
-        word = line.lower(i)
+        word, after = line.lower(i), line.lower(i + 1)
+        if apart and word == "," and after in lex.phrases.contrasts and after in lex.phrases.manner:
+            return i
         if joined and not clause and word == "," and line.lower(i + 1) in lex.phrases.contrasts:
             return i
         if joined and not clause and i > at and word in lex.phrases.coordinators and lex.verbal(line.lower(i + 1)):

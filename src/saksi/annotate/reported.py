@@ -148,13 +148,15 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     who = phrase(line, i + 1) if word in ph.according else None
     if who is None or who.first == who.last:
         return None
-    c = Candidate(None, i, i + 1, "around", "named", None, i, who.last)
+    thus = line.lower(i - 1) in ph.thus
+    c = Candidate(None, i, i + 1, "around", "named", None, i - thus, who.last)
     _speak(line, lex, c, who)
-    if not any(line.actor_like(k) for k in range(who.first, min(who.last, who.first + HEAD))):
+    head = any(line.actor_like(k) for k in range(who.first, min(who.last, who.first + HEAD)))
+    if not head and not any(line.name_like(k) for k in range(*who)):
         c.fault = "what follows names no source"
     if line.lower(i - 1) in ph.relative:
         c.side = "after"
-    elif i == 0 or line.lower(i - 1) in (",", ";", ":") or quote_before(line, i):
+    elif i == 0 or thus or line.lower(i - 1) in (",", ";", ":") or quote_before(line, i):
         c.addressee = addressee(line, lex, who.last, who.last + NEAR)
         while (
             c.start < len(line)
@@ -188,7 +190,7 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:
     first = group(line, i)
     before = line.lower(first - 1)
     c = Candidate(entry, i, i + len(entry.words), "after", "elided", None, first)
-    if any(line.lower(k) in ph.negations for k in range(first - 1, i)):
+    if any(line.lower(k) in ph.negations for k in range(first - 1, i)) or _nobody(line, lex, first):
         c.fault = "negated"
     elif before in ph.modals:
         c.fault = "wished or meant, not said"
@@ -204,8 +206,32 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:
             c.addressee = addressee(line, lex, c.subject.last, first)
         c.joined = c.subject is None
         c.left = c.subject.first if c.subject is not None else first - (before == ",")
+        _recalled(line, lex, c, first)
     _complement(line, lex, c, entry)
     return c
+
+
+def _nobody(line: Line, lex: Lexicon, verb: int) -> bool:
+    """Say whether a verb tells what nobody does (`tidak ada kelompok yang mengaku …`)."""
+    ph = lex.phrases
+    if line.lower(verb - 1) not in ph.relative:
+        return False
+    return any(
+        line.lower(k) in ph.copulas and line.lower(k - 1) in ph.negations for k in range(max(1, verb - NEAR), verb - 1)
+    )
+
+
+def _recalled(line: Line, lex: Lexicon, c: Candidate, verb: int) -> None:
+    """Give words to the source that another source repeats (`KCNA mengutip Kim yang mengatakan …`)."""
+    for k in range(verb - 1, max(0, verb - REACH), -1):
+        if line.lower(k) in lex.phrases.recall:
+            who = phrase(line, k + 1)
+            if who.last > who.first and line.actor_like(who.first) and line.words(who).lower() not in lex.outlets:
+                _speak(line, lex, c, who)
+                c.joined = False
+            return
+        if any(e.voice == "active" for e in lex.entries(line.lowers, k)) or line.clause_mark(k) or line.is_quote(k):
+            return
 
 
 def _complement(line: Line, lex: Lexicon, c: Candidate, entry: Entry) -> None:
@@ -276,7 +302,8 @@ def _by_agent(line: Line, lex: Lexicon, c: Candidate, entry: Entry, who: Phrase)
     if found is not None:
         c.start, c.complementizer = found, True
     else:
-        c.side, c.left, c.start, c.joined = "before", first, tail(line, lex, who.last), True
+        c.side, c.start, c.joined = "before", tail(line, lex, who.last), True
+        c.left = first - (line.lower(first - 1) in ph.thus)
     return c
 
 

@@ -91,7 +91,9 @@ def _relative(line: Line, first: int, at: int, end: int) -> int:
         return at  # the cue itself is its verb
     for i in range(at + 1, end):
         word = line.lowers[i]
-        if word == "," or line.clause_mark(i) or line.is_quote(i) or i in line.taken or line.items[i].time:
+        if line.items[i].time:
+            return at
+        if word == "," or line.clause_mark(i) or line.is_quote(i) or i in line.taken:
             return i
         if word in ph.relative_ends or (i > at + 1 and (word in ph.boundaries or word in ph.addressee)):
             return i
