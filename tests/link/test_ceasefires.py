@@ -101,6 +101,20 @@ def test_undated_strikes_of_two_reports_stay_apart() -> None:
     assert len(timeline(strike("a", date=None), strike("b", date=None))) == 2
 
 
+def test_parties_named_side_by_side_are_parties_though_the_event_has_one() -> None:
+    draft = Draft("a").tell("Veldania dan Karsova menyepakati gencatan senjata")
+    draft.event("AGREE", "menyepakati", mode="ceasefire", date="2031-05-03", source=("Karsova",))
+    (one,) = ledger(draft)
+    assert one.parties == ("Karsova", "Veldania")
+
+
+def test_working_for_a_ceasefire_makes_nobody_a_party() -> None:
+    draft = Draft("a").tell("Nortia akan bekerja sama untuk mencapai gencatan senjata")
+    draft.event("AGREE", "mencapai", mode="ceasefire", source=("Nortia",), status="planned")
+    (one,) = ledger(draft)
+    assert (one.parties, one.status) == ((), "mentioned")
+
+
 def test_the_mediator_is_no_party() -> None:
     draft = Draft("a").tell("Veldania dan Karsova menyepakati gencatan senjata yang dimediasi oleh Nortia")
     draft.event("AGREE", "menyepakati", mode="ceasefire", date="2031-05-03", **PARTIES)

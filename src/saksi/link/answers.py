@@ -142,7 +142,9 @@ def _weighed(
 ) -> tuple[float, Kind, str] | None:
     """Return score, kind and reason where the two have enough topics in common."""
     kind, tie, turned = found
-    least = ASIDE if tie == "named" and a.article == b.article else TOPIC
+    # A denial that does not name whom it denies needs a topic of weight.
+    aside = a.article == b.article and tie == "named" and (kind != "denies" or _names(a, b))
+    least = ASIDE if aside else TOPIC
     own = {words.root(w) for n in (*a.speaker.names, *b.speaker.names) for w in n.split()}
     first, second = frozenset(_topics(a, words, least)) - own, frozenset(_topics(b, words, least)) - own
     shared, briefer = first & second, min(words.total(first), words.total(second))
@@ -155,7 +157,8 @@ def _weighed(
     flat = tie != "none" and len(turned) >= (1 if tie == "named" or _strangers(a, b) else 2)
     if not enough and not flat:
         return None
-    point = ", ".join(sorted(turned or shared, key=lambda w: (-words.weight(w), w))[:3]).replace("_", " ")
+    heavy = sorted(turned or shared, key=lambda w: (-words.weight(w), w))[:3]
+    point = ", ".join(words.shown(w, a.raw) for w in heavy)
     return min(1.0, 0.5 + score / 2), kind, f"{a.speaker.name} {VERBS[kind]} {b.speaker.name}; both on {point}"
 
 

@@ -63,7 +63,11 @@ def _day(e: EventRow) -> str | None:
 
 
 def _sides(e: EventRow) -> frozenset[str]:
-    """Return who is to hold fire: of a call for a ceasefire those called upon; only what bears a name."""
+    """Return who is to hold fire, folded; of a call for a ceasefire those called upon; only what bears a name."""
+    if e.joined:
+        return frozenset(key for key, _ in e.joined)
+    if e.status == "planned":
+        return frozenset()  # who works for a ceasefire is not who makes one
     held = e.target_parties if e.type == "REQUEST" else e.parties
     named = [folded(n) for n in (*e.source, *e.target) if not n.islower()]
     return frozenset(p for p in held if any(p in n or n in p for n in named))
@@ -135,12 +139,12 @@ def _first(events: Iterable[EventRow]) -> str | None:
 
 
 def _names(events: list[EventRow]) -> tuple[str, ...]:
-    """Return the parties by the shortest name that the reports give each."""
+    """Return the parties, each by the name that is its own rather than that of a seat or a body."""
     out: dict[str, str] = {}
     for e in events:
         for key in _sides(e):
-            names = [n for n in (*e.source, *e.target) if key in folded(n)]
-            out[key] = min([*names, *([out[key]] if key in out else [])], key=lambda n: (len(n), n), default=key)
+            shown = [n for n in (*(name for _, name in e.joined), *e.source, *e.target) if folded(n) == key]
+            out[key] = min([*shown, *([out[key]] if key in out else [])], default=key.title())
     return tuple(sorted(out.values()))
 
 
@@ -151,14 +155,15 @@ def _status(life: list[EventRow], claims: list[EventRow]) -> str:
         return "broken"
     if any(e.type == "RETREAT" and e.status in HELD for e in life):
         return "in force"
-    types = {e.type if e.status not in ("planned", "conditional") else "offered" for e in life if e.type != "REQUEST"}
+    said = [e for e in life if e.type != "REQUEST" and e.status != "denied"]
+    types = {"offered" if e.status in ("planned", "conditional") else e.type for e in said}
     if types & {"AGREE", "SUPPORT"}:
         return "agreed"
-    if types & {"CONCEDE", "offered"}:
+    if "CONCEDE" in types or ("offered" in types and any(_sides(e) for e in life)):
         return "offered"
     if "REJECT" in types:
         return "refused"
-    return "called for" if life else "mentioned"
+    return "called for" if any(e.type == "REQUEST" for e in life) else "mentioned"
 
 
 def _breach(e: EventRow, said: Mapping[str, Said]) -> Breach:

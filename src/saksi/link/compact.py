@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,6 +27,8 @@ SHINGLE = 5
 """Words in a shingle: long enough that two reports of one event do not share many by chance."""
 DATE_LENGTH = 10
 TITLE_LENGTH = 120
+MAKING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "REJECT"})
+"""Types of event whose actors are parties to a ceasefire."""
 REACH = 4
 """Words after a *not* that it can deny."""
 NAME_WEIGHT = 2
@@ -274,11 +277,12 @@ def _events(page: _Page) -> list[EventRow]:
             e.date,
             published,
             e.place,
-            e.status,
+            "denied" if e.mode == "ceasefire" and _negated(e.trigger, page) else e.status,
             e.statement,
             _parties(e.source, page),
             _parties(e.target, page),
             _mediators(page.sentence(e.trigger), page),
+            _joined(page.sentence(e.trigger), page) if e.mode == "ceasefire" and e.type in MAKING else (),
             e.type != "ACCUSE" and _breach(e.trigger, page),
         )
         for e in page.reading.events
@@ -290,6 +294,29 @@ def _parties(names: tuple[str, ...], page: _Page) -> frozenset[str]:
     both = page.words.rules.parties_both
     found = {page.states.side(n) for n in names} - {None}
     return frozenset(s for s in found if s) or frozenset(k for n in names if (k := folded(n)) not in both)
+
+
+def _joined(sentence: Span, page: _Page) -> tuple[tuple[str, str], ...]:
+    """Return the names of the first two actors that a sentence names side by side."""
+    text = sentence.of(page.reading.article.text)
+    kinds = ("state", "organisation", "group", "place")
+    found = {
+        (m.span.start - sentence.start, m.span.end - sentence.start)
+        for m in page.reading.mentions
+        if m.kind in kinds and sentence.contains(m.span)
+    }
+    for name in page.states.local:
+        found.update((m.start(), m.end()) for m in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE))
+    for (a, b), (c, d) in pairwise(sorted(found)):
+        between = text[b:c].strip().lower() if b < c else ""
+        if between in page.words.rules.joining and folded(text[a:b]) != folded(text[c:d]):
+            return tuple((page.states.state(n) or folded(n), n) for n in (text[a:b], text[c:d]))
+    return ()
+
+
+def _negated(trigger: Span, page: _Page) -> bool:
+    """Say whether a trigger holds its own *not* (*tidak ada gencatan senjata*)."""
+    return any(w in page.words.negations for w in words_of(trigger.of(page.reading.article.text)))
 
 
 def _breach(trigger: Span, page: _Page) -> bool:

@@ -67,7 +67,7 @@ def negation(a: Said, b: Said, words: Lexicon) -> str | None:
         turned = denied & frozenset(y.words) - scopes(y, words.negations, words)
         said = frozenset(x.words) - denied
         if turned and not turned & said:
-            return f"one says “not” of what the other says: {min(turned)}"
+            return f"one says “not” of what the other says: {words.shown(min(turned), x.raw)}"
     return None
 
 
@@ -78,7 +78,9 @@ def modality(a: Said, b: Said, words: Lexicon) -> str | None:
     # *Tidak akan pernah* is no past: what is also planned is not done.
     done_a, done_b = scopes(a, words.done, words) - open_a, scopes(b, words.done, words) - open_b
     turned = (done_a & open_b - done_b) | (done_b & open_a - done_a)
-    return f"done in one, planned or possible in the other: {min(turned)}" if turned else None
+    if not turned:
+        return None
+    return f"done in one, planned or possible in the other: {words.shown(min(turned), a.raw)}"
 
 
 def roles(a: Said, b: Said, words: Lexicon) -> str | None:

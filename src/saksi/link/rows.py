@@ -112,6 +112,8 @@ class EventRow(msgspec.Struct, frozen=True):
     target_parties: frozenset[str]
     """Folded names; of a name that stands for a state, the state."""
     mediators: tuple[str, ...]
+    joined: tuple[tuple[str, str], ...]
+    """Of a ceasefire, the parties that its sentence names side by side (*A dan B*): state or folded name, and name."""
     breach: bool
     """Whether it is the breaking of a ceasefire itself, not an accusation of it."""
 

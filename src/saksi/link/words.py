@@ -45,6 +45,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     rules: Rules
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First word of a phrase → (its further words, the root that stands for it), longest first."""
+    phrase_of: dict[str, str]
+    """Root that stands for phrases → the first of them."""
     common: dict[str, int]
     """Sentences in 10,000 that hold a word with this root."""
     negations: frozenset[str]
@@ -87,6 +89,10 @@ class Lexicon(msgspec.Struct, frozen=True):
             i += step
         return tuple(out)
 
+    def shown(self, root: str, raw: Sequence[str]) -> str:
+        """Return a root as people write it: the word of `raw` that has it, or the phrase that it stands for."""
+        return self.phrase_of.get(root) or next((w for w in raw if self.root(w) == root), root)
+
     def _phrase(self, words: Sequence[str], i: int) -> tuple[int, str]:
         for rest, term in self.phrases.get(words[i], ()):
             if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
@@ -112,6 +118,7 @@ def lexicon(pack: Pack) -> Lexicon:
         rules,
         {},
         {},
+        {},
         frozenset(rules.negations),
         frozenset(rules.planned),
         frozenset(rules.done),
@@ -132,6 +139,7 @@ def lexicon(pack: Pack) -> Lexicon:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for group in rules.same:
         term = "_".join(out.root(w) for w in group[0].split())
+        out.phrase_of[term] = group[0]
         for phrase in group:
             first, *rest = phrase.split()
             found.setdefault(first, []).append((tuple(rest), term))
