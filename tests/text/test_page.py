@@ -59,6 +59,16 @@ def test_the_date_has_a_basis_on_the_page_or_is_unknown(meta: str, published: st
     assert page(meta).published == published
 
 
+def test_history_in_the_text_is_no_date_of_publication() -> None:
+    history = (
+        "Perjanjian itu dibuat pada 3 Mei 1997 dan diperbarui pada 27 September 2020 oleh kedua negara di lembah itu."
+    )
+    html = PAGE.format(meta="", stamp="", author="", body="</p><p>".join((*PARAGRAPHS, history)))
+    found = page_of(Document(ref="a.html", source="a.html", media="html", body=html))
+    assert history in found.text
+    assert found.published is None
+
+
 def test_visible_stamps_and_labels_are_handed_on() -> None:
     found = page(stamp="Minggu, 1 Februari 2031 | 21:04 WIB", author="Penulis: Sena Orsk")
     assert found.stamps[0] == "Minggu, 1 Februari 2031 | 21:04 WIB"

@@ -214,7 +214,7 @@ def _published(tree: Any, html: str) -> str | None:
             return f"{day}T{clock}{zone or ''}" if clock else str(day)
     from htmldate import find_date  # noqa: PLC0415 - see page_of
 
-    return find_date(html, original_date=True, extensive_search=False, min_date="1995-01-01")
+    return find_date(html, original_date=True, extensive_search=False, min_date="1995-01-01", max_date="2100-01-01")
 
 
 def _stamps(words: list[str], title: str | None) -> tuple[str, ...]:
