@@ -71,6 +71,13 @@ def test_one_toll_in_two_reports_agrees() -> None:
     assert verdicts(a, b) == {("a:f0", "b:f0"): "figures_agree"}
 
 
+def test_a_toll_that_is_not_round_is_told_by_its_number() -> None:
+    matter = "Roket menghantam rumah sakit umum kota Brenna di Lembah Orsk dekat pasar lama dan jembatan utara"
+    a = Draft("a").tell(matter).tell("Rumah sakit itu melaporkan 23 pasien meninggal dunia").count("23 pasien", 23, 23)
+    b = Draft("b").tell(matter).tell("Palang Merah menyebut 23 korban").count("23 korban", 23, 23)
+    assert verdicts(a, b) == {("a:f0", "b:f0"): "figures_agree"}
+
+
 def test_two_tolls_of_one_blast_disagree() -> None:
     a = toll("a", "Ledakan di pasar gandum Orsk menewaskan 24 warga", "24 warga", 24)
     b = toll("b", "Sebanyak 31 warga tewas akibat ledakan di pasar gandum Orsk", "31 warga", 31)

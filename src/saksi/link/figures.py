@@ -37,6 +37,9 @@ NAMED = 0.6
 """Likeness of the counted phrases that makes up for different surroundings."""
 PLACE = 0.15
 """Added to the likeness for a common place."""
+ODD = 0.15
+"""Added for one number that is not round."""
+SMALL = 10
 DAY = 0.1
 """Added for one known day."""
 STORY = 0.15
@@ -148,8 +151,11 @@ def _anchored(a: Counted, b: Counted, words: Lexicon, verdict: Verdict) -> bool:
     """
     if a.unit not in KIND and a.unit == b.unit and words.total(a.head & b.head) >= NAMING:
         return True
-    if verdict == "disagree" and a.measure in GENERIC:
-        return False
+    if a.measure in GENERIC:
+        if verdict == "disagree":
+            return False
+    elif _telling(a, b):
+        return True
     return sum(words.weight(t) >= ANCHOR for t in (a.context & b.context) - a.head - b.head) >= ANCHORS[verdict]
 
 
@@ -175,6 +181,12 @@ def _comparable(a: Counted, b: Counted) -> bool:
     return not (days[0] and days[1]) or abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= allowed
 
 
+def _telling(a: Counted, b: Counted) -> bool:
+    """Say whether both give one number that is not round: two counts seldom come out at the same 23 by chance."""
+    value = a.low if a.low is not None else a.high
+    return (a.low, a.high) == (b.low, b.high) and value is not None and value > SMALL and value % 10 != 0
+
+
 def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
     """Say whether two sets of names have a name in common, or a word of names (*Gaza*, *Jalur Gaza*)."""
     return not {w for n in a for w in n.split()}.isdisjoint(w for n in b for w in n.split())
@@ -187,6 +199,7 @@ def _likeness(a: Counted, b: Counted, words: Lexicon, *, same: bool) -> float:
     score = max(0.9, heads) if same else _share(a.context, b.context, words)
     if a.measure in GENERIC and heads >= NAMED:
         score = max(score, heads)
+    score += ODD * (a.measure not in GENERIC and _telling(a, b))
     score += PLACE * (_meet(a.places, b.places))
     score += DAY * (a.day is not None and a.day == b.day)
     if a.claimant and b.claimant and kin(a.claimant, b.claimant) == "other":

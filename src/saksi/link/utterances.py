@@ -24,6 +24,12 @@ __all__ = ["gathered", "same_utterances", "utterances", "wording"]
 
 ASKED = {"same": 0.46, "stands for": 0.58, "same side": 0.64, "unclear": 0.75}
 """Likeness of wording asked, by how the speakers stand to each other."""
+WHO = {
+    "same": "{0}",
+    "stands for": "{0} and {1}, of whom one stands for the other",
+    "same side": "{0} and {1}, of one side",
+    "unclear": "{0} and {1}, of whom one is not clear",
+}
 LENIENT = 0.1
 """Taken off what is asked where both were said on one known day."""
 BRIEF = 2.2
@@ -113,7 +119,7 @@ def _one_number(a: Said, b: Said) -> bool:
 
 def _link(a: Said, b: Said, score: float, how: str) -> Link:
     left, right = (a, b) if a.id < b.id else (b, a)
-    who = left.speaker.name if how == "same" else f"{left.speaker.name} {how} {right.speaker.name}"
+    who = WHO[how].format(left.speaker.name, right.speaker.name)
     when = f" on {a.day}" if a.day and a.day == b.day else ""
     reason = f"{who}{when}: {score:.0%} of the wording by weight"
     return Link(kind="same_utterance", left=left.id, right=right.id, score=round(score, 2), reason=reason)
