@@ -129,6 +129,9 @@ class _Reader:
             n = self._at(self.tables.posts, i) if word in self.tables.posts else 0
             if n and (m := self._at(self.tables.platforms, i + n, exact=True)):
                 yield self._credit(i + n, i + n + m)
+            n = self._outlet(i)
+            if n and i + n < len(self.lowers) and self.lowers[i + n] in self.rules.tellers:
+                yield self._credit(i, i + n)
             if word in self.tables.documents and (n := self._at(self.tables.documents, i)):
                 stem = next((w for w in self.rules.letters if self.lowers[i + n - 1].startswith(w)), None)
                 if stem:

@@ -126,8 +126,24 @@ def _postposed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
         if c.subject and c.subject.last > c.subject.first:
             c.start = tail(line, lex, c.subject.last)
             c.addressee = addressee(line, lex, c.subject.last, c.start)
+            if entry.frame == "document":
+                _author(line, lex, c)
             return c
     return None
+
+
+def _author(line: Line, lex: Lexicon, c: Candidate) -> None:
+    """Give what a text quotes to the one who speaks in it (`isi artikel itu mengutip X`, `wawancara X kepada …`)."""
+    ph = lex.phrases
+    for k in range(len(line) - 1):
+        said = k > c.last and line.lower(k) in ph.recall
+        if said or (k < c.first and line.lower(k) in ph.interviews and line.name_like(k + 1)):
+            names = [i for i in range(*phrase(line, k + 1)) if line.name_like(i)]
+            if names:
+                who = phrase(line, names[0])
+                c.addressee = addressee(line, lex, who.last, c.first) or c.addressee
+                _speak(line, lex, c, who)
+                return
 
 
 def _follows_words(line: Line, lex: Lexicon, i: int, entry: Entry) -> bool:

@@ -232,7 +232,8 @@ def _nested(statements: list[Statement]) -> list[Statement]:
     """Set `inside`: the smallest other statement that holds both cue and words."""
     out = []
     for s in statements:
-        whole = (*s.content, s.cue) if s.cue else s.content
+        told = s.cue is not None and not s.rule.startswith("document")
+        whole = (*s.content, s.cue) if told and s.cue else s.content
         holders = [
             o for o in statements if o is not s and s.cue and all(any(h.contains(w) for h in o.content) for w in whole)
         ]

@@ -90,7 +90,7 @@ class _Work:
             if s.speaker is not None:
                 who = s.speaker.actor or s.speaker.name.casefold()
             self.said.append(_Said(s, who, *self._scope(s)))
-        self.contents = tuple(span for s in reading.statements for span in s.content)
+        self.contents = tuple((s.id, span) for s in reading.statements for span in s.content)
 
     def _scope(self, s: Statement) -> tuple[Span, int]:
         spans = [*s.content, *([s.cue] if s.cue else [])]
@@ -142,9 +142,8 @@ class _Work:
         anchors = [s.cue] if s.cue else []
         if s.speaker and s.speaker.mention:
             anchors.append(s.speaker.mention)
-        free = [
-            t for t in self.times if said.scope.contains(t.span) and not any(c.contains(t.span) for c in self.contents)
-        ]
+        others = [span for name, span in self.contents if name != s.inside]  # what repeats words may date them
+        free = [t for t in self.times if said.scope.contains(t.span) and not any(c.contains(t.span) for c in others)]
         near = _nearest([t for t in free if self._in_clause(t, anchors)], anchors, CLAUSE)
         credited = _nearest(free, [c.span for c in held])
         if near is not None and (credited is None or near is not credited):
@@ -214,10 +213,15 @@ class _Work:
         by_id = {said.statement.id: said for said in self.said}
         who: str | None = None
         chain: tuple[str, ...] = ()
+        within: _Said | None = None
         for said in self.said:
             if said.statement.inside in by_id:
                 holder = by_id[said.statement.inside]
                 said.chain = tuple(dict.fromkeys((*said.chain, *holder.chain)))
+                within = said
+                continue
+            if within is not None and said.who == within.who and not said.chain:
+                said.chain = within.chain  # the words repeated go on
                 continue
             if said.chain:
                 who, chain = said.who, said.chain
@@ -230,7 +234,7 @@ class _Work:
         """Share days between statements of one speaker: from the one before, else from the one after."""
         by_speaker: dict[str | None, list[_Said]] = {}
         for said in self.said:
-            if said.statement.inside is None:
+            if said.statement.inside is None or said.day is not None:
                 by_speaker.setdefault(said.who, []).append(said)
         for who, held in by_speaker.items():
             if who is not None:

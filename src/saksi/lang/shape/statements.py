@@ -162,6 +162,8 @@ class Credits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names of agencies and outlets of the world."""
     suffixes: tuple[str, ...]
     """Endings that make a name an outlet's (`News`, `Times`)."""
+    tellers: frozenset[str]
+    """Verbs after the name of a known outlet that make it a source (`KCNA melaporkan`)."""
     joiners: frozenset[str]
     letters: tuple[str, ...]
     """What such a letter is called in the record (`surat`)."""
