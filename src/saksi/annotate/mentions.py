@@ -56,6 +56,7 @@ def _linking(pack: Pack) -> Linking:
     return Linking(
         locating=frozenset(writing.locating),
         landforms=frozenset(writing.landforms),
+        powers=frozenset(writing.powers),
         of=frozenset(writing.of),
         conjunctions=frozenset(writing.conjunctions),
         days=frozenset(writing.calendar),

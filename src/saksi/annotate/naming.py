@@ -55,7 +55,7 @@ class Naming(Titles):
 
     def _known(self, i: int) -> Chunk | None:
         term = self._term(i)
-        if term is None:
+        if term is None or self._given(i, term):
             return None
         if term.entry.kind == "person":
             end = self._name_end(i)
@@ -211,4 +211,6 @@ class Naming(Titles):
         before = self.words[i - 1] if i and self.words[i].joined else None
         if before is not None and before.key in self.lex.before_name:
             return True
+        while end < len(self.words) and self.words[end].joined and self.words[end].key in self.lex.auxiliaries:
+            end += 1
         return end < len(self.words) and self.words[end].joined and self.words[end].key in self.lex.after_name

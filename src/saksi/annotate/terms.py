@@ -88,7 +88,9 @@ class Terms:
                 if term is not None and term.entry.kind == "person" and (i == k or self._honoured(k, i)):
                     i += len(term.words)
                     continue
-                if (term is not None and term.entry.kind != "person") or not self._name_word(i, i == k):
+                given = i == k and self._given(i, term)
+                blocked = term is not None and term.entry.kind != "person" and not given
+                if blocked or not self._name_word(i, i == k):
                     break
                 if i > k and self._ranks(i):
                     break
@@ -98,6 +100,15 @@ class Terms:
         while i > k and not self.words[i - 1].cap:
             i -= 1
         return i
+
+    def _given(self, i: int, term: Term | None) -> bool:
+        """Say whether the name of a town is a given name here: `Sofia Lindgren`."""
+        if term is None or len(term.words) > 1 or not (term.seat or term.entry.kind == "place"):
+            return False
+        if i + 1 >= len(self.words) or self._located(i) or not (self.words[i + 1].joined and self.words[i + 1].cap):
+            return False
+        following = self.words[i + 1]
+        return self._term(i + 1) is None and not self.lex.institutional(following.key) and following.text[1:].islower()
 
     def _ranks(self, i: int) -> bool:
         """Say whether a rank begins here, a name behind it."""

@@ -112,7 +112,7 @@ class Titles(Terms):
                 break
             term = self._term(k)
             if term is not None:
-                if term.entry.kind == "person":
+                if term.entry.kind == "person" or (of and self._given(k, term)):
                     break
                 of = of if of and term.entry.kind == "place" else (of or self._text(k, k + len(term.words)))
                 k = stop = k + len(term.words)

@@ -17,6 +17,7 @@ __all__ = ["Around", "Lexicon", "Linking", "Word", "lexicon", "words_of"]
 
 SHORTEST_VERB = 5
 OPENING = frozenset("\"“”‘’'«»:;.!?…—–†([*/")
+DASH = "—"
 JOINING = frozenset(("", "-", "‐", "‑", "/"))
 # Nouns built with pe-…-an, ke-…-an and per-…-an name bodies and fields, not people.
 ABSTRACT = re.compile(r"(?:pe|ke)[a-z]{4,}an\Z")
@@ -63,6 +64,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Reporting words that stand right before a speaker (`kata`)."""
     after_name: frozenset[str]
     """Reporting verbs that stand right after a speaker (`mengatakan`)."""
+    auxiliaries: frozenset[str]
+    """What may stand between a speaker and such a verb (`juga`)."""
 
     def institutional(self, key: str) -> bool:
         """Say whether a folded word belongs to names of offices and bodies rather than to names of people."""
@@ -74,6 +77,7 @@ class Linking(msgspec.Struct, frozen=True):
 
     locating: frozenset[str]
     landforms: frozenset[str]
+    powers: frozenset[str]
     of: frozenset[str]
     conjunctions: frozenset[str]
     days: frozenset[str]
@@ -100,6 +104,7 @@ def lexicon(pack: Pack) -> Lexicon:
         small=frozenset(row["word"] for row in rows(pack, "smallwords.csv")),
         before_name=frozenset(w for verb in pack.statements.verbs for w in verb.bare.split()),
         after_name=frozenset(w for verb in pack.statements.verbs for w in verb.active.split()),
+        auxiliaries=pack.statements.phrases.auxiliaries,
         after=frozenset(w for phrase in pack.names.titles.after for w in phrase.split()),
     )
 
@@ -110,7 +115,10 @@ def words_of(text: str, span: Span, lex: Lexicon) -> list[Word]:
     last = span.start
     for m in WORD.finditer(text, span.start, span.end):
         word, start = m.group(), m.start()
-        gap = text[last:start].strip()
+        raw = text[last:start]
+        gap = raw.strip()
+        if gap in JOINING and gap and raw != gap:
+            gap = DASH
         opens = last == span.start or (gap != "" and not OPENING.isdisjoint(gap) and gap != "(")
         out.append(Word(start, m.end(), word, fold(word), gap, word[0].isupper(), opens))
         last = m.end()

@@ -202,6 +202,7 @@ def _phrases(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str
         "rank": titles.ranks,
         "honorific": titles.honorifics,
         "before": titles.before,
+        "landforms": pack.names.writing.landforms,
         **{name: getattr(heads, name) for name in heads.__struct_fields__},
     }
     found: dict[tuple[str, ...], set[str]] = {}

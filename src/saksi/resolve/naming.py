@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,14 @@ PEOPLE: frozenset[ActorKind] = frozenset(("person", "office", "anonymous"))
 ISSUERS: frozenset[ActorKind] = frozenset(("organisation", "office", "state", "group", "person", "document"))
 
 
+# A dateline may stand before the subject of the first sentence.
+DATELINE = re.compile(r"\s[-–—]\s")
+
+
 def named(scene: Scene, statement: Statement, speaker: Speaker) -> Speaker | None:
     """Return the speaker whom a reporting clause names or describes."""
     text = scene.reader.quoting.sub("", scene.reader.quoted.sub("", " ".join(speaker.name.split())))
+    text = DATELINE.split(text)[-1]
     seen = words(text)
     if not seen:
         return None
@@ -109,7 +115,9 @@ def _whole(
     for mention, identity in zip(held, identities, strict=True):
         if mention.kind != "person":
             continue
-        if words(mention.span.of(scene.sheet.text)) == seen or _is_person(said, mention, seen):
+        own = words(mention.span.of(scene.sheet.text))
+        apposed = words(text.rpartition(",")[2]) == own
+        if own == seen or apposed or _is_person(said, mention, seen):
             return identity
     return _whole_body(scene, said, held, identities, seen)
 

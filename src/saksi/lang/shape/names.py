@@ -111,6 +111,8 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that join names to a list."""
     locating: tuple[str, ...]
     """Words that make the name after them a place: `di`, `kota`."""
+    powers: tuple[str, ...]
+    """First words of offices and bodies that only a state has: `presiden`, `kementerian`."""
     landforms: tuple[str, ...]
     """Words that begin the name of a place: `Lembah`."""
     of: tuple[str, ...]
