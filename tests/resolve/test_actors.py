@@ -45,6 +45,12 @@ def test_a_state_its_capital_and_its_government_are_one_actor() -> None:
     assert [(a.id, a.name, a.state) for a in found.actors] == [("state-az", "Azerbaijan", "Azerbaijan")]
 
 
+def test_a_capital_is_a_place_where_things_happen_there() -> None:
+    found = reading("Ledakan terdengar di Baku. Baku membantah laporan itu.")
+    assert [(m.kind, m.actor) for m in found.mentions] == [("place", "place-baku"), ("state", "state-az")]
+    assert [(s.speaker.name, s.speaker.kind) for s in found.statements if s.speaker] == [("Baku", "state")]
+
+
 def test_a_person_is_not_the_state_of_the_same_name() -> None:
     found = reading("Menteri Pertahanan Israel, Israel Katz, tiba. Israel diam.")
     assert [m.actor for m in found.mentions] == ["israel-katz", "state-il"]

@@ -41,7 +41,7 @@ def _actor(identity: Identity) -> Actor:
     if entry is None:
         aliases = tuple(n for n in identity.names if n != identity.name)
         offices = tuple(Office(title, of) for title, of in identity.titles)
-        name, kind, state = identity.name, identity.kind, None
+        name, kind, state = identity.name, identity.kind, identity.state
     else:
         aliases = tuple(n for n in identity.names if n != entry.name)
         name, kind, offices, state = entry.name, entry.kind, entry.offices, entry.state

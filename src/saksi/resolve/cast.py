@@ -158,6 +158,11 @@ def neutral(name: str) -> str:
 
 def _identity(mention: Mention, names: Gazetteer) -> Identity:
     term = names.named(mention.name)
+    if term and mention.kind == "place" and term.entry.kind == "state":
+        # A capital as the place it is, not as the power that sits there.
+        place = Identity("place-" + "-".join(words(mention.name)), mention.name, "place", None)
+        place.state = term.entry.state
+        return place
     if term and (term.entry.kind == mention.kind or mention.kind != "person"):
         kind = mention.kind if term.entry.kind == "state" else term.entry.kind
         return Identity(term.entry.id, mention.name, kind, term.entry)
