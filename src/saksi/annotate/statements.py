@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,6 +31,8 @@ __all__ = ["read_statements"]
 TAIL = frozenset(",.;: \u00a0–—-…\"“”„‟«»'‘’`")
 SCORES = {"direct": 0.97, "mixed": 0.9, "indirect": 0.88, "carried": 0.85, "passive": 0.7, "noun": 0.75}
 TAIL_WORDS = 3
+LOOK = 12
+"""Statements on either side among which the one that holds another is looked for."""
 
 
 class _Draft(msgspec.Struct):
@@ -216,7 +219,9 @@ def _form(sheet: Sheet, content: Iterable[Span]) -> Form:
     """Say whether the words stand in quotation marks wholly, in part or not at all."""
     inside = outside = 0
     for span in content:
-        held = [q.inner for q in sheet.quotations if q.inner.overlaps(span)]
+        first = bisect_right(sheet.quotations, span.start, key=lambda q: q.inner.end)
+        last = bisect_left(sheet.quotations, span.end, key=lambda q: q.inner.start)
+        held = [q.inner for q in sheet.quotations[first:last]]
         for i in range(span.start, span.end):
             if sheet.text[i].isalnum():
                 if any(q.start <= i < q.end for q in held):
@@ -231,11 +236,12 @@ def _form(sheet: Sheet, content: Iterable[Span]) -> Form:
 def _nested(statements: list[Statement]) -> list[Statement]:
     """Set `inside`: the smallest other statement that holds both cue and words."""
     out = []
-    for s in statements:
+    for i, s in enumerate(statements):
+        near = statements[max(0, i - LOOK) : i + LOOK]
         told = s.cue is not None and not s.rule.startswith("document")
         whole = (*s.content, s.cue) if told and s.cue else s.content
         holders = [
-            o for o in statements if o is not s and s.cue and all(any(h.contains(w) for h in o.content) for w in whole)
+            o for o in near if o is not s and s.cue and all(any(h.contains(w) for h in o.content) for w in whole)
         ]
         holder = min(holders, key=lambda o: sum(map(len, o.content)), default=None)
         out.append(msgspec.structs.replace(s, inside=holder.id) if holder else s)

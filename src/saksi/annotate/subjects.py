@@ -182,6 +182,8 @@ def _edge(line: Line, at: int) -> bool:
     word, ph = line.lowers[at], line.lex.phrases
     if word in ph.accompany and at and line.lowers[at - 1] == ",":
         return True  # `…, dengan X menyerukan …`
+    if word in ph.coordinators and at and line.lowers[at - 1] == ",":
+        return any(line.lex.verbal(w) for w in line.lowers[max(0, at - LIMIT) : at])  # a clause of its own, not a list
     return line.clause_mark(at) or line.is_quote(at) or word in ph.boundaries or at in line.taken
 
 

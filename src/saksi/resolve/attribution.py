@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
@@ -25,8 +26,18 @@ NEAR = 70
 """Code points between a day and the credit it may belong to."""
 CLAUSE = 40
 """The same for the cue or the speaker."""
+LOOK = 40
+"""Statements before a position that are looked at."""
 HEAD = 5
 """Tokens at the start of a sentence among which a word points back to words said before."""
+
+
+class _HasSpan(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+Placed = TypeVar("Placed", bound=_HasSpan)
 
 
 class _Said(msgspec.Struct):
@@ -82,31 +93,37 @@ class _Work:
         self.anaphora = tuple(p for p in phrases.anaphora if " " in p)
         self.delivered = phrases.delivered
         self.breaks = phrases.boundaries | phrases.relative
-        self.credits = tuple(c for c in reading.credits if c.kind == "source")
-        self.times = tuple(t for t in reading.times if t.value and DAY.match(t.value))
+        self.credits = sorted((c for c in reading.credits if c.kind == "source"), key=lambda c: c.span.start)
+        self.times = sorted((t for t in reading.times if t.value and DAY.match(t.value)), key=lambda t: t.span.start)
         who: str | None = None
         self.said: list[_Said] = []
         for s in reading.statements:
             if s.speaker is not None:
                 who = s.speaker.actor or s.speaker.name.casefold()
             self.said.append(_Said(s, who, *self._scope(s)))
-        self.contents = tuple((s.id, span) for s in reading.statements for span in s.content)
+        self.contents = sorted((span, s.id) for s in reading.statements for span in s.content)
+        self.starts = [said.statement.content[0].start for said in self.said]
 
     def _scope(self, s: Statement) -> tuple[Span, int]:
         spans = [*s.content, *([s.cue] if s.cue else [])]
         whole = cover(spans)
-        held = [x for x in self.sheet.sentences if x.span.overlaps(whole)]
+        sentences = self.sheet.sentences
+        first = bisect_right(sentences, whole.start, key=lambda x: x.span.end)
+        last = bisect_left(sentences, whole.end, key=lambda x: x.span.start)
+        held = list(sentences[first:last])
         if not held:
             return whole, -1
-        last = self.sheet.sentences.index(held[-1])
         if self.sheet.tokens[held[-1].last - 1].lower in self.crediting:  # a line broken before the name
-            held.extend(self.sheet.sentences[last + 1 : last + 2])
+            held.extend(sentences[last : last + 1])
         return cover(x.span for x in held), held[0].paragraph
 
     def own(self) -> None:
         """Read credits and days that stand in the statement's own sentences."""
         for said in self.said:
-            held = [c for c in self.credits if self._reaches(c, said)]
+            near = said.scope
+            if said.paragraph >= 0:
+                near = cover((near, self.sheet.paragraphs[said.paragraph]))
+            held = [c for c in _within(self.credits, near) if self._reaches(c, said)]
             said.chain = tuple(dict.fromkeys(c.name for c in held if not self._speaks(c, said)))
             said.credited = bool(said.chain)
             said.day, said.clause_day = self._day(said, held)
@@ -142,13 +159,22 @@ class _Work:
         anchors = [s.cue] if s.cue else []
         if s.speaker and s.speaker.mention:
             anchors.append(s.speaker.mention)
-        others = [span for name, span in self.contents if name != s.inside]  # what repeats words may date them
-        free = [t for t in self.times if said.scope.contains(t.span) and not any(c.contains(t.span) for c in others)]
+        free = [t for t in _within(self.times, said.scope) if not self._told(t.span, besides=s.inside)]
         near = _nearest([t for t in free if self._in_clause(t, anchors)], anchors, CLAUSE)
         credited = _nearest(free, [c.span for c in held])
         if near is not None and (credited is None or near is not credited):
             return near.value, True
         return (credited.value, False) if credited is not None else (None, False)
+
+    def _told(self, span: Span, *, besides: str | None) -> bool:
+        """Say whether a stretch is part of reported words, but for those of a statement that repeats these."""
+        at = bisect_right(self.contents, span.start, key=lambda c: c[0].start)
+        return any(c.contains(span) and name != besides for c, name in self.contents[max(0, at - LOOK) : at])
+
+    def _before(self, at: int) -> list[_Said]:
+        """Return the last statements whose sentences end before a position, in order."""
+        last = bisect_left(self.starts, at)
+        return [said for said in self.said[max(0, last - LOOK) : last] if said.scope.end <= at]
 
     def _in_clause(self, time: Time, anchors: Sequence[Span]) -> bool:
         """Say whether no other clause begins between a time and a cue or speaker."""
@@ -163,13 +189,14 @@ class _Work:
 
     def back_references(self) -> None:
         """Take credits of sentences that report nothing but point back (`Peringatan itu disiarkan televisi …`)."""
-        scopes = [said.scope for said in self.said]
         for credit in self.credits:
             sentence = self.sheet.sentence_at(credit.span.start)
-            if sentence is None or any(scope.overlaps(sentence.span) for scope in scopes):
+            if sentence is None:
                 continue
-            earlier = [said for said in self.said if said.scope.end <= sentence.span.start]
-            if not earlier:
+            first, last = (bisect_left(self.starts, at) for at in (sentence.span.start, sentence.span.end))
+            around = self.said[max(0, first - LOOK) : last]
+            earlier = self._before(sentence.span.start)
+            if not earlier or any(said.scope.overlaps(sentence.span) for said in around):
                 continue
             words = [t.lower for t in self.sheet.tokens[sentence.first : sentence.first + HEAD]]
             closing = (
@@ -181,7 +208,7 @@ class _Work:
                 reached = earlier[-1:]
             else:
                 continue
-            day = _nearest([t for t in self.times if sentence.span.contains(t.span)], [credit.span])
+            day = _nearest(_within(self.times, sentence.span), [credit.span])
             for said in reached:
                 said.chain = tuple(dict.fromkeys((*said.chain, credit.name)))
                 said.day = said.day or (day.value if day else None)
@@ -196,10 +223,11 @@ class _Work:
             opening = self.sheet.text[sentence.span.start : verb.end].lower()
             if not any(words in opening for words in self.anaphora):
                 continue
-            earlier = [said for said in self.said if said.scope.end <= sentence.span.start]
-            times = [t for t in self.times if sentence.span.contains(t.span)]
+            earlier = self._before(sentence.span.start)
             anchor = Span(verb.start, verb.end)
-            day = _nearest([t for t in times if self._in_clause(t, (anchor,))], (anchor,), NEAR)
+            day = _nearest(
+                [t for t in _within(self.times, sentence.span) if self._in_clause(t, (anchor,))], (anchor,), NEAR
+            )
             if (
                 day is not None
                 and earlier
@@ -249,7 +277,14 @@ class _Work:
 
     def _days_within(self, said: _Said) -> set[str | None]:
         """Return the days named in the words themselves: what is told of the day of the report was said on that day."""
-        return {t.value for t in self.times if any(c.contains(t.span) for c in said.statement.content)}
+        return {t.value for c in said.statement.content for t in _within(self.times, c)}
+
+
+def _within(things: Sequence[Placed], span: Span) -> list[Placed]:
+    """Return those of some ordered things that stand wholly within a span."""
+    first = bisect_left(things, span.start, key=lambda x: x.span.start)
+    last = bisect_left(things, span.end, key=lambda x: x.span.start)
+    return [x for x in things[first:last] if x.span.end <= span.end]
 
 
 def _share(held: Iterable[_Said]) -> None:
