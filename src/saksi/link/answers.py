@@ -152,10 +152,11 @@ def _weighed(
     few = SHARED[tie] + (kind == "confirms" and a.article != b.article)
     enough = len(shared) >= few and score >= ASKED[tie] + (SPARING if kind == "confirms" else 0)
     if kind == "denies" and "deny" not in a.acts:
-        # Not called a denial by the report: only a flat contradiction on the spot is one.
-        enough = False
-    flat = tie != "none" and len(turned) >= (1 if tie == "named" or _strangers(a, b) else 2)
-    if not enough and not flat:
+        # Not called a denial by the report: only flatly contradicting the other side, or somebody by name, is one.
+        enough = bool(turned) and (_strangers(a, b) or _names(a, b))
+    elif not enough:
+        enough = tie != "none" and len(turned) >= (1 if tie == "named" or _strangers(a, b) else 2)
+    if not enough:
         return None
     heavy = sorted(turned or shared, key=lambda w: (-words.weight(w), w))[:3]
     point = ", ".join(words.shown(w, a.raw) for w in heavy)

@@ -161,8 +161,16 @@ def _said(s: Statement, page: _Page, speaker: Party) -> Said:
 
 
 def _denied(roots: list[str], words: Lexicon) -> frozenset[str]:
+    """Return the roots within reach of a *not*, up to where the next clause begins."""
     nots = {words.root(w) for w in words.negations}
-    return frozenset(w for i, n in enumerate(roots) if n in nots for w in roots[i + 1 : i + 1 + REACH] if w[0] != "@")
+    ends = {words.root(w) for w in words.rules.clauses}
+    out: set[str] = set()
+    for i, root in enumerate(roots):
+        if root in nots:
+            reach = roots[i + 1 : i + 1 + REACH]
+            stop = next((n for n, w in enumerate(reach) if w in ends), len(reach))
+            out.update(w for w in reach[:stop] if w[0] != "@")
+    return frozenset(out)
 
 
 def _people(s: Statement, page: _Page) -> frozenset[str]:

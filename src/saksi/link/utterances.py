@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["gathered", "same_utterances", "utterances", "wording"]
 
-ASKED = {"same": 0.46, "stands for": 0.58, "same side": 0.64, "unclear": 0.75}
+ASKED = {"same": 0.46, "stands for": 0.58, "same side": 0.64, "unclear": 0.8}
 """Likeness of wording asked, by how the speakers stand to each other."""
 WHO = {
     "same": "{0}",
