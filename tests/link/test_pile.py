@@ -88,6 +88,18 @@ def test_an_unread_article_is_no_trouble() -> None:
     assert link([bare], PACK).utterances == ()
 
 
+@pytest.mark.parametrize("value", ["2031-05", "2031", "203", "2031-W18", "2031-W18-2", "2031-99-99", "dulu"])
+def test_dates_that_are_no_day_are_no_trouble(value: str) -> None:
+    odd = [
+        test_ceasefires.truce(ref, "2031-05-03")
+        .say("Mira Sandu", WORDS, date=value, acts=("deny",))
+        .time("Mira", value)
+        for ref in "ab"
+    ]
+    odd[1].count("ribuan", 1000, 9999, hedge="vague").event("AGREE", "bertempur", mode="ceasefire", date=value)
+    assert link([d.reading() for d in odd], PACK).utterances
+
+
 @pytest.mark.parametrize(
     "words",
     ["menyerah penyerahan diserahkan", "mengirim pengiriman kirim", "tewas menewaskan", "serangan menyerang diserang"],

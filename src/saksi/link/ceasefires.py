@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from saksi.link.groups import candidates, grouped
 from saksi.link.stories import akin
-from saksi.link.words import folded
+from saksi.link.words import folded, whole_day
 from saksi.model.ceasefires import Breach, Ceasefire, Pointer
 from saksi.model.ids import digest
 
@@ -24,7 +24,6 @@ REACH = 60
 """Days after an agreement within which an alleged breach is one of that agreement."""
 MADE = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 HELD = frozenset({"asserted", "alleged"})
-ISO_DATE = 10
 CROWD = 400
 
 
@@ -59,7 +58,7 @@ def _is_breach(e: EventRow) -> bool:
 
 
 def _day(e: EventRow) -> str | None:
-    return e.date if e.date and len(e.date) == ISO_DATE else None
+    return whole_day(e.date)
 
 
 def _sides(e: EventRow) -> frozenset[str]:

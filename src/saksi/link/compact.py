@@ -12,7 +12,7 @@ import msgspec
 
 from saksi.link.parties import Known, Party, known, party_of
 from saksi.link.rows import ArticleRow, Counted, EventRow, Rows, Said
-from saksi.link.words import Lexicon, folded, words_of
+from saksi.link.words import Lexicon, folded, whole_day, words_of
 from saksi.model.span import Span
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ __all__ = ["rows_of"]
 
 SHINGLE = 5
 """Words in a shingle: long enough that two reports of one event do not share many by chance."""
-DATE_LENGTH = 10
 TITLE_LENGTH = 120
 MAKING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "REJECT"})
 """Types of event whose actors are parties to a ceasefire."""
@@ -107,7 +106,7 @@ def _article(page: _Page) -> ArticleRow:
     return ArticleRow(
         article.id,
         article.outlet.value,
-        article.published.day,
+        whole_day(article.published.day),
         " ".join(title.split()),
         tuple(sorted({folded(c.name) for c in reading.credits if c.kind == "source"})),
         _signature(raw),
@@ -144,8 +143,8 @@ def _said(s: Statement, page: _Page, speaker: Party) -> Said:
         speaker,
         s.addressee,
         s.via,
-        s.date[:DATE_LENGTH] if s.date else None,
-        reading.article.published.day,
+        whole_day(s.date),
+        whole_day(reading.article.published.day),
         frozenset(s.acts),
         s.form,
         tuple(me if t in own else t for t in words),
@@ -216,7 +215,7 @@ def _counted(f: Figure, page: _Page, parties: dict[str, Party]) -> Counted:
         sides,
         places,
         day,
-        reading.article.published.day,
+        whole_day(reading.article.published.day),
         parties.get(f.claimed_by or ""),
         f.claimed_by,
         _context(sentence, page),
@@ -235,9 +234,9 @@ def _context(sentence: Span, page: _Page) -> frozenset[str]:
 def _day_of(f: Figure, sentence: Span, reading: Reading) -> str | None:
     """Return the day that stands nearest to the figure in its sentence, if the sentence names one."""
     days = [
-        (abs(t.span.start - f.span.start), t.value)
+        (abs(t.span.start - f.span.start), day)
         for t in reading.times
-        if t.value and len(t.value) == DATE_LENGTH and sentence.contains(t.span) and "W" not in t.value
+        if sentence.contains(t.span) and "/" not in (t.value or "") and (day := whole_day(t.value))
     ]
     return min(days)[1] if days else None
 
@@ -272,7 +271,7 @@ def _sides(f: Figure, sentence: Span, page: _Page) -> tuple[frozenset[str], froz
 
 
 def _events(page: _Page) -> list[EventRow]:
-    published = page.reading.article.published.day
+    published = whole_day(page.reading.article.published.day)
     return [
         EventRow(
             e.id,

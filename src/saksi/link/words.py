@@ -6,6 +6,7 @@ import csv
 import math
 import re
 import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from saksi.lang.pack import Pack
     from saksi.lang.shape.links import Rules
 
-__all__ = ["Lexicon", "Vocabulary", "folded", "lexicon", "words_of"]
+__all__ = ["Lexicon", "Vocabulary", "folded", "lexicon", "whole_day", "words_of"]
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 VOWELS = frozenset("aiueo")
 SHORTEST_ROOT = 4
@@ -109,6 +111,16 @@ def folded(name: str) -> str:
     """Return a name as it is compared: without accents, marks and case."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
     return " ".join(re.findall(r"\w+", plain.casefold()))
+
+
+def whole_day(value: str | None) -> str | None:
+    """Return the ISO day that a value is or begins with; None for months, weeks, decades and what is no date."""
+    if value is None or not DAY.match(value):
+        return None
+    try:
+        return date.fromisoformat(value[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def lexicon(pack: Pack) -> Lexicon:
