@@ -33,6 +33,12 @@ def test_spellings_of_an_unknown_name_are_one_actor_in_all_articles() -> None:
     assert one != actor("Kemarin Hamid Dervish pergi.", "Hamid Dervish")
 
 
+def test_an_office_is_one_actor_whatever_its_state_is_called() -> None:
+    one = actor("Juru bicara kementerian luar negeri Korut diam.", "Juru bicara kementerian luar negeri Korut")
+    other = "Juru bicara kementerian luar negeri Korea Utara"
+    assert one == actor(f"{other} diam.", other)
+
+
 def test_a_surname_and_a_slip_of_the_pen_are_the_person_named_in_full() -> None:
     found = reading("Kemarin Jenderal Ruslan Dovrenko tiba. Lalu Dovrenko pergi. “Selesai,” kata Dovrenco.")
     assert len({m.actor for m in found.mentions}) == 1

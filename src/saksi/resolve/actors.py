@@ -9,7 +9,7 @@ import msgspec
 from saksi.lang.gazetteer import words
 from saksi.model.actors import Actor, Office
 from saksi.model.ids import digest
-from saksi.resolve.cast import cast_of, neutral
+from saksi.resolve.cast import cast_of, neutral, plain
 
 if TYPE_CHECKING:
     from saksi.lang.pack import Pack
@@ -66,5 +66,5 @@ def _of_speaker(speaker: Speaker, cast: Cast) -> Actor:
         return Actor(id=e.id, name=e.name, kind=e.kind, aliases=speaker.aliases, offices=e.offices, state=e.state)
     if known:
         return _actor(known)
-    key = digest("actor", speaker.kind, neutral(speaker.name))
+    key = digest("actor", speaker.kind, neutral(plain(speaker.name, speaker.kind, cast.names)))
     return Actor(id=key, name=speaker.name, kind=speaker.kind, aliases=speaker.aliases)

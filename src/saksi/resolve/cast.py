@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from rapidfuzz import fuzz
 
-from saksi.lang.gazetteer import Entry, Gazetteer, gazetteer, words
+from saksi.lang.gazetteer import WORD, Entry, Gazetteer, gazetteer, words
 from saksi.model.ids import digest
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from saksi.lang.pack import Pack
     from saksi.model.actors import ActorKind, Mention
 
-__all__ = ["Cast", "Identity", "cast_of", "neutral", "titled"]
+__all__ = ["Cast", "Identity", "cast_of", "neutral", "plain", "titled"]
 
 # Spellings that differ only by the road a name took into Latin letters.
 SPELLINGS = (
@@ -173,7 +173,7 @@ def _identity(mention: Mention, names: Gazetteer) -> Identity:
         found = Identity(digest("actor", "state", neutral(mention.of or mention.name)), mention.name, "state", None)
         found.state = mention.of or mention.name
         return found
-    key = digest("actor", mention.kind, neutral(_plain(mention, names)))
+    key = digest("actor", mention.kind, neutral(plain(mention.name, mention.kind, names)))
     return Identity(key, mention.name, mention.kind, None)
 
 
@@ -182,22 +182,32 @@ def _office(mention: Mention, names: Gazetteer, when: tuple[str | None, Pack]) -
     day, pack = when
     of = canonical(mention.of, names)
     held = names.holder(titled(mention.title, pack), of, day) if mention.title and of and day else None
-    key = held.id if held else digest("actor", "office", neutral(_plain(mention, names)))
+    key = held.id if held else digest("actor", "office", neutral(plain(mention.name, mention.kind, names)))
     found = Identity(key, mention.name, "office", held)
     found.of = mention.of
     return found
 
 
-def _plain(mention: Mention, names: Gazetteer) -> str:
-    """Return the name that the id of an unknown actor depends on: honorifics off, states by their usual names."""
-    seen = words(mention.name)
-    while mention.kind == "person" and len(seen) > 1 and "honorific" in names.phrase(seen, 0)[1]:
-        seen = seen[1:]
-    name = " ".join(seen)
-    if mention.of and mention.kind != "person":
-        own = " ".join(words(mention.of))
-        name = name.replace(own, canonical(mention.of, names) or own)
-    return name
+def plain(name: str, kind: ActorKind, names: Gazetteer) -> str:
+    """Return the name that the id of an unknown actor depends on.
+
+    Honorifics are off, states have their usual names: `juru bicara militer Korut` and `juru bicara militer Korea Utara`
+    are one.
+    """
+    written, seen = WORD.findall(name), words(name)
+    while kind == "person" and len(seen) > 1 and "honorific" in names.phrase(seen, 0)[1]:
+        written, seen = written[1:], seen[1:]
+    out: list[str] = []
+    i = 0
+    while i < len(seen):
+        term = next((t for t in names.longest(seen, i) if t.entry.kind == "state" and not t.seat), None)
+        if kind == "person" or term is None or not written[i][0].isupper():
+            out.append(seen[i])
+            i += 1
+        else:
+            out.append(term.entry.name)
+            i += len(term.words)
+    return " ".join(out)
 
 
 def _same_person(name: str, persons: Iterable[Identity]) -> Identity | None:
