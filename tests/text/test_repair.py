@@ -55,6 +55,8 @@ def test_spaces_lost_at_links_are_put_back(came: str, reads: str) -> None:
         "Lihat https://kbv.example/OrskMembara,Lagi dan www.SuaraVelda.com/aB atau redaksi@SuaraVelda.com.",
         "Ramadan di Sudan dan Medan, 1.200 orang, pukul 10.30, skor 3:2.",
         "Kemenlu menolak; LiputanIslam.com memuatnya.",
+        "Pandemi, Kalaupun, Walaupun, Subdirektorat, Batanghari, Kotabaru dan Nadia di Hamadi (mem)baik.",
+        "Di Kota Batang: Kotabaru. Iran. Iranian, Jordania, Jordan dan Timberwolves Tim.",
         "Harga €5 (naik), Qur'an, Jum'at, rock'n'roll, AT&T.",
         "“Kami pergi,” kata Sena – ‘ya’.",
     ],

@@ -34,6 +34,7 @@ ADDRESS = re.compile(
 MIN_NAME = 3
 MAX_ADDRESS = 300
 MAX_WORD = 80
+MAX_BRACKET = 60
 MIN_WORD = 2
 MIN_LEFT = 5
 # An ending this long is no part of a name, whatever stands before it.
@@ -56,25 +57,32 @@ def lost_spaces(text: str, pack: Pack) -> Iterator[int]:
     """Yield the offsets at which a space was lost, in no order."""
     known = pack.once(_known)
     addresses = _Addresses(text)
+    torn = False
     for m in MARK.finditer(text):
         at = m.start() if m.group() == "(" else m.end()
         if _lost_at(text, m.start(), m.group()) and not addresses.hold(m.start()):
+            torn = True
             yield at
-    alone: frozenset[str] | None = None
-    for start, end in _suspects(text, known):
-        if not addresses.hold(start) and not addresses.hold(end - 1):
-            alone = alone or frozenset(WORD.findall(text))
-            yield from (start + at for at in _cuts(text[start:end], known, alone))
+    suspects = [at for at in _suspects(text, known) if not addresses.hold(at[0]) and not addresses.hold(at[1] - 1)]
+    if not suspects:
+        return
+    alone = frozenset(WORD.findall(text))
+    found = {start + at for start, end in suspects for at in _cuts(text[start:end], known, alone, torn=False)}
+    yield from found
+    # A name that ends in a word is told from a word that ends in one (`Pandemi`) where other spaces were lost too.
+    if found or torn:
+        yield from (start + at for start, end in suspects for at in _cuts(text[start:end], known, alone, torn=True))
 
 
 def _lost_at(text: str, at: int, mark: str) -> bool:
     """Say whether the mark at an offset wants a space beside it that it lacks."""
-    before, after = text[max(0, at - 3) : at], text[at + 1 : at + 4]
+    before, after = text[max(0, at - MAX_BRACKET) : at], text[at + 1 : at + 4]
     return bool(before.strip()) and not before[-1].isspace() and MARKS[mark](before, after)
 
 
 def _after_stop(before: str, after: str) -> bool:
     """Say whether a sentence begins after a stop, which may stand in an address or between initials too."""
+    before = before[-3:]
     small = len(before) > MIN_WORD and before.isalpha() and before.islower()
     closed = (before[-2:].isalpha() and before[-2:].isupper()) or before[-1] in ")0123456789"
     if small:
@@ -82,10 +90,16 @@ def _after_stop(before: str, after: str) -> bool:
     return closed and len(before) >= MIN_WORD and CAPITAL.match(after) is not None and after[2:3].islower()
 
 
+def _after_bracket(before: str, after: str) -> bool:
+    """Say whether a word begins after a closing bracket; in `(mem)baik` one goes on."""
+    content = before[before.rfind("(") + 1 :]
+    return before[-1].isalnum() and after[0].isalpha() and not content[0].islower()
+
+
 MARKS: dict[str, Callable[[str, str], bool]] = {
     ",": lambda before, after: before[-1].isalnum() and after[0].isalpha(),
     ";": lambda before, after: before[-1].isalnum() and after[0].isalpha(),
-    ")": lambda before, after: before[-1].isalnum() and after[0].isalpha(),
+    ")": _after_bracket,
     ":": lambda before, after: before[-1].isalpha() and (after[0].isupper() or after[0] in '“"'),
     "(": lambda before, after: before[-1].islower() and after[0].isupper(),
     "”": lambda before, after: before[-1] in ".,!?" and after[0].isalpha(),
@@ -153,16 +167,16 @@ def _may_end(word: str, known: _Known) -> bool:
     )
 
 
-def _cuts(word: str, known: _Known, alone: frozenset[str]) -> Iterator[int]:
-    """Yield where a word is several words."""
+def _cuts(word: str, known: _Known, alone: frozenset[str], *, torn: bool) -> Iterator[int]:
+    """Yield where a word is several words. `torn` says that spaces were lost elsewhere in the text."""
     start = 0
     for m in CAMEL.finditer(word):
         left, right = word[start : m.end()], word[m.end() :]
         if _glued(left, right, known, alone):
             yield m.end()
             yield from (start + at for at in _ending(left, known, alone))
-            start = m.end()
-    yield from (start + at for at in _ending(word[start:], known, alone))
+            start, torn = m.end(), True
+    yield from (start + at for at in _ending(word[start:], known, alone, torn=torn))
 
 
 def _glued(left: str, right: str, known: _Known, alone: frozenset[str]) -> bool:
@@ -175,7 +189,7 @@ def _glued(left: str, right: str, known: _Known, alone: frozenset[str]) -> bool:
     if f"{left}{right}".casefold() in known.camel:
         return False
     if left[0].islower():
-        return len(left) >= MIN_NAME or left in known.common
+        return len(left) >= MIN_NAME or left in known.endings
     if len(left) < MIN_NAME:
         return False
     if fold(left) in known.names or (fold(right) in known.names and len(left) >= MIN_LEFT):
@@ -188,7 +202,7 @@ def _is_word(word: str, known: _Known, alone: frozenset[str]) -> bool:
     return word in alone or word.lower() in known.common or fold(word) in known.parts
 
 
-def _ending(word: str, known: _Known, alone: frozenset[str]) -> Iterator[int]:
+def _ending(word: str, known: _Known, alone: frozenset[str], *, torn: bool = True) -> Iterator[int]:
     """Yield where a lower-case word that a name ends in begins: `Iranmenangkap`, `ISNAyang`."""
     if not word[:1].isupper() or word.lower() in known.common or fold(word) in known.names:
         return
@@ -196,18 +210,29 @@ def _ending(word: str, known: _Known, alone: frozenset[str]) -> Iterator[int]:
         if m.group(2) in known.endings or m.group(2) in known.common or known.verb.fullmatch(m.group(2)):
             yield m.start(2)
         return
+    verbs: list[int] = []
     for at in range(MIN_NAME, len(word) - 1):
         name, ending = word[:at], word[at:]
-        if not ending.islower():
-            continue
         verb = len(ending) >= LONG_ENDING and known.verb.fullmatch(ending) is not None
         listed = ending in known.endings or (verb and ending in known.common)
-        if not listed and not verb:
-            continue
-        certain = listed and len(ending) >= LONG_ENDING
-        if certain or (name in alone and (listed or at > MIN_NAME)) or fold(name) in known.names:
+        if verb and listed:
+            verbs.append(at)
+        if len(ending) >= LONG_ENDING and ending in known.endings:
+            yield min(verbs, default=at)
+            return
+        # The shortest endings (`di`) end names too.
+        if (
+            (verb or listed)
+            and at > MIN_NAME
+            and (torn or len(ending) > MIN_WORD)
+            and _named(name, known, alone, torn=torn)
+        ):
             yield at
             return
+
+
+def _named(name: str, known: _Known, alone: frozenset[str], *, torn: bool) -> bool:
+    return fold(name) in known.names or (torn and name in alone and name.lower() not in known.common)
 
 
 def _known(pack: Pack) -> _Known:
