@@ -2,7 +2,8 @@
 
 The files bear the same names in every language: `statements.toml`, `figures.toml`, `times.toml`, `events.toml`,
 `names.toml` (with tables `*.csv` beside it), `boilerplate.toml`, `links.toml`, `models/`. Each is read when first
-asked for. The parsed form is kept in the user's cache folder under a hash of the file, so that a start costs no parsing.
+asked for. The parsed form is kept in the user's cache folder under a hash of the file, so that a start costs no
+parsing.
 """
 
 from __future__ import annotations
