@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["INITIAL", "LONGEST_NAME", "Chunk", "Terms"]
 
 LONGEST_NAME = 9
+HYPHENS = frozenset("-‐‑")
 INITIAL = 3
 LONGEST_BRACKET = 5
 
@@ -48,7 +49,7 @@ class Terms:
             if term.exact is not None and "".join(w.text for w in held) != term.exact.replace(" ", ""):
                 continue
             if term.entry.kind == "person":
-                if all(w.cap or w.key in self.lex.particles for w in held) and held[-1].cap:
+                if all(w.cap or w.key in self.lex.particles or w.gap in HYPHENS for w in held) and held[0].cap:
                     return term
             elif any(w.cap for w in held) and (held[0].cap or not held[0].opens):
                 return term
@@ -94,10 +95,12 @@ class Terms:
                     break
                 if i > k and self._ranks(i):
                     break
-            elif not (word.key in self.lex.particles and i + 1 < len(self.words) and self.words[i + 1].cap):
+            elif word.gap not in HYPHENS and not (
+                word.key in self.lex.particles and i + 1 < len(self.words) and self.words[i + 1].cap
+            ):
                 break
             i += 1
-        while i > k and not self.words[i - 1].cap:
+        while i > k and not (self.words[i - 1].cap or self.words[i - 1].gap in HYPHENS):
             i -= 1
         return i
 

@@ -95,13 +95,14 @@ def cast_of(mentions: Sequence[Mention], text: str, day: str | None, pack: Pack)
             continue
         else:
             full = acronyms.get(mention.name, mention) if mention.kind in ACRONYMIC else mention
-            found = _identity(full, names)
+            found = _of_body(full, names, pack) or _identity(full, names)
             short = acronyms.keys() & {text[mention.span.end - 1 - len(a) : mention.span.end - 1] for a in acronyms}
             found.names.update(dict.fromkeys(sorted(short)))
         found = kept.setdefault(found.id, found)
         found.add(i, mention)
         if mention.title:
-            written = f"{mention.title} {mention.of}" if mention.of else mention.title
+            whole = mention.span.of(text)
+            written = whole[: max(whole.rfind(mention.name), 0)].rstrip(" ,") or mention.title
             found.titles.setdefault((titled(mention.title, pack), canonical(mention.of, names)), written)
         of_mention[i] = found
     for i, mention in enumerate(mentions):
@@ -154,6 +155,19 @@ def neutral(name: str) -> str:
         kept = [c for i, c in enumerate(word) if i == 0 or c != word[i - 1]]
         out.append("".join(kept))
     return " ".join(out)
+
+
+def _of_body(mention: Mention, names: Gazetteer, pack: Pack) -> Identity | None:
+    """Return the known body that a general noun before its name leaves what it is: `kelompok Hamas`."""
+    term = names.named(mention.of) if mention.of else None
+    if term is None or term.entry.kind not in ACRONYMIC:
+        return None
+    head = words(mention.name)[: -len(term.words)]
+    if words(mention.name)[-len(term.words) :] != list(term.words):
+        return None
+    if " ".join(head) not in pack.names.references.institutions:
+        return None
+    return Identity(term.entry.id, mention.of or mention.name, term.entry.kind, term.entry)
 
 
 def _identity(mention: Mention, names: Gazetteer) -> Identity:
@@ -224,7 +238,7 @@ def _same_person(name: str, persons: Iterable[Identity]) -> Identity | None:
 
 def _part(some: frozenset[str], other: frozenset[str]) -> bool:
     small, large = (some, other) if len(some) <= len(other) else (other, some)
-    return small <= large and max((len(w) for w in small), default=0) >= 3  # noqa: PLR2004 - initials prove nothing
+    return small <= large and max((len(w) for w in small), default=0) > 1  # initials prove nothing
 
 
 def _alike(name: str, persons: Iterable[Identity]) -> Identity | None:

@@ -278,7 +278,7 @@ def _described(
 ) -> Speaker | None:
     """Return the speaker whom a description names that is no name."""
     text, at = where
-    person = scene.cast.person(text) if not said.lists and len(said.words) <= LONGEST_NAME else None
+    person = scene.cast.person(text) if said.lists <= STYLES and len(said.words) <= LONGEST_NAME else None
     known = person or scene.cast.named(text)
     if known and known.kind != "place":
         return _identified(known, text, said)
@@ -292,6 +292,7 @@ def _described(
 
 
 LONGEST_NAME = 4
+STYLES = frozenset(("honorific",))
 
 
 def _definite(scene: Scene, said: Description, at: int, held: list[Mention], statement: Statement) -> Speaker | None:
@@ -359,8 +360,9 @@ def _new(said: Description, text: str, held: list[Mention]) -> Speaker:
     first = held[0] if held else None
     capital = all(w[:1].isupper() for w in text.split()) or (first is not None and first.kind == "person")
     kind: ActorKind = said.kind or ("person" if capital else "anonymous")
-    if kind == "state" and first is not None and first.kind not in ("state", "place"):
-        kind = "organisation"
+    bare = len(said.words) == len(said.head.split())
+    if kind == "state" and not bare and (first is None or first.kind not in ("state", "place")):
+        kind = "organisation"  # otoritas setempat
     if first is not None and first.kind != "place" and words(first.name) == list(said.words):
         kind = first.kind
     names = [m.name for m in held if m.name != text]
