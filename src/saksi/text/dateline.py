@@ -52,7 +52,7 @@ def find_dateline(text: str, start: int, end: int, pack: Pack) -> Dateline | Non
             return Dateline(Span(start, stop), outlet.of(text), outlet)
     m = forms.place.match(text, start, limit)
     dash = DASH.match(text, m.end()) if m else None
-    if m and dash and dash.end() < end and _opens(text[dash.end()]):
+    if m and dash and ":" not in dash.group() and dash.end() < end and _opens(text[dash.end()]):
         place = m.group("place")
         spaced = dash.group()[0].isspace()
         capitals = place.isupper() and len(place) >= MIN_CAPITALS
@@ -69,7 +69,8 @@ def _stop(text: str, m: re.Match[str], end: int, forms: _Forms) -> int | None:
     if last and address and (size := _city(place, forms)):
         return m.start("place") + size
     dash = DASH.match(text, m.end(), end)
-    if dash and dash.end() < end:
+    # `Reuters: Kota Itu Jatuh` is a headline that names its source.
+    if dash and dash.end() < end and (place or ":" not in dash.group()):
         return _trimmed(text, m.start(), dash.end())
     sentence = text[m.end() : m.end() + 1].isspace() and text[m.end() : end].lstrip()[:1].isupper()
     bare = not place and m["outlet"].isupper()
