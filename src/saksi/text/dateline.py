@@ -34,7 +34,10 @@ class Dateline(NamedTuple):
 class _Forms(NamedTuple):
     with_outlet: tuple[re.Pattern[str], ...]
     place: re.Pattern[str]
+    towns: frozenset[tuple[str, ...]]
+    """Those of the dateline list."""
     cities: frozenset[tuple[str, ...]]
+    """Those and all other known places and states."""
 
 
 def find_dateline(text: str, start: int, end: int, pack: Pack) -> Dateline | None:
@@ -56,7 +59,9 @@ def find_dateline(text: str, start: int, end: int, pack: Pack) -> Dateline | Non
         place = m.group("place")
         spaced = dash.group()[0].isspace()
         capitals = place.isupper() and len(place) >= MIN_CAPITALS
-        begins = spaced or text[dash.end() + 1 : dash.end() + 2].islower()
+        # Between two words in capitals a bare hyphen may join two states; it cannot join a town to what follows.
+        town = tuple(words(place)) in forms.towns
+        begins = spaced or town or text[dash.end() + 1 : dash.end() + 2].islower()
         if begins and ((capitals and spaced) or ((capitals or spaced) and _is_place(place, forms))):
             return Dateline(Span(start, _trimmed(text, start, dash.end())), None, None)
     return None
@@ -103,8 +108,8 @@ def _forms(pack: Pack) -> _Forms:
     outlet = rf"(?P<outlet>{DOMAIN}|(?:{names})(?!\w))"
     place = rf"(?P<place>{NAME}(?:,\s*{NAME})?)"
     known = pack.once(gazetteer)
-    cities = {tuple(words(city)) for city in rules.cities}
-    cities |= {t.words for terms in known.terms.values() for t in terms if t.entry.kind in ("state", "place")}
+    towns = frozenset(tuple(words(city)) for city in rules.cities)
+    cities = towns | {t.words for terms in known.terms.values() for t in terms if t.entry.kind in ("state", "place")}
     return _Forms(
         with_outlet=(
             re.compile(rf"\(?{outlet}\)?(?:\s*,\s*{place})?{DAY}"),
@@ -112,5 +117,6 @@ def _forms(pack: Pack) -> _Forms:
             re.compile(rf"{place}{DAY}\s*\((?P<outlet>{DOMAIN}|(?:{names})(?!\w)|[A-Z]{{3,}}[A-Za-z ]{{0,20}})\)"),
         ),
         place=re.compile(rf"{place}{DAY}"),
-        cities=frozenset(cities),
+        towns=towns,
+        cities=cities,
     )
