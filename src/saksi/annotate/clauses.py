@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Item", "Line", "Phrase", "lines"]
 
+LONGEST = 160
+"""Items of one sentence: what goes on longer is a list or a table, and is cut."""
 STOPS = frozenset(".!?;:")
 MARKS = frozenset('"“”„‟«»″＂')
 
@@ -183,7 +185,8 @@ def lines(sheet: Sheet, reading: Reading, lex: Lexicon) -> list[Line]:
                 span = sheet.quotations[q].span
                 held.append(Item(span.start, span.end, "“”", "“”", q))
                 continue
-            if last >= 0 and token.text[0].isupper() and _finished(sheet.quotations[last], sheet.text):
+            ended = last >= 0 and token.text[0].isupper() and _finished(sheet.quotations[last], sheet.text)
+            if ended or len(held) >= LONGEST:
                 close()
             time, name = _holder(times, token.start) >= 0, _holder(names, token.start) >= 0
             held.append(Item(token.start, token.end, token.text, token.lower, -1, q, time, name))

@@ -17,6 +17,7 @@ Range = tuple[int, int]
 """Half-open range of the items of a sentence."""
 
 EDGE = frozenset(",.;:–—-!?…")
+LOOK = 30
 STOP = frozenset(".!?;")
 
 
@@ -232,6 +233,10 @@ def _credited(line: Line, lex: Lexicon, at: int) -> bool:
     word, ph = line.lower(at), lex.phrases
     if word in ph.like:
         return line.lower(at + 1) in ph.trailing or line.lower(at + 1) in lex.credit_verbs
-    if word == "," and ph.recall.intersection(line.lowers[at:]) and line.lower(phrase(line, at + 1).last) in ph.recall:
+    if (
+        word == ","
+        and ph.recall.intersection(line.lowers[at : at + LOOK])
+        and line.lower(phrase(line, at + 1).last) in ph.recall
+    ):
         return True
     return line.lower(at - 1) == "," and (word in ph.trailing or word in lex.credit_verbs) and at > 0

@@ -22,6 +22,7 @@ __all__ = ["quotations"]
 
 DOUBLE = '"“”„‟«»″＂❝❞'
 SINGLE = "'‘’‚‹›`´"
+ENDING_SINGLE = "'’›´`"
 OPENING = "“„«‟❝‘‚‹"
 CLOSING = "”»❞’›"
 MARK = re.compile(f"``|''|[{DOUBLE}{SINGLE}]")
@@ -88,6 +89,7 @@ class _Reader:
         self.start = paragraph.start
         self.end = paragraph.end
         self.cues = cues
+        self.last_single = self._last_single()
         self.marks = tuple(self._marks())
         self.found: list[Quotation] = []
 
@@ -138,14 +140,16 @@ class _Reader:
                 continue
             yield _Mark(m.start(), m.end(), opens, closes, single)
 
+    def _last_single(self) -> int:
+        """Return where the last single mark stands that can close a quotation, -1 where there is none."""
+        for at in range(self.end - 1, self.start - 1, -1):
+            if self.text[at] in ENDING_SINGLE and not self.text[at + 1 : at + 2].isalnum():
+                return at
+        return -1
+
     def _worth(self, m: re.Match[str], *, opens: bool, closes: bool) -> bool:
         """Say whether a single mark is a quotation mark: an opening one that is closed, or a closing one."""
-        if closes:
-            return True
-        rest = self.text[m.end() : self.end]
-        return opens and any(
-            c.group() in "'’›´`" and not rest[c.end() : c.end() + 1].isalnum() for c in MARK.finditer(rest) if c.start()
-        )
+        return closes or (opens and m.end() < self.last_single)
 
     def _begin(self, mark: _Mark) -> _Open | None:
         if mark.opens or not mark.closes:
