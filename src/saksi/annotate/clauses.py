@@ -76,6 +76,10 @@ class Line:
         """Say whether a whole quotation stands at a position."""
         return 0 <= at < len(self.items) and self.items[at].quote >= 0
 
+    def head_quote(self) -> int:
+        """Return the position of a quotation that opens the sentence, -1 where none does."""
+        return 0 if self.items and self.items[0].quote >= 0 else -1
+
     def is_mark(self, at: int) -> bool:
         """Say whether a quotation mark of a quoted term stands at a position."""
         return self.lower(at) in MARKS

@@ -58,6 +58,7 @@ def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
         return "says nothing"
     named = c.side == "after" and not c.complementizer and line.lower(first) in lex.not_objects
     called = last if entry.frame == "name" else min(last, first + 4)
+    called = next((i for i in range(first, called) if line.lower(i) in lex.phrases.relative), called)
     if named and NEUTRAL.issuperset(entry.acts) and not _predicate(line, lex, first, called):
         return "names a thing, reports no words"
     return None
@@ -69,7 +70,7 @@ def _points(line: Line, lex: Lexicon, c: Candidate, first: int) -> bool:
     if verb in ph.recall:
         linked = line.lower(c.first - 1) == "," or line.lower(c.first - 1) in ph.links
         return not linked or c.side != "after" or line.actor_like(first)
-    pointed = c.entry is not None and c.entry.frame == "object" and verb.endswith(ph.own)
+    pointed = c.entry is not None and c.entry.frame == "object" and c.entry.voice == "active" and verb.endswith(ph.own)
     return pointed and not c.complementizer and line.lower(first) not in ph.copulas
 
 

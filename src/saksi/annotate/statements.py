@@ -14,6 +14,7 @@ from saksi.annotate.lexicon import lexicon
 from saksi.annotate.quoted import Range, only_quotes, ranges
 from saksi.annotate.reported import Candidate, candidates
 from saksi.annotate.speakers import speaker_of
+from saksi.annotate.subjects import phrase
 from saksi.model.ids import digest, disambiguated
 from saksi.model.reading import Dropped
 from saksi.model.span import Span
@@ -31,6 +32,10 @@ __all__ = ["read_statements"]
 TAIL = frozenset(",.;: \u00a0–—-…\"“”„‟«»'‘’`")
 SCORES = {"direct": 0.97, "mixed": 0.9, "indirect": 0.88, "carried": 0.85, "passive": 0.7, "noun": 0.75}
 TAIL_WORDS = 3
+LONG = 40
+"""Code points that a quotation at the head of a sentence has to have to be speech, whatever follows it."""
+NAMED = 2
+"""Words that a name beside a quotation must have to stand for a reporting clause."""
 LOOK = 12
 """Statements on either side among which the one that holds another is looked for."""
 
@@ -138,13 +143,39 @@ class _Reader:
         end = self.sheet.quotations[last.quote].inner.end if last.quote >= 0 else last.end
         return start, end
 
+    def _named_beside(self, line: Line, free: list[int]) -> bool:
+        """Take a quotation that a name follows where the reporting word was forgotten (`"…," Menteri X, dikutip …`)."""
+        at = free[-1] + 1
+        at += line.lower(at) == ","
+        if free[0] != line.head_quote() or not line.name_like(at) or line.items[at].time:
+            return False
+        who = phrase(line, at)
+        if who.last - who.first < NAMED or line.lower(who.last) not in ("", ".", ","):
+            return False
+        if self.lex.phrases.predicates.intersection(line.lowers[at:]) or any(
+            map(self.lex.verbal, line.lowers[at : who.last])
+        ):
+            return False
+        content = [span for i in free if (span := self._span(line, (i, i + 1)))]
+        acts = acts_of(self.lex, None, content[0].of(line.text)) if content else ()
+        speaker = speaker_of(line, self.lex, who)
+        if content:
+            self.drafts.append(
+                _Draft(content, None, "named", "quotation.named", acts, speaker, open=True, paragraph=line.paragraph)
+            )
+        return bool(content)
+
     def _carry(self, line: Line, used: set[int]) -> None:
         """Take quotations without a cue: they go on with what was said before, or with what follows."""
         free = [i for i in range(len(line)) if line.is_quote(i) and i not in used]
         if not free:
             return
+        if self._named_beside(line, free):
+            return
         others = [i for i in range(len(line)) if not line.is_quote(i) and line.items[i].text[0].isalnum()]
         alone = not others or (not used and len(others) <= TAIL_WORDS and min(others) > max(free))
+        opening = self.sheet.quotations[line.items[free[0]].quote] if free[0] == line.head_quote() else None
+        alone = alone or (opening is not None and len(opening.inner) > LONG)  # a quotation opens the sentence
         if not alone and not (used and min(free) > max(used)):
             for i in free:
                 self._drop(
