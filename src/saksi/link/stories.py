@@ -20,7 +20,7 @@ __all__ = ["akin", "stories"]
 
 DAYS = 2
 """Days that may lie between two reports of one happening."""
-ALIKE = 0.45
+ALIKE = 0.42
 """Likeness from which two articles tell one story: stories are narrow (one speech, one strike)."""
 LEAD = 0.1
 """Added where both open with the same words of somebody."""

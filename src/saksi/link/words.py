@@ -156,6 +156,9 @@ def lexicon(pack: Pack) -> Lexicon:
             first, *rest = phrase.split()
             found.setdefault(first, []).append((tuple(rest), term))
     out.phrases.update({w: tuple(sorted(p, key=lambda x: (-len(x[0]), x))) for w, p in found.items()})
+    for staples in rules.staples:
+        for root in {t for phrase in staples.words for t in out.terms(phrase.split())}:
+            out.common[root] = max(out.common.get(root, 0), staples.rate)
     return out
 
 

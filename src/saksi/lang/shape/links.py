@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-__all__ = ["Rules"]
+__all__ = ["Rules", "Staples"]
+
+
+class Staples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that reports of any conflict use about as often."""
+
+    rate: int
+    """Sentences in 10,000 of such reports that hold one of them, at least."""
+    words: tuple[str, ...]
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -54,3 +62,5 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words before the one who mediates."""
     nobody: tuple[str, ...]
     """Credits that name nobody (`media`, `laporan`): not an origin."""
+    staples: tuple[Staples, ...] = ()
+    """Words that news of conflict is full of and general news is not."""
