@@ -5,7 +5,7 @@ import pytest
 from tests.resolve.readings import reading, speakers
 
 MAREK = ("Ruslan Marek", "person")
-LEAD = "Presiden Veldania Ruslan Marek mengatakan bahwa pasukan Karsova menyerang Lembah Orsk. "
+LEAD = "Presiden Veldania Ruslan Marek mengatakan bahwa pasukan Veldania diserang di Lembah Orsk. "
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,12 @@ def test_whoever_spoke_is_known_again(follows: str) -> None:
 
 
 def test_the_subject_of_one_verb_is_that_of_the_next() -> None:
-    text = "Presiden Veldania Ruslan Marek mengatakan bahwa perang usai, dan menambahkan bahwa pasukan akan pulang."
+    text = "Presiden Turki Ruslan Marek mengatakan bahwa perang usai, dan menambahkan bahwa pasukan akan pulang."
     assert speakers(text) == [MAREK, MAREK]
 
 
 def test_a_pronoun_in_a_quotation_is_not_the_narrators() -> None:
-    text = LEAD + "Menteri Pertahanan Karsova Petra Dolvin menolak hal itu. “Dia berbohong,” katanya."
+    text = LEAD + "Menteri Pertahanan Turki Petra Dolvin menolak hal itu. “Dia berbohong,” katanya."
     assert speakers(text)[-1] == ("Petra Dolvin", "person")
 
 

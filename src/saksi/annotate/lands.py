@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from saksi.lang.gazetteer import Entry, Term
@@ -14,59 +13,79 @@ if TYPE_CHECKING:
 
 __all__ = ["lands"]
 
-POWER = frozenset(("forces", "governments"))
 TITLES = frozenset(("office", "rank"))
-ENOUGH = 2
 SHORTEST = 4
+PROOF, TITLE, MINISTER, HINT, ALONE, PERSON = "proof", "title", "minister", "hint", "alone", "person"
+
+
+# A president may have three names; one who is named by the first of them alone is rare, a minister so named is not.
+PROOFS = ({PROOF}, {TITLE, ALONE}, {TITLE, HINT}, {MINISTER, HINT})
 
 
 def lands(sentences: Iterable[Sequence[Word]], lex: Lexicon, linking: Linking) -> dict[str, Term]:
-    """Return the unknown single names that have an army, a government or people, and are no one's surname."""
-    proofs: Counter[str] = Counter()
-    people: set[str] = set()
+    """Return the unknown single names that have an army, a government or ministers, and are no one's surname."""
+    signs: dict[str, set[str]] = {}
     written: dict[str, str] = {}
     for words in sentences:
         keys = [w.key for w in words]
         for i, word in enumerate(words):
             if not (word.cap and len(word.text) >= SHORTEST and word.text[1:].islower()):
                 continue
-            weight = _weight(words, keys, i, lex, linking)
-            if weight < 0:
-                people.add(word.key)
-            elif weight and word.key not in lex.names.terms and not lex.institutional(word.key):
-                proofs[word.key] += weight
+            sign = _sign(words, keys, i, lex, linking)
+            if sign:
+                signs.setdefault(word.key, set()).add(sign)
                 written.setdefault(word.key, word.text)
-    found = (k for k, n in proofs.items() if n >= ENOUGH and k not in people and k not in lex.openers)
-    return {k: _term(k, written[k]) for k in found}
+    found = (k for k, n in signs.items() if PERSON not in n and any(proof <= n for proof in PROOFS))
+    return {k: _term(k, written[k]) for k in found if not _known(k, lex, linking)}
 
 
-def _weight(words: Sequence[Word], keys: list[str], i: int, lex: Lexicon, linking: Linking) -> int:
-    """Return how strongly a place in the text shows a name to be a state's; below 0, to be a person's."""
+def _known(key: str, lex: Lexicon, linking: Linking) -> bool:
+    if key in lex.names.terms or key in lex.names.phrases or key in lex.openers or key in lex.small:
+        return True
+    return lex.institutional(key) or linking.is_verb(key)
+
+
+def _sign(words: Sequence[Word], keys: list[str], i: int, lex: Lexicon, linking: Linking) -> str | None:
+    """Return what a place in the text shows a name to be."""
     before = words[i - 1] if i and words[i].joined else None
-    if before is None:
-        return 0
     alone = i + 1 == len(words) or not (words[i + 1].joined and words[i + 1].cap)
-    lists, head = _head_before(keys, i, lex, linking)
-    if lists & TITLES or head in linking.powers:
-        held = _named_behind(words, i + 1) or (alone and not lists & TITLES)
-        if head in linking.powers and held:
-            return ENOUGH
-        return -1 if alone and "rank" in lists and before.cap else 0
-    if not alone or (before.key in linking.landforms and before.cap):
-        return 0
-    return ENOUGH if lists & POWER else _hint(before, lists, lex, linking, listed=_listed(keys, i, lex, linking))
+    if before is None:
+        return ALONE if alone else None
+    lists, start = _head_before(keys, i, lex, linking)
+    head = keys[start] if start >= 0 else ""
+    sign: str | None = None
+    if head in linking.powers:
+        sign = _of_power(words, keys, (start, i), linking, titled=bool(lists & TITLES))
+    elif alone and "rank" in lists and before.cap:
+        sign = PERSON
+    elif alone and not (before.key in linking.landforms and before.cap):
+        hint = before.key in linking.locating or "groups" in lists or _listed(keys, i, lex, linking)
+        plain = before.opens or lists or lex.institutional(before.key) or before.key in lex.names.terms
+        sign = HINT if hint else PERSON if before.cap and not plain else ALONE
+    return sign
 
 
-def _hint(before: Word, lists: frozenset[str], lex: Lexicon, linking: Linking, *, listed: bool) -> int:
-    if before.key in linking.locating or "groups" in lists or listed:
-        return 1
-    name = before.cap and not (before.opens or lists or lex.institutional(before.key) or before.key in lex.names.terms)
-    return -1 if name else 0
+def _of_power(
+    words: Sequence[Word], keys: list[str], where: tuple[int, int], linking: Linking, *, titled: bool
+) -> str | None:
+    """Return what a name behind an office, army or ministry is; a field of office lies between for ministers."""
+    start, i = where
+    minister = keys[start] in linking.fielded
+    fielded = (not minister or i - start > 1) and keys[i - 1] not in linking.landforms
+    following = words[i + 1] if i + 1 < len(words) else None
+    if not titled:
+        alone = following is None or not (following.joined and following.cap)
+        return PROOF if fielded and (alone or _named_behind(words, i + 1)) else None
+    if following is not None and following.gap == "," and fielded and _named_behind(words, i + 1):
+        return PROOF
+    if fielded and _named_behind(words, i + 1):
+        return MINISTER if minister else TITLE
+    return HINT if following is not None and following.key in linking.demonstratives else None
 
 
 def _listed(keys: list[str], i: int, lex: Lexicon, linking: Linking) -> bool:
     """Say whether a name is joined to that of a state (`Rusia dan Karsova`)."""
-    if i < ENOUGH or keys[i - 1] not in linking.conjunctions:
+    if i <= 1 or keys[i - 1] not in linking.conjunctions:
         return False
     return any(t.entry.kind == "state" and not t.seat for t in lex.names.longest(keys[: i - 1], i - 2))
 
@@ -79,18 +98,18 @@ def _named_behind(words: Sequence[Word], k: int) -> bool:
     return first.cap and (first.joined or first.gap == ",") and last.cap and last.joined
 
 
-def _head_before(keys: list[str], i: int, lex: Lexicon, linking: Linking) -> tuple[frozenset[str], str]:
-    """Return the lists and the first word of the title or head that ends before a word, fields of office between.
+def _head_before(keys: list[str], i: int, lex: Lexicon, linking: Linking) -> tuple[frozenset[str], int]:
+    """Return the lists and the index of the title or head that ends before a word, fields of office between.
 
     What only a state has comes first (`juru bicara Kementerian Pertahanan`: the ministry).
     """
-    found: tuple[frozenset[str], str] = (frozenset(), "")
+    found: tuple[frozenset[str], int] = (frozenset(), -1)
     for start in range(max(0, i - 5), i):
         count, lists = lex.names.phrase(keys, start)
         if count and start + count <= i and all(lex.institutional(k) for k in keys[start + count : i]):
             if keys[start] in linking.powers:
-                return lists, keys[start]
-            found = found if found[1] else (lists, keys[start])
+                return lists, start
+            found = found if found[1] >= 0 else (lists, start)
     return found
 
 

@@ -57,6 +57,8 @@ def _linking(pack: Pack) -> Linking:
         locating=frozenset(writing.locating),
         landforms=frozenset(writing.landforms),
         powers=frozenset(writing.powers),
+        fielded=frozenset(writing.fielded),
+        demonstratives=frozenset(pack.names.references.demonstratives),
         of=frozenset(writing.of),
         conjunctions=frozenset(writing.conjunctions),
         days=frozenset(writing.calendar),

@@ -78,6 +78,8 @@ class Linking(msgspec.Struct, frozen=True):
     locating: frozenset[str]
     landforms: frozenset[str]
     powers: frozenset[str]
+    fielded: frozenset[str]
+    demonstratives: frozenset[str]
     of: frozenset[str]
     conjunctions: frozenset[str]
     days: frozenset[str]

@@ -91,7 +91,7 @@ def cast_of(mentions: Sequence[Mention], text: str, day: str | None, pack: Pack)
             if found is None:
                 found = _identity(mention, names)
                 persons.append(found)
-        elif mention.kind == "office":
+        elif mention.kind == "office" or _points(mention, text, pack):
             continue
         else:
             full = acronyms.get(mention.name, mention) if mention.kind in ACRONYMIC else mention
@@ -106,12 +106,15 @@ def cast_of(mentions: Sequence[Mention], text: str, day: str | None, pack: Pack)
             found.titles.setdefault((titled(mention.title, pack), canonical(mention.of, names)), written)
         of_mention[i] = found
     for i, mention in enumerate(mentions):
-        if mention.kind == "office":
-            found = _holder(mention, persons, names, (day, pack)) or _office(mention, names, (day, pack))
-            found = kept.setdefault(found.id, found)
-            found.mentions.append(i)
-            found.names.setdefault(mention.name)
-            of_mention[i] = found
+        if i in of_mention:
+            continue
+        found = _holder(mention, persons, names, (day, pack)) or _last_of(mention, i, persons, names)
+        if found is None:
+            found = _office(mention, names, (day, pack)) if mention.kind == "office" else _identity(mention, names)
+        found = kept.setdefault(found.id, found)
+        found.mentions.append(i)
+        found.names.setdefault(mention.name)
+        of_mention[i] = found
     # Sorted by first mention, so that the order does not depend on how they were gathered.
     identities = tuple(sorted(kept.values(), key=lambda x: min(x.mentions)))
     return Cast(identities, tuple(of_mention[i] for i in range(len(mentions))), names, day)
@@ -155,6 +158,26 @@ def neutral(name: str) -> str:
         kept = [c for i, c in enumerate(word) if i == 0 or c != word[i - 1]]
         out.append("".join(kept))
     return " ".join(out)
+
+
+def _last_of(mention: Mention, i: int, persons: Sequence[Identity], names: Gazetteer) -> Identity | None:
+    """Return the person of the same state or body who was named last before."""
+    of = canonical(mention.of, names)
+    if mention.kind == "office" or of is None:
+        return None
+    fitting = [(max(n for n in p.mentions if n < i), p) for p in persons if min(p.mentions) < i]
+    return max((f for f in fitting if any(of == o for _, o in f[1].titles)), key=lambda f: f[0], default=(0, None))[1]
+
+
+def _points(mention: Mention, text: str, pack: Pack) -> bool:
+    """Say whether a description points back at somebody: `Diplomat Karsova itu`."""
+    if mention.kind != "anonymous" or mention.of is None:
+        return False
+    following = words(text[mention.span.end : mention.span.end + LONGEST_WORD])
+    return bool(following) and following[0] in pack.names.references.demonstratives
+
+
+LONGEST_WORD = 12
 
 
 def _of_body(mention: Mention, names: Gazetteer, pack: Pack) -> Identity | None:

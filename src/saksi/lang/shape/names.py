@@ -113,6 +113,8 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that make the name after them a place: `di`, `kota`."""
     powers: tuple[str, ...]
     """First words of offices and bodies that only a state has: `presiden`, `kementerian`."""
+    fielded: tuple[str, ...]
+    """Those of them that a state's name follows only after a field of office (`Kementerian Pertahanan X`)."""
     landforms: tuple[str, ...]
     """Words that begin the name of a place: `Lembah`."""
     of: tuple[str, ...]
