@@ -95,6 +95,8 @@ def _before(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> R
         return _trim(line, first, last)
     if c.joined:
         return None
+    while last > first and (line.lower(last - 1) in lex.phrases.coordinators or line.lower(last - 1) in EDGE):
+        last -= 1
     return _trim(line, first, last) if first < last else None
 
 

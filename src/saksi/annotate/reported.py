@@ -219,7 +219,7 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:
     else:
         _speak(line, lex, c, subject(line, first))
         if c.subject is not None:
-            c.addressee = addressee(line, lex, c.subject.last, first)
+            c.addressee = addressee(line, lex, c.subject.first, first)
         c.joined = c.subject is None
         c.left = c.subject.first if c.subject is not None else first - (before == ",")
         _recalled(line, lex, c, first)

@@ -39,7 +39,7 @@ def phrase(line: Line, at: int, limit: int | None = None) -> Phrase:
         elif word in ph.determiners and i > at:
             return Phrase(at, _named_after(line, i + 1, end, before_verb=limit is not None))
         elif word in ph.relative and i > at:
-            return Phrase(at, _relative(line, at, i, end))
+            return Phrase(at, _relative(line, at, i, end, before_verb=limit is not None))
         elif _continues(line, at, i):
             i += 1
         else:
@@ -82,7 +82,7 @@ def _inner(line: Line, first: int, at: int) -> bool:
     return common or line.lowers[first] in line.lex.kinds
 
 
-def _relative(line: Line, first: int, at: int, end: int) -> int:
+def _relative(line: Line, first: int, at: int, end: int, *, before_verb: bool) -> int:
     """Return where a restricting relative clause of a common noun ends; of a name it is no part."""
     ph = line.lex.phrases
     if line.items[at - 1].text[0].isupper() and line.items[first].text[0].isupper() and first + 1 >= at - 1:
@@ -95,7 +95,8 @@ def _relative(line: Line, first: int, at: int, end: int) -> int:
             return at
         if word == "," or line.clause_mark(i) or line.is_quote(i) or i in line.taken:
             return i
-        if word in ph.relative_ends or (i > at + 1 and (word in ph.boundaries or word in ph.addressee)):
+        ends = word in ph.relative_ends or (i > at + 1 and (word in ph.boundaries or word in ph.addressee))
+        if ends and not before_verb:
             return i
     return end
 
