@@ -18,6 +18,7 @@ LEAD = "Presiden Veldania Ruslan Marek mengatakan bahwa pasukan Veldania diseran
         "Menurut dia, perbatasan ditutup.",
         "“Kami akan membalas,” ujar pemimpin Veldania itu.",
         "“Kami akan membalas,” ujar presiden tersebut.",
+        "“Kami akan membalas,” ujar mantan pemain catur itu.",
         "“Kami akan membalas,” ujar Presiden Veldania.",
     ],
 )

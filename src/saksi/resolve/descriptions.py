@@ -69,6 +69,8 @@ class Reader(msgspec.Struct, frozen=True):
     carriers: frozenset[str]
     """Texts and occasions that hold somebody's words: `wawancara`, `surat`."""
     conjunctions: frozenset[str]
+    alternatives: frozenset[str]
+    """`atau`: between two names of one actor."""
     collective: frozenset[str]
     quoted: re.Pattern[str]
     """A relative clause that credits a carrier, from its first space on: `yang dikutip AFP`."""
@@ -130,6 +132,7 @@ def reader(pack: Pack) -> Reader:
         relative=frozenset(refs.relative),
         carriers=frozenset(refs.carriers),
         conjunctions=frozenset(names.writing.conjunctions),
+        alternatives=frozenset(refs.alternatives),
         collective=frozenset(names.heads.collective),
         quoted=re.compile(rf"\s+(?:{relative})\s+(?:{'|'.join(refs.quoted)})\b.*", re.IGNORECASE | re.DOTALL),
         quoting=re.compile(rf".*\b(?:{relative})\s+(?:{'|'.join(refs.quoting)})\s+", re.IGNORECASE | re.DOTALL),

@@ -100,7 +100,8 @@ def _several(
     if len(identities) < 2:  # noqa: PLR2004 - two make several
         return None
     between = [scene.sheet.text[a.span.end : b.span.start] for a, b in pairwise(held)]
-    if not all(set(words(gap)) <= scene.reader.conjunctions for gap in between):
+    joints = [set(words(gap)) for gap in between]
+    if not all(joint <= scene.reader.conjunctions for joint in joints) or joints[0] & scene.reader.alternatives:
         return None
     kind: ActorKind = "state" if all(i.kind in ("state", "place") for i in identities) else "group"
     names = [m.name for m in held] + [i.entry.name for i in identities if i.entry]
@@ -285,12 +286,34 @@ def _described(
     term = scene.cast.names.named(text)
     if term and term.entry.kind != "place":
         return Speaker(name=text, kind=term.entry.kind, actor=term.entry.id, aliases=(term.entry.name,))
-    found = _definite(scene, said, at, held, statement) if not said.indefinite else None
+    found = _apposed(scene, said, text) or (
+        None if said.indefinite else _definite(scene, said, at, held, statement) or _speaking(scene, said, statement)
+    )
     if found:
         return found
     return _possessed(scene, said, where, statement) if said.possessive else _new(said, text, held)
 
 
+def _apposed(scene: Scene, said: Description, text: str) -> Speaker | None:
+    """`Petugas pos pengamatan, Agung Subekti` names the person behind the comma."""
+    before, comma, name = text.rpartition(",")
+    parts = name.split()
+    if not comma or not said.lists & PERSONS or not 1 < len(parts) <= LONGEST_NAME:
+        return None
+    if not all(part[:1].isupper() for part in parts):
+        return None
+    person = scene.cast.person(name)
+    return speaker_of(person) if person else Speaker(name=name.strip(), kind="person", aliases=(before.strip(),))
+
+
+def _speaking(scene: Scene, said: Description, statement: Statement) -> Speaker | None:
+    """Whoever is quoted and pointed back at by a noun that the pack does not know is a person who spoke before."""
+    if not said.points or said.lists or statement.form != "direct":
+        return None
+    return scene.last_spoken(frozenset(("person",)))
+
+
+PERSONS = frozenset(("office", "rank", "groups", "anonymous"))
 LONGEST_NAME = 4
 STYLES = frozenset(("honorific",))
 

@@ -82,6 +82,8 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns that point back at an organisation: `kelompok`, `badan`, `lembaga`."""
     countries: tuple[str, ...]
     """Nouns that point back at a state: `negara`."""
+    alternatives: tuple[str, ...]
+    """Words between two names of one actor: `atau`, `alias`."""
     areas: tuple[str, ...]
     """Nouns for a place that stand for the one spoken of (`kementerian kesehatan wilayah itu`)."""
     carriers: tuple[str, ...]
