@@ -99,7 +99,9 @@ def _near_keys(s: Said, words: Lexicon) -> list[str]:
 
 
 def _topics(s: Said, words: Lexicon, least: float) -> list[str]:
-    return [w for w in s.words if w.isidentifier() and w not in s.names and words.weight(w) >= least]
+    """Return what a statement is about: its words of weight, without names and without *not* and *without*."""
+    idle = s.names | words.nots
+    return [w for w in s.words if w.isidentifier() and w not in idle and words.weight(w) >= least]
 
 
 def _may(a: Said, b: Said) -> bool:
@@ -169,7 +171,8 @@ def _strangers(a: Said, b: Said) -> bool:
 
 
 def _kind(a: Said, b: Said, turned: frozenset[str]) -> Kind | None:
-    if ("deny" in a.acts or turned) and b.acts & ASSERTING and "deny" not in b.acts:
+    # What gives a number asserts it, be it within a demand.
+    if ("deny" in a.acts or turned) and (b.acts & ASSERTING or b.counts) and "deny" not in b.acts:
         return "denies"
     if "confirm" in a.acts and b.acts & ASSERTING:
         return "confirms"

@@ -52,6 +52,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     common: dict[str, int]
     """Sentences in 10,000 that hold a word with this root."""
     negations: frozenset[str]
+    nots: frozenset[str]
+    """Roots of the negations."""
     planned: frozenset[str]
     done: frozenset[str]
     possible: frozenset[str]
@@ -132,6 +134,7 @@ def lexicon(pack: Pack) -> Lexicon:
         {},
         {},
         frozenset(rules.negations),
+        frozenset(_root(w, rules) for w in rules.negations),
         frozenset(rules.planned),
         frozenset(rules.done),
         frozenset(rules.possible),
