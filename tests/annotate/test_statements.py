@@ -113,6 +113,23 @@ def test_a_quotation_in_a_report_that_names_no_speaker_is_no_statement() -> None
     assert reading.dropped
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Kami pulang." Demikian dikatakan Molik.', [("Molik", "Kami pulang")]),
+        ('"Kami pulang," Menteri Arven Molik, dikutip dari KBV.', [("Menteri Arven Molik", "Kami pulang")]),
+        ("KBV mengutip Molik yang mengatakan bahwa perang usai.", [("Molik", "perang usai")]),
+        ("Setelah mengatakan perang usai, Molik meminta damai.", [("Molik", "perang usai"), ("Molik", "damai")]),
+        ("Molik mengklaim menang, namun Karsova membantahnya.", [("Molik", "menang")]),
+        ("Tidak ada kelompok yang mengaku menyerang Tarn.", []),
+        ("Molik bekerja untuk mencegah perang dan memastikan bantuan tiba.", []),
+        ("Molik membantah tuduhan itu.", [("Molik", "tuduhan itu")]),
+    ],
+)
+def test_whose_words_they_are_where_the_clause_does_not_say_plainly(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
 def test_a_report_of_a_report_is_inside_it() -> None:
     outer, inner = read("Liga Utara melaporkan bahwa Karsova menuduh Molik berbohong.").statements
     assert inner.inside == outer.id

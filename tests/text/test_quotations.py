@@ -53,6 +53,11 @@ def test_a_missing_opening_mark_begins_with_the_paragraph() -> None:
     assert (q.inner.of(text), q.closed, q.opened) == ("Kami sudah tiba di Tarn,", True, False)
 
 
+def test_a_missing_opening_mark_leaves_out_sentences_that_report() -> None:
+    text = 'Drosk mengatakan hujan turun. Kami sudah tiba di Tarn," kata Drosk.'
+    assert inner(text) == ["Kami sudah tiba di Tarn,"]
+
+
 def test_a_missing_mark_does_not_swallow_the_next_quotation() -> None:
     text = '"Kami sudah tiba di Tarn, kata Drosk. "Penduduk menyambut kami," ujarnya.'
     assert inner(text) == ["Kami sudah tiba di Tarn", "Penduduk menyambut kami,"]

@@ -68,6 +68,8 @@ def quotations(text: str, without: tuple[Span, ...], pack: Pack) -> tuple[Quotat
 
 class _Cues(NamedTuple):
     words: frozenset[str]
+    reports: frozenset[str]
+    """Words of a sentence that reports, and so is no part of a quotation around it."""
     clause: re.Pattern[str]
 
 
@@ -78,7 +80,8 @@ def _cues(pack: Pack) -> _Cues:
     words = frozenset(bare | {form + rules.phrases.own for form in bare})
     strong = sorted(bare - rules.weak, key=len, reverse=True)
     clause = re.compile(rf",\s*(?:{'|'.join(map(re.escape, strong))})(?:{re.escape(rules.phrases.own)})?\b")
-    return _Cues(words, clause)
+    active = {form for verb in rules.verbs for form in verb.active.split() if verb.frame == "say"}
+    return _Cues(words, frozenset(active | rules.phrases.according), clause)
 
 
 class _Reader:
@@ -173,13 +176,16 @@ class _Reader:
         return self.text[mark.start - 1].isdigit() and not self._follows(mark)
 
     def _missing_start(self, mark: _Mark) -> int:
-        after = self.found[-1].span.end if self.found and self.found[-1].span.start >= self.start else None
-        if after is None:
+        """Return where a quotation without opening mark begins: with the first sentence that reports nothing itself."""
+        after = self.found[-1].span.end if self.found and self.found[-1].span.start >= self.start else self.start
+        told = after if after > self.start else -1
+        for word in WORD.finditer(self.text, after, mark.start):
+            if word.group().lower() in self.cues.reports:
+                told = word.end()
+        if told < 0:
             return self.start
-        last = after
-        for m in SENTENCE_END.finditer(self.text, after, mark.start - 1):
-            last = m.end()
-        return last
+        starts = [m.end() for m in SENTENCE_END.finditer(self.text, after, mark.start - 1)]
+        return next((at for at in starts if at > told), starts[-1] if starts else after)
 
     def _follows(self, mark: _Mark) -> bool:
         return self._cued(mark.end)
