@@ -33,6 +33,7 @@ Side = Literal["after", "before", "around"]
 HEAD = 3
 """Items at the start of a noun phrase among which its head stands."""
 NEAR = 8
+ENDS = frozenset(",.!?")
 REACH = 26
 
 
@@ -151,6 +152,8 @@ def _follows_words(line: Line, lex: Lexicon, i: int, entry: Entry) -> bool:
     quoted, before = quote_before(line, i), line.lower(i - 1)
     if entry.frame == "document":
         return quoted
+    if entry.weak and line.is_mark(i - 1) and line.lower(i - 2) not in ENDS:
+        return False  # `telah "membocorkan" kisah …`
     if entry.weak:
         return quoted or (entry.voice == "own" and before == ",")
     return quoted or before == "," or before in lex.phrases.thus or (i == 0 and entry.voice == "own")
