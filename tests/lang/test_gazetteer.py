@@ -67,6 +67,7 @@ def test_offices_have_the_holder_of_the_day(title: str, of: str, day: str, name:
 def test_an_office_nobody_is_known_to_have_held_has_no_holder() -> None:
     assert NAMES.holder("Presiden", "Amerika Serikat", "1850-01-01") is None
     assert NAMES.holder("Presiden", "Veldania", None) is None
+    assert NAMES.holder("Presiden", "Amerika Serikat", "2099-01-01") is None
 
 
 def test_words_fold_case_hyphens_and_diacritics() -> None:

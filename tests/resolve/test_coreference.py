@@ -99,6 +99,7 @@ def test_an_office_without_a_name_stays_an_office_with_the_holders_identity_on_t
         "office",
         "sergey-lavrov",
     )
+    assert later.speaker.actor not in (None, "sergey-lavrov")
 
 
 def test_an_unclosed_quotation_is_that_of_its_last_paragraph() -> None:

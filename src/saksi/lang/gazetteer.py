@@ -63,6 +63,8 @@ class Gazetteer(msgspec.Struct, frozen=True):
     """First word → phrases of `names.toml` (titles and heads), longest first, with the lists that hold them."""
     holders: dict[tuple[str, str], tuple[tuple[str, str, str], ...]]
     """(office, state or body), folded → (first day, last day, id of the holder)."""
+    edited: str
+    """Last day (ISO) for which the table of offices was kept."""
     codes: dict[str, str]
     """ISO 3166-1 code → id of the state."""
 
@@ -89,11 +91,14 @@ class Gazetteer(msgspec.Struct, frozen=True):
         return None
 
     def holder(self, title: str, of: str, day: str | None) -> Entry | None:
-        """Return who held an office on a day, or its only holder on record where no day is known."""
+        """Return who held an office on a day, or its only holder on record where no day is known.
+
+        Whoever still held it when the table was last edited is not taken for its holder after that.
+        """
         held = self.holders.get((" ".join(words(title)), " ".join(words(of))), ())
         if day is None:
             return self.entries[held[0][2]] if len({h[2] for h in held}) == 1 else None
-        now = [h for h in held if h[0] <= day and (not h[1] or day <= h[1] + "~")]
+        now = [h for h in held if h[0] <= day <= (h[1] or self.edited) + "~"]
         return self.entries[now[-1][2]] if now else None
 
 
@@ -142,6 +147,7 @@ def gazetteer(pack: Pack) -> Gazetteer:
         terms=_terms(entries),
         phrases=_phrases(pack),
         holders=_holders(entries),
+        edited=pack.names.titles.edited,
         codes={code: entry.id for code, entry in states.items()},
     )
 

@@ -371,9 +371,10 @@ def _possessed(scene: Scene, said: Description, where: tuple[str, int], statemen
     parts = text.split()
     hit = next((i for i, w in enumerate(parts) if w.lower().endswith(suffix) and len(w) > len(suffix) + 2), None)
     owner = scene.nearest(at, frozenset(("organisation", "state", "group", "person", "office")), statement)
-    kind = said.kind or "group"
     if hit is None or owner is None:
-        return Speaker(name=text, kind=kind)
+        return Speaker(name=text, kind=said.kind or "group")
+    bare = " ".join((*parts[:hit], parts[hit][: -len(suffix)]))
+    kind = said.kind or scene.reader.read(bare).kind or "group"
     names = (owner.name, *owner.aliases) if owner.kind == "organisation" else (owner.name,)
     parts[hit] = f"{parts[hit][: -len(suffix)]} {min(names, key=len)}"
     return Speaker(name=" ".join(parts), kind=kind, aliases=(text, owner.name))

@@ -30,6 +30,8 @@ class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words after an office that belong to it: `senior`, `tertinggi`."""
     former: tuple[str, ...]
     """Those of `before` that say the office is no longer, or not yet, held."""
+    edited: str
+    """Last day (ISO) for which `offices.csv` was kept."""
     deputies: tuple[str, ...]
     """Those of `before` that make it another office."""
 
