@@ -149,10 +149,7 @@ class _Work:
         speaker = said.statement.speaker
         if speaker is not None and speaker.mention is not None and speaker.mention.start == credit.span.start:
             return True
-        return speaker is not None and speaker.name.casefold() in (
-            credit.name.casefold(),
-            f"laporan {credit.name.casefold()}",
-        )
+        return speaker is not None and speaker.name.casefold() == credit.name.casefold()
 
     def _day(self, said: _Said, held: Sequence[Credit]) -> tuple[str | None, bool]:
         s = said.statement
