@@ -50,7 +50,7 @@ ANCHOR = 0.6
 """Weight of a word that can tie two figures to one matter."""
 ANCHORS = {"agree": 2, "disagree": 3}
 """Such words asked."""
-NAMING = 0.85
+NAMING = 0.5
 """Weight of the counted words in common that tie figures of one unit without more (*gencatan senjata*)."""
 APART = 10
 """Factor beyond which two numbers are no two counts of one thing, but counts of different things."""

@@ -24,7 +24,7 @@ ALIKE = 0.42
 """Likeness from which two articles tell one story: stories are narrow (one speech, one strike)."""
 LEAD = 0.1
 """Added where both open with the same words of somebody."""
-UNDATED = 0.08
+UNDATED = 0.04
 """Added to what is asked where a date is missing."""
 BODY = 0.6
 """Share of the body's words and names in the likeness; the rest is title and lead."""
