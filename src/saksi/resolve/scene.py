@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from saksi.lang.pack import Pack
-    from saksi.model.actors import ActorKind
+    from saksi.model.actors import ActorKind, Mention
     from saksi.model.reading import Quotation, Reading, Sentence, Sheet
     from saksi.model.span import Span
     from saksi.model.statements import Statement
@@ -30,14 +30,15 @@ EARLY = 5
 ACTING: frozenset[ActorKind] = frozenset(("organisation", "state", "group", "person", "office"))
 
 
-def speaker_of(identity: Identity) -> Speaker:
-    """Return an identity as a speaker, under its fullest name."""
-    names = [n for n in identity.names if n != identity.name]
-    names += identity.titles.values()
+def speaker_of(identity: Identity, called: str | None = None) -> Speaker:
+    """Return an identity as a speaker, under its fullest name; a state under the one that it is `called` here."""
+    name = called if called and identity.kind == "state" else identity.name
+    names = list(identity.names)
+    names += [written for (_, of), written in identity.titles.items() if of]
     if identity.entry:
         names.append(identity.entry.name)
-    aliases = tuple(dict.fromkeys(n for n in names if n != identity.name))
-    return Speaker(name=identity.name, kind=identity.kind, actor=identity.id, aliases=aliases)
+    aliases = tuple(dict.fromkeys(n for n in names if n != name))
+    return Speaker(name=name, kind=identity.kind, actor=identity.id, aliases=aliases)
 
 
 class Scene:
@@ -126,10 +127,10 @@ class Scene:
         for i in range(here, max(-1, here - REACH), -1):
             sentence = self.sheet.sentences[i]
             limit = at if i == here else sentence.span.end
-            for identity, _ in self._outside(sentence, limit, statement):
+            for identity, mention in self._outside(sentence, limit, statement):
                 known = identity.kind == "person" or identity.entry is not None or identity.of is not None
                 if identity.kind in kinds and known:
-                    return speaker_of(identity)
+                    return speaker_of(identity, mention.name)
         return None
 
     def _voice(self, found: Speaker, sentence: Sentence) -> Speaker:
@@ -162,20 +163,20 @@ class Scene:
         self, sentence: Sentence, limit: int, kinds: frozenset[ActorKind], statement: Statement
     ) -> Speaker | None:
         """Return whom a sentence is about: the first fitting name near its beginning, outside others' words."""
-        for identity, start in self._outside(sentence, limit, statement):
-            if len(words(self.sheet.text[sentence.span.start : start])) > EARLY:
+        for identity, mention in self._outside(sentence, limit, statement):
+            if len(words(self.sheet.text[sentence.span.start : mention.span.start])) > EARLY:
                 return None
             if identity.kind in kinds:
-                return speaker_of(identity)
+                return speaker_of(identity, mention.name)
         return None
 
-    def _outside(self, sentence: Sentence, limit: int, statement: Statement) -> Iterator[tuple[Identity, int]]:
+    def _outside(self, sentence: Sentence, limit: int, statement: Statement) -> Iterator[tuple[Identity, Mention]]:
         own = {c.start for c in statement.content}
         for i in self.mentions_in(sentence.span):
             start = self.reading.mentions[i].span.start
             if start >= limit or start in own or self.in_quotation(start) or self.in_content(start):
                 continue
-            yield self.cast.by_mention[i], start
+            yield self.cast.by_mention[i], self.reading.mentions[i]
 
     def subject_before(self, at: int, statement: Statement) -> Speaker | None:
         """Return who goes on speaking within a sentence: its speaker so far, else its subject."""
@@ -185,9 +186,9 @@ class Scene:
         spoke = self._spoke_in(sentence, at, frozenset((*ACTING, "anonymous", "document")))
         if spoke:
             return spoke
-        for identity, _ in self._outside(sentence, at, statement):
+        for identity, mention in self._outside(sentence, at, statement):
             if identity.kind in ACTING:
-                return speaker_of(identity)
+                return speaker_of(identity, mention.name)
         return None
 
     def agent(self, at: int, statement: Statement) -> Speaker | None:
@@ -197,10 +198,10 @@ class Scene:
         if sentence and spoke and self._spoke_in(sentence, at, frozenset((*ACTING, "anonymous", "document"))):
             return spoke
         if sentence:
-            for identity, start in self._outside(sentence, at, statement):
-                early = len(words(self.sheet.text[sentence.span.start : start])) <= EARLY
+            for identity, mention in self._outside(sentence, at, statement):
+                early = len(words(self.sheet.text[sentence.span.start : mention.span.start])) <= EARLY
                 if identity.kind in ("state", "organisation", "group") and early:
-                    return speaker_of(identity)
+                    return speaker_of(identity, mention.name)
         return spoke
 
     def next_person(self, at: int) -> Speaker | None:
@@ -225,4 +226,19 @@ class Scene:
         for i in self.reading.mentions:
             if i.kind == "person" and i.span.of(self.sheet.text) == name:
                 return i.name
-        return name
+        return self._outlet(name) or name
+
+    def _outlet(self, name: str) -> str | None:
+        """Return the body in a name that is otherwise a state's (`EFE Spanyol`)."""
+        written, seen = name.split(), words(name)
+        found: list[str] = []
+        i = 0
+        while i < len(seen) and len(written) == len(seen):
+            term = next(
+                (t for t in self.cast.names.longest(seen, i) if t.entry.kind in ("organisation", "state")), None
+            )
+            if term is None:
+                return None
+            found += [" ".join(written[i : i + len(term.words)])] if term.entry.kind == "organisation" else []
+            i += len(term.words)
+        return found[0] if len(found) == 1 else None
