@@ -37,11 +37,17 @@ ASIDE = 0.45
 """The same within one article, where one names the other."""
 POINT = 0.7
 """Weight of a word that is worth a denial by itself, where the other asserts it."""
+RARE = 0.9
+"""Weight of a word that is, whoever the two are."""
+BRIEF = 5
+"""Words of which the words *that claim* are the point."""
 NOTHING: frozenset[str] = frozenset()
 ASKED = {"named": 0.12, "near": 0.3, "mentioned": 0.3, "none": 0.5}
 """Share of the topics of the briefer statement that must be common, by what else ties the two."""
 SHARED = {"named": 1, "near": 2, "mentioned": 2, "none": 3}
 """Common topics asked: one alone is a coincidence unless something ties the two."""
+POINTED = 0.5
+"""Share of the topics that is enough though it be one, where a report tells a denial after what it denies."""
 SPARING = 0.2
 """Share asked more for a confirmation: *memastikan* says of many things that they will be so."""
 DAYS = 7
@@ -57,6 +63,8 @@ class Setting(msgspec.Struct, frozen=True):
     story: Mapping[str, str]
     """Article → the story it tells."""
     articles: Mapping[str, ArticleRow]
+    pointed: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of statements of which the first speaks of the second (*membantah tuduhan itu*)."""
 
 
 def answers(said: Sequence[Said], spoken: Sequence[Utterance], setting: Setting) -> list[Link]:
@@ -66,8 +74,10 @@ def answers(said: Sequence[Said], spoken: Sequence[Utterance], setting: Setting)
     """
     rows = {s.id: s for s in said}
     group = {i: u for u in spoken for i in u.statements}
+    setting = msgspec.structs.replace(setting, pointed=_pointed(said, setting.words))
     found: dict[tuple[str, str], tuple[float, Kind, str]] = {}
-    for i, j in _met(said, setting.words):
+    at = {s.id: n for n, s in enumerate(said)}
+    for i, j in sorted({*_met(said, setting.words), *((at[x], at[y]) for x, y in setting.pointed)}):
         for a, b in ((said[i], said[j]), (said[j], said[i])):
             verdict = _answer(a, b, setting)
             if verdict:
@@ -92,6 +102,20 @@ def _met(said: Sequence[Said], words: Lexicon) -> list[tuple[int, int]]:
     return sorted({*far, *near})
 
 
+def _pointed(said: Sequence[Said], words: Lexicon) -> frozenset[tuple[str, str]]:
+    """Return the pairs of which one rejects *that claim* or *that figure*, and the other is what was said before it."""
+    out = set()
+    before: dict[str, list[Said]] = {}
+    for s in sorted(said, key=lambda s: (s.article, s.start, s.id)):
+        earlier = before.setdefault(s.article, [])
+        meant = frozenset(s.raw) & words.pointing if len(s.raw) <= BRIEF and s.acts & {"deny", "refuse"} else NOTHING
+        if meant and not words.that.isdisjoint(s.raw):
+            held = (e for e in reversed(earlier) if (e.counts or not meant & words.numbers) and _may(s, e))
+            out.update((s.id, e.id) for e in [*held][:1])
+        earlier.append(s)
+    return frozenset(out)
+
+
 def _near_keys(s: Said, words: Lexicon) -> list[str]:
     called = s.people if s.calls else ()
     near = (*_topics(s, words, ASIDE), *called, *(n.split()[-1] for n in s.speaker.names))
@@ -99,8 +123,8 @@ def _near_keys(s: Said, words: Lexicon) -> list[str]:
 
 
 def _topics(s: Said, words: Lexicon, least: float) -> list[str]:
-    """Return what a statement is about: its words of weight, without names and without *not* and *without*."""
-    idle = s.names | words.nots
+    """Return what a statement is about: its words of weight, without names, *not*, *during*."""
+    idle = s.names | words.idle
     return [w for w in s.words if w.isidentifier() and w not in idle and words.weight(w) >= least]
 
 
@@ -118,7 +142,7 @@ def _may(a: Said, b: Said) -> bool:
 def _answer(a: Said, b: Said, setting: Setting) -> tuple[float, Kind, str] | None:
     """Return score, kind and reason where `a` answers `b`, else None."""
     turned = _turned(a, b, setting.words)
-    kind = _kind(a, b, turned)
+    kind = "denies" if (a.id, b.id) in setting.pointed else _kind(a, b, turned)
     if kind is None or not _may(a, b):
         return None
     if a.article != b.article:
@@ -126,6 +150,8 @@ def _answer(a: Said, b: Said, setting: Setting) -> tuple[float, Kind, str] | Non
             setting.articles[a.article], setting.articles[b.article]
         ):
             return None
+    elif kind == "denies" and (a.id, b.id) in setting.pointed:
+        return 0.8, kind, f"{a.speaker.name} denies what {b.speaker.name} has just said; both on {' '.join(a.raw)}"
     elif kind == "responds" and _calls(a, b):
         return 0.7, kind, f"{a.speaker.name} speaks of what {b.speaker.name} said: {min(a.calls)}"
     tie = _tie(a, b, setting)
@@ -144,25 +170,32 @@ def _weighed(
 ) -> tuple[float, Kind, str] | None:
     """Return score, kind and reason where the two have enough topics in common."""
     kind, tie, turned = found
-    # A denial that does not name whom it denies needs a topic of weight.
-    aside = a.article == b.article and tie == "named" and (kind != "denies" or _names(a, b))
+    # A denial that neither names whom it denies nor stands after words that accuse its speaker needs a topic of weight.
+    aside = a.article == b.article and (tie == "named" or kind == "denies") and (kind != "denies" or _names(a, b) or _accused(a, b))
     least = ASIDE if aside else TOPIC
     own = {words.root(w) for n in (*a.speaker.names, *b.speaker.names) for w in n.split()}
     first, second = frozenset(_topics(a, words, least)) - own, frozenset(_topics(b, words, least)) - own
     shared, briefer = first & second, min(words.total(first), words.total(second))
     score = words.total(shared) / briefer if briefer else 0.0
-    few = SHARED[tie] + (kind == "confirms" and a.article != b.article)
+    one = kind == "denies" and tie == "near" and a.article == b.article and score >= POINTED
+    few = 1 if one else SHARED[tie] + (kind == "confirms" and a.article != b.article)
     enough = len(shared) >= few and score >= ASKED[tie] + (SPARING if kind == "confirms" else 0)
     if kind == "denies" and "deny" not in a.acts:
         # Not called a denial by the report: only flatly contradicting the other side, or somebody by name, is one.
         enough = bool(turned) and (_strangers(a, b) or _names(a, b))
     elif not enough:
-        enough = tie != "none" and len(turned) >= (1 if tie == "named" or _strangers(a, b) else 2)
+        pointed = any(words.weight(w) >= RARE for w in turned)
+        enough = tie != "none" and len(turned) >= (1 if pointed or tie == "named" or _strangers(a, b) else 2)
     if not enough:
         return None
     heavy = sorted(turned or shared, key=lambda w: (-words.weight(w), w))[:3]
     point = ", ".join(words.shown(w, a.raw) for w in heavy)
     return min(1.0, 0.5 + score / 2), kind, f"{a.speaker.name} {VERBS[kind]} {b.speaker.name}; both on {point}"
+
+
+def _accused(a: Said, b: Said) -> bool:
+    """Say whether `b`, said before, accuses the side of `a`, or is what the report calls denied."""
+    return b.start < a.start and ("deny" in a.acts or ("accuse" in b.acts and _names(b, a)))
 
 
 def _strangers(a: Said, b: Said) -> bool:

@@ -52,8 +52,11 @@ class Lexicon(msgspec.Struct, frozen=True):
     common: dict[str, int]
     """Sentences in 10,000 that hold a word with this root."""
     negations: frozenset[str]
-    nots: frozenset[str]
-    """Roots of the negations."""
+    idle: frozenset[str]
+    """Roots of negations and of words that begin a clause: no topic."""
+    pointing: frozenset[str]
+    numbers: frozenset[str]
+    that: frozenset[str]
     planned: frozenset[str]
     done: frozenset[str]
     possible: frozenset[str]
@@ -134,7 +137,10 @@ def lexicon(pack: Pack) -> Lexicon:
         {},
         {},
         frozenset(rules.negations),
-        frozenset(_root(w, rules) for w in rules.negations),
+        frozenset(_root(w, rules) for w in (*rules.negations, *rules.clauses)),
+        frozenset((*rules.pointing, *rules.numbers)),
+        frozenset(rules.numbers),
+        frozenset(rules.that),
         frozenset(rules.planned),
         frozenset(rules.done),
         frozenset(rules.possible),

@@ -52,10 +52,20 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words that say that what follows answers somebody."""
     calls: tuple[str, ...]
     """Nouns for what somebody asks or says, with whose name they answer it (`ultimatum X`)."""
+    pointing: tuple[str, ...]
+    """Nouns that with one of `that` stand for what was said before (`tuduhan itu`)."""
+    numbers: tuple[str, ...]
+    """The same for a number that was given (`angka itu`)."""
+    that: tuple[str, ...]
+    """Words that point back."""
+    rivals: tuple[str, ...]
+    """Words in a sentence that gives another count of what the report has counted (`menyebut angka yang lebih tinggi`)."""
     parties_both: tuple[str, ...]
     """Phrases that put the losses of all sides together."""
     breaking: tuple[str, ...]
     """Words that say an agreement was broken."""
+    failing: tuple[str, ...]
+    """Words that say an agreement came to nothing."""
     truces: tuple[str, ...]
     """What a ceasefire is called."""
     mediating: tuple[str, ...]
