@@ -171,7 +171,11 @@ def _weighed(
     """Return score, kind and reason where the two have enough topics in common."""
     kind, tie, turned = found
     # A denial that neither names whom it denies nor stands after words that accuse its speaker needs a topic of weight.
-    aside = a.article == b.article and (tie == "named" or kind == "denies") and (kind != "denies" or _names(a, b) or _accused(a, b))
+    aside = (
+        a.article == b.article
+        and (tie == "named" or kind == "denies")
+        and (kind != "denies" or _names(a, b) or _accused(a, b))
+    )
     least = ASIDE if aside else TOPIC
     own = {words.root(w) for n in (*a.speaker.names, *b.speaker.names) for w in n.split()}
     first, second = frozenset(_topics(a, words, least)) - own, frozenset(_topics(b, words, least)) - own

@@ -219,6 +219,8 @@ def _counted(f: Figure, page: _Page, parties: dict[str, Party]) -> Counted:
         parties.get(f.claimed_by or ""),
         f.claimed_by,
         _context(sentence, page),
+        f.span.start,
+        any(w in page.words.rules.rivals for w in words_of(sentence.of(text))),
     )
 
 

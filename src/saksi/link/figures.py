@@ -6,6 +6,8 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from saksi.link.groups import candidates, grouped
 from saksi.link.parties import kin
 from saksi.link.stories import akin
@@ -52,6 +54,10 @@ ANCHORS = {"agree": 2, "disagree": 3}
 """Such words asked."""
 NAMING = 0.5
 """Weight of the counted words in common that tie figures of one unit without more (*gencatan senjata*)."""
+RIVAL = 0.6
+"""Likeness of two figures that a report itself holds against each other."""
+TOLD = 1.5
+"""Weight of words in common by which two figures of one report count one thing though one measure was not read."""
 APART = 10
 """Factor beyond which two numbers are no two counts of one thing, but counts of different things."""
 SAMPLE = 12
@@ -131,7 +137,32 @@ def figure_links(
         sure = verdict == "agree" and (a.hedge == "vague") == (b.hedge == "vague")
         if score >= (AGREEING if sure else DISAGREEING):
             out.append((a, b, verdict, score))
-    return [_link(*found) for found in _unsettled(out)]
+    return [_link(*found) for found in (*_unsettled(out), *_rivals(figures, words))]
+
+
+def _rivals(figures: Sequence[Counted], words: Lexicon) -> list[Found]:
+    """Return the figures that one report holds against each other itself: *X menyebut angka yang lebih tinggi*."""
+    out: list[Found] = []
+    before: dict[str, list[Counted]] = {}
+    for f in sorted(figures, key=lambda f: (f.article, f.start, f.id)):
+        earlier = before.setdefault(f.article, [])
+        if f.rival and f.claimant:
+            mates = (g for g in reversed(earlier) if _other_voice(f, g) and _one_thing(f, g, words))
+            out.extend((f, g, "disagree", RIVAL) for g in [*mates][:1] if compared(f, g) == "disagree")
+        earlier.append(f)
+    return out
+
+
+def _other_voice(f: Counted, g: Counted) -> bool:
+    return f.statement != g.statement and not (g.claimant and f.claimant and kin(f.claimant, g.claimant) == "same")
+
+
+def _one_thing(f: Counted, g: Counted, words: Lexicon) -> bool:
+    """Say whether two figures of one report count one thing, by the measure or by the words."""
+    if f.measure == g.measure:
+        return f.measure not in GENERIC and _comparable(f, g)
+    same = msgspec.structs.replace(f, measure=g.measure)
+    return bool(f.head & g.head) and words.total(f.context & g.context) >= TOLD and _comparable(same, g)
 
 
 def _unsettled(found: list[Found]) -> list[Found]:
@@ -149,7 +180,7 @@ def _anchored(a: Counted, b: Counted, words: Lexicon, verdict: Verdict) -> bool:
 
     That takes words of weight in common beyond what is counted, or a unit that itself names it.
     """
-    if a.unit not in KIND and a.unit == b.unit and words.total(a.head & b.head) >= NAMING:
+    if _named(a, b, words):
         return True
     if a.measure in GENERIC:
         if verdict == "disagree":
@@ -157,6 +188,11 @@ def _anchored(a: Counted, b: Counted, words: Lexicon, verdict: Verdict) -> bool:
     elif _telling(a, b):
         return True
     return sum(words.weight(t) >= ANCHOR for t in (a.context & b.context) - a.head - b.head) >= ANCHORS[verdict]
+
+
+def _named(a: Counted, b: Counted, words: Lexicon) -> bool:
+    """Say whether one unit and the counted words in common name what both count."""
+    return a.unit not in KIND and a.unit == b.unit and words.total(a.head & b.head) >= NAMING
 
 
 def _keys(f: Counted, words: Lexicon) -> list[str]:
@@ -193,7 +229,7 @@ def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _likeness(a: Counted, b: Counted, words: Lexicon, *, same: bool) -> float:
-    heads = _share(a.head, b.head, words)
+    heads = max(_share(a.head, b.head, words), NAMED if _named(a, b, words) else 0.0)
     if a.measure in GENERIC and heads < NAMED / 2:
         return 0.0
     score = max(0.9, heads) if same else _share(a.context, b.context, words)

@@ -59,6 +59,9 @@ class Counted(msgspec.Struct, frozen=True):
     statement: str | None
     context: frozenset[str]
     """Roots of its sentence, without the number."""
+    start: int
+    rival: bool
+    """Whether its sentence says that it is another count of what was counted before (*angka yang lebih tinggi*)."""
 
 
 class Said(msgspec.Struct, frozen=True):
