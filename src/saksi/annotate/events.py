@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import msgspec
 
-from saksi.annotate.roles import Name, Part, Parts, parts_of
-from saksi.annotate.sides import Draft, completed
+from saksi.annotate.frames import Grammar, Name, frame_of, grammar
+from saksi.annotate.moments import times_of, value_of
+from saksi.annotate.parties import Part
+from saksi.annotate.roles import Parts, facing, parts_of
+from saksi.annotate.sides import Draft, completed, wars_in
 from saksi.annotate.status import Setting, status_of
 from saksi.annotate.triggers import Hit, Lexicon, Line, compiled, hits, line_of, mode_of
 from saksi.annotate.truces import CEASEFIRE, with_truces
@@ -22,6 +25,7 @@ from saksi.model.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from saksi.annotate.frames import Frame
     from saksi.lang.gazetteer import Entry
     from saksi.lang.pack import Pack
     from saksi.model.actors import Mention
@@ -32,8 +36,12 @@ if TYPE_CHECKING:
 
 __all__ = ["read_events"]
 
+FACING = frozenset({"THREATEN", "REJECT"})
+JUDGED = frozenset({"THREATEN", "REJECT"})
+INFERRED: Final[tuple[Literal["source", "target", "date", "place"], ...]] = ("source", "target", "date", "place")
+
 WEAK = 1 / 3
-SURE, FAIR, POOR = 0.8, 0.65, 0.5
+BASE, READ, GUESSED = 0.5, 0.2, 0.05
 
 
 class Page(NamedTuple):
@@ -48,7 +56,17 @@ class Page(NamedTuple):
     """Actor id → name."""
     known: dict[str, Entry]
     """Name → what the tables of names know of it."""
+    lands: frozenset[str]
+    """Names of states that the article knows."""
     year: int | None
+    grammar: Grammar
+
+    def land(self, of: str | None) -> str | None:
+        """Return the state that a title names, known to the tables or to this article."""
+        if of is None:
+            return None
+        known = self.known.get(of)
+        return known.state if known and known.state else of if of in self.lands else None
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions of a sentence."""
@@ -78,10 +96,12 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
         states={a.id: a.state or a.name for a in reading.actors if a.state or a.kind == "state"},
         full={a.id: a.name for a in reading.actors},
         known=_known(reading, pack),
+        lands=frozenset(m.name for m in reading.mentions if m.kind == "state"),
         year=int(value[:4]) if value else None,
+        grammar=pack.once(grammar),
     )
-    named = (entry.state for m in reading.mentions if (entry := page.known.get(m.name)) and entry.state)
-    drafts = completed(list(_drafts(page)), named)
+    wars: list[tuple[Part, Part]] = []
+    drafts = completed(list(_drafts(page, wars)), wars)
     return msgspec.structs.replace(reading, events=_events(drafts, sheet))
 
 
@@ -100,31 +120,21 @@ def _passes(lines: tuple[Line, ...], lexicon: Lexicon) -> bool:
     return found["gate.strong"] >= gate.proof and score >= gate.least and score * 100 >= gate.density * words
 
 
-def _drafts(page: Page) -> Iterator[Draft]:
+def _drafts(page: Page, wars: list[tuple[Part, Part]]) -> Iterator[Draft]:
     before = Part()
-    last: Draft | None = None
     for line in page.lines:
         names = _names(line, page)
+        wars.extend(wars_in(line, names))
         starts = frozenset(n.first for n in names)
-        for hit in with_truces(line, list(hits(line, starts)), page.lexicon.rules):
-            draft = _draft(hit, line, names, page, before)
-            yield _joined(draft, last)
-            last = draft
+        found = with_truces(line, list(hits(line, starts)), page.lexicon.rules)
+        if found:
+            times = tuple(t for t in page.reading.times if line.sentence.span.contains(t.span))
+            contents = [c for s in page.reading.statements for c in s.content if line.sentence.span.contains(c)]
+            frame = frame_of(line, names, [t.span for t in times], contents, page.grammar)
+            for hit in found:
+                yield _draft(hit, frame, times, page, before)
         lead = next((n for n in names if n.kind != "place"), None)
         before = Part(lead.forms, lead.state) if lead else before
-
-
-def _joined(draft: Draft, last: Draft | None) -> Draft:
-    """Give a verb joined to the one before it (`menyerang …, melanggar …`) that verb's subject."""
-    hit, line = draft.hit, draft.line
-    if last is None or last.line is not line or not last.source or {hit.voice, last.hit.voice} != {"active"}:
-        return draft
-    joint = max((i for i in range(last.hit.last, hit.first) if line.at(i, "roles.joins")), default=None)
-    if joint is None or any(
-        not line.at(i, "roles.skipped") and not line.status(i) for i in range(joint + 1, hit.first)
-    ):
-        return draft
-    return draft._replace(source=last.source)
 
 
 def _names(line: Line, page: Page) -> tuple[Name, ...]:
@@ -140,35 +150,58 @@ def _names(line: Line, page: Page) -> tuple[Name, ...]:
         if not inside or (weapon and mention.kind != "state" and not mention.of):
             continue  # the name of a weapon looks like a person's
         known = page.known.get(mention.name) or page.known.get(mention.of or "")
-        state = page.states.get(mention.actor or "") or (known.state if known else None)
+        state = page.states.get(mention.actor or "") or (known.state if known else None) or page.land(mention.of)
+        if state is None and mention.kind in ("state", "group"):
+            state = mention.name  # a side of its own
         full = page.full.get(mention.actor or "") or (known.name if known and known.kind == mention.kind else None)
         forms = tuple(dict.fromkeys(f for f in (mention.name, full, state) if f))
         out.append(Name(inside[0], inside[-1] + 1, forms, mention.kind, state))
     return tuple(out)
 
 
-def _draft(hit: Hit, line: Line, names: tuple[Name, ...], page: Page, before: Part) -> Draft:
+def _draft(hit: Hit, frame: Frame, times: tuple[Time, ...], page: Page, before: Part) -> Draft:
+    line = frame.line
     start, end = line.words[hit.first].start, line.words[hit.last - 1].end
     inner = _holding(start, page.reading.statements)
     cued = next((s for s in page.reading.statements if s.cue and s.cue.start < end and start < s.cue.end), None)
-    times = tuple(t for t in page.reading.times if line.sentence.span.contains(t.span))
-    status = status_of(line, hit, Setting(inner, times, page.year, cued is not None, _excused(line, hit)))
-    parts = parts_of(line, hit, names)
+    near, far = times_of(frame, hit, times)
+    status = status_of(line, hit, Setting(inner, near or far, page.year, cued is not None, _excused(line, hit)))
+    parts = parts_of(frame, hit)
+    source, target = (_pointed(p, inner, frame, before, page) for p in (parts.source, parts.target))
     said = cued or inner
-    source = _pointed(parts.source, inner, before, page)
-    target = _pointed(parts.target, inner, before, page)
-    if hit.family.speech and said and said.speaker and (not source or (cued and hit.voice != "passive")):
+    if hit.family.speech and said and said.speaker and _speaks(hit, source, cued=cued is not None):
         source = _speaker(said, page) or source
-    type_, mode, status = _typed(hit, line, parts, status, names)
-    if hit.truce and target.points == "some":
-        target = Part()
+    type_, mode, status = _typed(hit, line, parts, status, frame.names)
+    target = Part() if _carries(target, page) or (hit.truce and target.points == "some") else target
     if hit.truce and hit.truce.breach:
         type_, mode, status, source, target = _breach(status, source, target, said, page)
     if _threat(hit, line, status, inner, source, page):
         type_, mode, status = "THREATEN", "violence", "alleged"
-    near = tuple(dict.fromkeys(n.state for n in names if n.state))
-    date = cued.date if cued and cued.date else _date(times, start)
-    return Draft(hit, line, type_, mode, status, source, target, parts.place, parts.mutual, inner, date, near)
+    loose = set(parts.loose)
+    if not target and type_ in FACING:
+        target = facing(frame, hit, source)
+        loose |= {"target"} if target else set()
+    loose |= {side for side, part in (("source", source), ("target", target)) if part.points == "guess"}
+    date = cued.date if cued and cued.date else value_of(near)
+    if date is None and (date := value_of(far)):
+        loose.add("date")
+    return Draft(
+        hit, line, type_, mode, status, source, target, parts.place, parts.mutual, inner, date, frozenset(loose)
+    )
+
+
+def _carries(part: Part, page: Page) -> bool:
+    """Say whether a party is but the outlet that somebody spoke to (`berjanji kepada Harian X`)."""
+    carriers = {c.name for c in page.reading.credits if c.kind == "source"}
+    carriers |= {v for s in page.reading.statements for v in s.via}
+    return not carriers.isdisjoint(part.forms)
+
+
+def _speaks(hit: Hit, source: Part, *, cued: bool) -> bool:
+    """Say whether the one who acts is the one whose words these are."""
+    if cued:
+        return hit.voice != "passive" or not source
+    return not source and hit.family.type in JUDGED and hit.voice == "passive"
 
 
 def _typed(
@@ -239,28 +272,36 @@ def _speaker(statement: Statement, page: Page) -> Part:
     state = page.states.get(speaker.actor or "") or (known.state if known else None)
     if state is None:
         of = next((m.of for m in page.reading.mentions if m.of and m.name == speaker.name), None)
-        state = page.known[of].state if of in page.known else None
+        state = page.land(of)
+    if state is None and speaker.kind == "state":
+        state = speaker.name
     return Part(tuple(dict.fromkeys(f for f in (speaker.name, state) if f)), state)
 
 
-def _pointed(part: Part, inner: Statement | None, before: Part, page: Page) -> Part:
+def _pointed(part: Part, inner: Statement | None, frame: Frame, before: Part, page: Page) -> Part:
+    """Put a name to a word that points at somebody."""
+    found, points = Part(), ""
     if part.points == "speaker":
-        found = _speaker(inner, page) if inner else before
+        found = _speaker(inner, page) if inner else _owner(frame) or before
+    elif part.points == "own":
+        owner = (_speaker(inner, page) if inner else Part()) or _owner(frame) or before
+        return Part((*part.forms, *((owner.state,) if owner.state else ())), owner.state)
     elif part.points == "before":
-        found = before if inner is None else _speaker(inner, page) if inner.form != "direct" else Part()
+        direct = inner is not None and inner.form == "direct"
+        found, points = (Part() if direct else _speaker(inner, page) if inner else before), "guess"
     elif part.points == "they":
         # A person is no `they`, a ministry is.
         body = inner is not None and inner.form != "direct" and inner.speaker and inner.speaker.kind != "person"
-        found = _speaker(inner, page) if inner and body else part if part.forms else before if not inner else Part()
-        return found._replace(points="")
+        found, points = (_speaker(inner, page) if inner and body else Part() if inner else before), "guess"
     else:
         return part
-    return Part(tuple(dict.fromkeys((*part.forms, *found.forms))), found.state)
+    return Part(tuple(dict.fromkeys((*part.forms, *found.forms))), found.state, points if found else "")
 
 
-def _date(times: tuple[Time, ...], start: int) -> str | None:
-    near = sorted((abs(t.span.start - start), t.value) for t in times if t.value)
-    return near[0][1] if near else None
+def _owner(frame: Frame) -> Part:
+    """Return the first actor of a sentence, whom `-nya` later in it points at."""
+    first = next((n for n in frame.names if n.kind not in ("place", "document")), None)
+    return Part(first.forms, first.state) if first else Part()
 
 
 def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:
@@ -284,7 +325,14 @@ def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:
             status=d.status,
             statement=d.statement.id if d.statement else None,
             rule=f"{d.hit.family.type.lower()}-{CEASEFIRE if d.hit.truce else d.hit.voice}",
-            score=SURE if d.source and d.target else FAIR if d.source or d.target else POOR,
+            inferred=tuple(r for r in INFERRED if r in d.loose),
+            score=_score(d),
         )
         for i, d, span in zip(ids, drafts, spans, strict=True)
     )
+
+
+def _score(draft: Draft) -> float:
+    """Return more for roles that were read than for roles inferred from the rest of the article."""
+    sides = {"source": draft.source, "target": draft.target}
+    return round(BASE + sum(GUESSED if r in draft.loose else READ for r, part in sides.items() if part), 2)

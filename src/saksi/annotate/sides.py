@@ -1,27 +1,30 @@
-"""Fill the roles and modes that a sentence leaves open from the rest of the article: who stands against whom."""
+"""Work out the sides that a sentence leaves open from who fights whom in the article, and say that they were."""
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from saksi.annotate.roles import Part
+from saksi.annotate.parties import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
+    from saksi.annotate.frames import Name
     from saksi.annotate.triggers import Hit, Line
     from saksi.model.events import EventType, Status
     from saksi.model.statements import Statement
 
-__all__ = ["Draft", "completed"]
+__all__ = ["Draft", "completed", "wars_in"]
 
-OPPOSED = frozenset({"ASSAULT", "THREATEN", "REJECT", "REQUEST"})
 INHERITED = frozenset({"aerial", "heavy-weapons", "drone"})
+RECALLED = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
 UNREAL = frozenset({"conditional", "past_context", "denied"})
+REAL = frozenset({"asserted", "alleged"})
 CEASEFIRE = "ceasefire"
-MAJORITY = 0.7
-WEIGHT = 2
+MAJORITY = 0.6
+REACH = 6
 
 
 class Draft(NamedTuple):
@@ -38,19 +41,46 @@ class Draft(NamedTuple):
     mutual: bool
     statement: Statement | None
     date: str | None
-    near: tuple[str, ...]
-    """States named in the sentence."""
+    loose: frozenset[str]
+    """Roles that were not read in the clause."""
 
 
-def completed(drafts: list[Draft], named: Iterable[str]) -> list[Draft]:
-    """Fill roles and modes from the rest of the article: who attacks whom, and with what.
+class Sides(NamedTuple):
+    """The two adversaries of an article."""
 
-    `named` are the states that the article names, once a mention.
+    first: Part
+    second: Part
+
+    def other(self, key: str | None) -> Part | None:
+        """Return the adversary of a side; None for somebody who is no side."""
+        if key is None or key not in (self.first.state, self.second.state):
+            return None
+        return self.second if key == self.first.state else self.first
+
+
+def wars_in(line: Line, names: tuple[Name, ...]) -> Iterator[tuple[Part, Part]]:
+    """Yield the two sides of each war that a sentence names (`perang antara X dan Y`)."""
+    for i in range(len(line.words)):
+        if not line.at(i, "frames.wars"):
+            continue
+        near = [n for n in names if 0 < n.first - i <= REACH and n.state]
+        for one, two in pairwise(near):
+            between = range(one.last, two.first)
+            joined = len(between) == 1 and (line.at(between[0], "roles.partner") or line.words[between[0]].text in "-–")
+            if joined or one.last > two.first:  # `perang Karsova-Veldania` is one word
+                yield Part(one.forms, one.state), Part(two.forms, two.state)
+                break
+
+
+def completed(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> list[Draft]:
+    """Fill roles from the article's two adversaries, and modes from what each of them strikes with.
+
+    Sides are only inferred where the wars that are named and the attacks that were read have two, against each other.
     """
-    sides = _sides(drafts, named)
+    sides = _sides(drafts, wars)
     out: list[Draft] = []
     for draft in drafts:
-        out.append(_filled(_recalled(draft, out), sides, _latest(draft, out)))
+        out.append(_recalled(_filled(draft, sides) if sides else draft, out))
     modes: dict[str, Counter[str]] = {}
     for d in out:
         if d.type == "ASSAULT" and d.mode in INHERITED and d.status not in UNREAL and d.source.state and not d.mutual:
@@ -58,102 +88,95 @@ def completed(drafts: list[Draft], named: Iterable[str]) -> list[Draft]:
     return [_armed(d, modes) for d in out]
 
 
-class Sides(NamedTuple):
-    """Who stands against whom in an article."""
-
-    pairs: Counter[tuple[str, str]]
-    """How often the first state attacks the second."""
-    named: Counter[str]
-    """How often a state is named."""
-
-    def against(self, state: str, near: tuple[str, ...]) -> str | None:
-        """Return the adversary of a state: one named beside it, else the one it fights and that is named most."""
-        beside = [s for s in near if s != state]
-        weights = {s: n + WEIGHT * (self.pairs[state, s] + self.pairs[s, state]) for s, n in self.named.items()}
-        others = sorted((s for s in weights if s != state), key=lambda s: -weights[s])
-        return next(iter((*beside, *others)), None)
-
-    def attacker(self, state: str) -> str | None:
-        """Return who attacks a state most."""
-        return next((s for (s, t), _ in self.pairs.most_common() if t == state), None)
-
-    def top(self) -> tuple[str, str] | None:
-        """Return the most frequent attacker and attacked."""
-        return self.pairs.most_common(1)[0][0] if self.pairs else None
+def _sides(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> Sides | None:
+    fights: Counter[frozenset[str]] = Counter()
+    read = [
+        (d.source.state, d.source.other if d.source.points == "pair" and d.mutual else d.target.state)
+        for d in drafts
+        if d.type == "ASSAULT" and d.status in REAL and not d.loose & {"source", "target"}
+    ]
+    for one, two in (*((a.state, b.state) for a, b in wars), *read):
+        if one and two and one != two:
+            fights[frozenset((one, two))] += 1
+    if not fights:
+        return None
+    (most, count), *others = fights.most_common()
+    if others and count < MAJORITY * fights.total():
+        return None
+    first, second = sorted(most)
+    return Sides(_named(first), _named(second))
 
 
-def _sides(drafts: list[Draft], named: Iterable[str]) -> Sides:
-    pairs: Counter[tuple[str, str]] = Counter()
-    for d in drafts:
-        one, two = d.source.state, d.target.state
-        if d.type == "ASSAULT" and d.status not in UNREAL and one and two and one != two:
-            pairs[one, two] += 1
-    return Sides(pairs, Counter(named))
+def _named(key: str) -> Part:
+    return Part((key,), key)
+
+
+def _filled(draft: Draft, sides: Sides) -> Draft:
+    source, target = draft.source, draft.target
+    if "both" in (source.points, target.points):
+        both = (*sides.first.forms, *sides.second.forms)
+        source, target = (
+            p._replace(forms=tuple(dict.fromkeys((*p.forms, *both)))) if p.points == "both" else p
+            for p in (source, target)
+        )
+        return draft._replace(source=source, target=target)
+    fights = draft.type == "ASSAULT"
+    if draft.mutual:
+        if not (fights or draft.mode == CEASEFIRE):
+            return draft
+        if not source and not target:
+            return _with(draft, sides.first, sides.second)
+        other = sides.other(source.state) if fights and source and not target else None
+        return _with(draft, None, other)
+    if not fights:
+        return draft
+    given = None if source and source.points != "some" else sides.other(target.state)
+    return _with(draft, given, sides.other(source.state) if source else None)
 
 
 def _recalled(draft: Draft, before: list[Draft]) -> Draft:
-    """Give an event without any party those of the last one of its type and kind of word."""
-    if draft.mutual or (draft.source and draft.target):
+    """Give an act without a party those of the last one of its kind told in its paragraph or the one before."""
+    if draft.mutual or draft.type not in RECALLED or draft.status not in REAL or (draft.source and draft.target):
         return draft
-    last = next((d for d in reversed(before) if (d.type, d.mode) == (draft.type, draft.mode)), None)
-    if last is None or last.mutual:
-        return draft
-    if draft.type == "COERCE" or not (draft.source or draft.target):
-        return draft._replace(source=draft.source or last.source, target=draft.target or last.target)
+    for d in reversed(before):
+        if draft.line.sentence.paragraph - d.line.sentence.paragraph > 1:
+            break
+        if d.type == draft.type and not d.mutual and (d.source or d.target):
+            agrees = d.type != "COERCE" or d.mode == draft.mode
+            for one, two in ((draft.source, d.source), (draft.target, d.target)):
+                agrees = agrees and (not one or (one.state is not None and one.state == two.state))
+            return _lent(draft, d) if agrees else draft
     return draft
 
 
-def _latest(draft: Draft, before: list[Draft]) -> tuple[str, str] | None:
-    """Return the sides of the last attack told before it in its paragraph."""
-    for d in reversed(before):
-        if d.line.sentence.paragraph != draft.line.sentence.paragraph:
-            return None
-        if d.type == "ASSAULT" and d.source.state and d.target.state and not d.mutual:
-            return d.source.state, d.target.state
-    return None
-
-
-def _filled(draft: Draft, sides: Sides, latest: tuple[str, str] | None) -> Draft:
-    if draft.mutual or draft.source.points == "both" or draft.target.points == "both":
-        return _both(draft, sides)
-    if draft.type not in OPPOSED:
+def _lent(draft: Draft, other: Draft) -> Draft:
+    source, target = draft.source or _bare(other.source), draft.target or _bare(other.target)
+    if not set(source.forms).isdisjoint(target.forms):
         return draft
-    source, target = draft.source, draft.target
-    fights = draft.type == "ASSAULT"
-    if fights and source.state and source.state == target.state and _same(source, target):
-        target = Part()
-    if fights and target.state and not source.state and (not source or source.points == "some"):
-        source = _with(source, sides.attacker(target.state))
-    top = latest or sides.top()
-    if fights and not source and not target.state and top:
-        source, target = _with(source, top[0]), _with(target, top[1])
-    if source.state and not target.state:
-        target = _with(target, sides.against(source.state, () if fights else draft.near))
-    return draft._replace(source=source, target=target)
+    return _changed(draft, source, target)
 
 
-def _same(source: Part, target: Part) -> bool:
-    """Say whether two parties of one state are one party: one cannot fight oneself, but a rebel its state."""
-    own = {target.state}
-    return set(target.forms) <= own or not (set(source.forms) & set(target.forms)) <= own
+def _bare(part: Part) -> Part:
+    return Part((part.state,), part.state) if part.state else part
 
 
-def _both(draft: Draft, sides: Sides) -> Draft:
-    """Name the two sides where the sentence says `both`, or names nobody for something mutual."""
-    both = sides.top() or tuple(s for s, _ in sides.named.most_common(2))
-    source, target = draft.source, draft.target
-    fought = draft.type == "ASSAULT" or draft.mode == CEASEFIRE
-    if len(both) > 1 and draft.mutual and (source.points == "both" or (fought and not source and not target)):
-        return draft._replace(source=_with(source, both[0]), target=_with(target, both[1]))
-    if len(both) > 1 and "both" in (source.points, target.points):
-        source, target = (p._replace(forms=(*p.forms, *both)) if p.points == "both" else p for p in (source, target))
-    if draft.type == "ASSAULT" and source.state and not target:
-        target = _with(target, sides.against(source.state, draft.near))
-    return draft._replace(source=source, target=target)
+def _with(draft: Draft, source: Part | None, target: Part | None) -> Draft:
+    """Set what a role lacks: a name where it has none, beside a description where it has one."""
+    one, two = _set(draft.source, source), _set(draft.target, target)
+    return _changed(draft, one, two)
 
 
-def _with(part: Part, state: str | None) -> Part:
-    return part._replace(forms=(*part.forms, state), state=state) if state else part
+def _changed(draft: Draft, source: Part, target: Part) -> Draft:
+    """Set the parties, and note which of them the clause did not have."""
+    pairs = (("source", draft.source, source), ("target", draft.target, target))
+    lent = {side for side, had, has in pairs if has and not had}
+    return draft._replace(source=source, target=target, loose=draft.loose | lent)
+
+
+def _set(had: Part, given: Part | None) -> Part:
+    if given is None or had.state or (had and had.points != "some"):
+        return had
+    return Part(tuple(dict.fromkeys((*had.forms, *given.forms))), given.state)
 
 
 def _armed(draft: Draft, modes: dict[str, Counter[str]]) -> Draft:

@@ -136,7 +136,7 @@ def _entries(rules: Rules) -> Iterator[tuple[str, str, Sense | None, Truce | Non
     lists += [(f"class.{name}", words) for name, words in rules.classes.items()]
     lists += [(f"mode.{m.type}.{m.mode}", m.words) for m in rules.modes]
     lists += [("gate.strong", rules.gate.strong), ("gate.weak", rules.gate.weak), ("gate.against", rules.gate.against)]
-    for part in ("status", "clauses", "roles"):
+    for part in ("status", "clauses", "roles", "frames"):
         section = getattr(rules, part)
         lists += [(f"{part}.{field}", getattr(section, field)) for field in section.__struct_fields__]
     for name, words in lists:

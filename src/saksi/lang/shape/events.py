@@ -15,6 +15,7 @@ from saksi.model.events import EventType, Status
 __all__ = [
     "Clauses",
     "Family",
+    "Frames",
     "Gate",
     "Mode",
     "Morphology",
@@ -185,8 +186,14 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     agent: tuple[str, ...]
     """Before the agent of a passive or noun: `oleh`."""
+    origin: tuple[str, ...]
+    """Before the agent of a noun: `dari`."""
     target: tuple[str, ...]
     """Before the target of a noun: `terhadap`."""
+    rival: tuple[str, ...]
+    """Before whom somebody fights: `melawan`."""
+    way: tuple[str, ...]
+    """Before where something is headed: `ke`."""
     place: tuple[str, ...]
     """Before a place: `di`."""
     oblique: tuple[str, ...]
@@ -221,6 +228,62 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that may stand between a trigger and the name that belongs to it."""
 
 
+class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell how a clause is built."""
+
+    helpers: tuple[str, ...]
+    """Between a subject and its verb, or before a number: `telah`, `lebih dari`."""
+    verbs: tuple[str, ...]
+    """Verbs without a prefix."""
+    states: tuple[str, ...]
+    """Predicates that are no verbs: `tewas`."""
+    prepositions: tuple[str, ...]
+    own: tuple[str, ...]
+    """Prepositions that may stand right before a verb: `dengan`."""
+    joins: tuple[str, ...]
+    """`dan`."""
+    pointing: tuple[str, ...]
+    """They end a noun phrase: `itu`."""
+    counting: tuple[str, ...]
+    """Before the head of a noun phrase: `sebuah`, `ratusan`."""
+    openers: tuple[str, ...]
+    """More words that open a clause: `apakah`."""
+    that: tuple[str, ...]
+    """`bahwa`."""
+    accompany: tuple[str, ...]
+    """After a comma, it opens a clause with a subject: `dengan`."""
+    wars: tuple[str, ...]
+    """Nouns for the fight itself: what stands after them names its sides."""
+    adjectives: tuple[str, ...]
+    """Nouns of forces that are adjectives right after an act: `serangan militer`."""
+    suffered: tuple[str, ...]
+    """Passives whose agent is the one acted upon: `dialami`."""
+    ending: tuple[str, ...]
+    """Verbs by which somebody ends what may be another's: `menghentikan`."""
+    when: tuple[str, ...]
+    """Right after a time, they open a clause that has that time: `ketika`."""
+    taking: tuple[str, ...]
+    """Nouns that `terhadap` after the act belongs to: `dampak serangan terhadap`."""
+    breaking: tuple[str, ...]
+    """Verbs that say that something begins or goes on: `meletus`."""
+    asking: tuple[str, ...]
+    """Verbs whose object is to do what follows: `mendesak X untuk`."""
+    actors: tuple[str, ...]
+    """Head nouns of those who can attack, demand, agree."""
+    people: tuple[str, ...]
+    """Head nouns of people who are attacked and do not attack."""
+    things: tuple[str, ...]
+    """Head nouns of what can be attacked, seized, closed."""
+    weapons: tuple[str, ...]
+    """Head nouns of what strikes in the hands of another: `rudal`."""
+    places: tuple[str, ...]
+    """Head nouns of places: a party only with a name (`wilayah Karsova`)."""
+    dated: tuple[str, ...]
+    """Nouns whose year is their own, not that of what happens (`perjanjian tahun 1997`)."""
+    others: tuple[str, ...]
+    """Descriptions that point at the other side: `pihak lawan`."""
+
+
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contents of `events.toml`."""
 
@@ -235,3 +298,4 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: StatusWords
     clauses: Clauses
     roles: Roles
+    frames: Frames

@@ -1,0 +1,72 @@
+"""Tell which of the times of a sentence is that of an event: one of its own clause, not that of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saksi.annotate.frames import Frame
+    from saksi.annotate.triggers import Hit
+    from saksi.model.times import Time
+
+__all__ = ["times_of", "value_of"]
+
+
+def times_of(frame: Frame, hit: Hit, times: tuple[Time, ...]) -> tuple[tuple[Time, ...], tuple[Time, ...]]:
+    """Return the times of the clause of a trigger and those of the clauses beside it, the nearest first.
+
+    The year of a treaty (`perjanjian tahun 1997`) is no time of an event, nor is what stands on the other side of the
+    marks of a quotation, nor what dates another event.
+    """
+    clauses = _clauses(frame)
+    near: list[tuple[int, Time]] = []
+    far: list[tuple[int, Time]] = []
+    for time in times:
+        inside = [i for i, w in enumerate(frame.line.words) if w.start < time.span.end and time.span.start < w.end]
+        if not inside or _named_by_year(frame, inside[0], hit) or frame.side(inside[0]) != frame.side(hit.first):
+            continue
+        distance = min(abs(inside[0] - hit.last), abs(hit.first - inside[-1]))
+        if clauses[inside[0]] == clauses[hit.first]:
+            near.append((distance, time))
+        elif not _taken(frame, clauses, inside[0]):
+            far.append((distance, time))
+    return (_sorted(near), _sorted(far))
+
+
+def value_of(times: tuple[Time, ...]) -> str | None:
+    """Return the value of the first time that has one."""
+    return next((t.value for t in times if t.value), None)
+
+
+def _sorted(found: list[tuple[int, Time]]) -> tuple[Time, ...]:
+    return tuple(t for _, t in sorted(found, key=lambda f: f[0]))
+
+
+def _clauses(frame: Frame) -> list[int]:
+    """Number the clauses of a sentence; a clause that opens with `setelah` ends with a comma once it has its verb."""
+    out: list[int] = []
+    number, opened, verb = 0, False, False
+    for i, kind in enumerate(frame.kinds):
+        time_after = frame.kinds[i + 1 : i + 2] == "t"
+        shares = kind == "b" and frame.line.at(i, "frames.when") and frame.kinds[:i].rstrip(",-").endswith("t")
+        if (kind in ".b" and not shares) or i in frame.starts or i in frame.ends:
+            number, opened, verb = number + 1, kind == "b", False
+        elif kind == "," and opened and verb and not time_after:
+            number, opened = number + 1, False
+        verb = verb or kind == "v"
+        out.append(number)
+    return out
+
+
+def _taken(frame: Frame, clauses: list[int], at: int) -> bool:
+    """Say whether a time dates another event: one whose trigger stands in its clause."""
+    return any(c == clauses[at] and any(t.sense for t in frame.line.tags[i]) for i, c in enumerate(clauses))
+
+
+def _named_by_year(frame: Frame, at: int, hit: Hit) -> bool:
+    i = at - 1
+    while i >= 0 and frame.kinds[i] in "nN":
+        if frame.line.at(i, "frames.dated") and not hit.first <= i < hit.last:
+            return True
+        i -= 1
+    return False
