@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import msgspec
 
-from saksi.annotate.frames import Grammar, Name, frame_of, grammar
+from saksi.annotate.frames import frame_of
+from saksi.annotate.kinds import Grammar, Name, grammar
 from saksi.annotate.moments import times_of, value_of
 from saksi.annotate.parties import Part
 from saksi.annotate.roles import Parts, facing, parts_of
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["read_events"]
 
 FACING = frozenset({"THREATEN", "REJECT"})
+ACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 JUDGED = frozenset({"THREATEN", "REJECT"})
 INFERRED: Final[tuple[Literal["source", "target", "date", "place"], ...]] = ("source", "target", "date", "place")
 
@@ -56,6 +58,8 @@ class Page(NamedTuple):
     """Actor id → name."""
     known: dict[str, Entry]
     """Name → what the tables of names know of it."""
+    outlets: frozenset[str]
+    """Names of agencies and outlets, lower-case."""
     lands: frozenset[str]
     """Names of states that the article knows."""
     year: int | None
@@ -96,6 +100,7 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
         states={a.id: a.state or a.name for a in reading.actors if a.state or a.kind == "state"},
         full={a.id: a.name for a in reading.actors},
         known=_known(reading, pack),
+        outlets=pack.once(grammar).outlets,
         lands=frozenset(m.name for m in reading.mentions if m.kind == "state"),
         year=int(value[:4]) if value else None,
         grammar=pack.once(grammar),
@@ -165,7 +170,9 @@ def _draft(hit: Hit, frame: Frame, times: tuple[Time, ...], page: Page, before: 
     inner = _holding(start, page.reading.statements)
     cued = next((s for s in page.reading.statements if s.cue and s.cue.start < end and start < s.cue.end), None)
     near, far = times_of(frame, hit, times)
-    status = status_of(line, hit, Setting(inner, near or far, page.year, cued is not None, _excused(line, hit)))
+    asked = cued is None and hit.voice == "active" and frame.asked(hit.first)
+    setting = Setting(inner, near or far, page.year, cued is not None, _excused(line, hit), asked)
+    status = status_of(line, hit, setting)
     parts = parts_of(frame, hit)
     source, target = (_pointed(p, inner, frame, before, page) for p in (parts.source, parts.target))
     said = cued or inner
@@ -177,6 +184,7 @@ def _draft(hit: Hit, frame: Frame, times: tuple[Time, ...], page: Page, before: 
         type_, mode, status, source, target = _breach(status, source, target, said, page)
     if _threat(hit, line, status, inner, source, page):
         type_, mode, status = "THREATEN", "violence", "alleged"
+    source = Part() if type_ in ACTS and _carries(source, page) else source
     loose = set(parts.loose)
     if not target and type_ in FACING:
         target = facing(frame, hit, source)
@@ -191,10 +199,9 @@ def _draft(hit: Hit, frame: Frame, times: tuple[Time, ...], page: Page, before: 
 
 
 def _carries(part: Part, page: Page) -> bool:
-    """Say whether a party is but the outlet that somebody spoke to (`berjanji kepada Harian X`)."""
-    carriers = {c.name for c in page.reading.credits if c.kind == "source"}
-    carriers |= {v for s in page.reading.statements for v in s.via}
-    return not carriers.isdisjoint(part.forms)
+    """Say whether a party is but the outlet that carried the words (`berjanji kepada Harian X`)."""
+    named = {c.name for c in page.reading.credits if part.state is None}
+    return any(f.lower() in page.outlets or f in named for f in part.forms)
 
 
 def _speaks(hit: Hit, source: Part, *, cued: bool) -> bool:
@@ -318,8 +325,8 @@ def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:
             type=d.type,
             mode=d.mode,
             trigger=span,
-            source=tuple(dict.fromkeys((*d.source.forms, *d.target.forms))) if d.mutual else d.source.forms,
-            target=d.target.forms,
+            source=_both(d) if d.mutual else d.source.forms,
+            target=_both(d) if d.mutual and d.type == "ASSAULT" and d.target else d.target.forms,
             date=d.date,
             place=d.place,
             status=d.status,
@@ -330,6 +337,10 @@ def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:
         )
         for i, d, span in zip(ids, drafts, spans, strict=True)
     )
+
+
+def _both(draft: Draft) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*draft.source.forms, *draft.target.forms)))
 
 
 def _score(draft: Draft) -> float:

@@ -9,56 +9,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
+from saksi.annotate.kinds import inside, kinds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from saksi.annotate.kinds import Grammar, Name
     from saksi.annotate.triggers import Line
-    from saksi.lang.pack import Pack
     from saksi.model.span import Span
 
-__all__ = ["Frame", "Grammar", "Name", "Noun", "frame_of", "grammar"]
+__all__ = ["Frame", "Noun", "frame_of"]
 
-DEEP, FAR, LONG = 5, 14, 9
+DEEP, FAR = 5, 14
 NOMINAL = frozenset("nNd")
 QUIET = frozenset('at"-')
 """Kinds that may stand between a subject and its verb: helpers, times, marks of quotation, brackets."""
-QUOTES = frozenset("\"“”„‟«»″＂'‘’")
-LISTS = (
-    ("r", "clauses.relative"), ("u", "status.purpose"), ("c", "frames.joins"), ("d", "frames.pointing"),
-    ("b", "clauses.words"), ("b", "frames.openers"),
-    ("a", "frames.helpers"), ("v", "frames.states"), ("v", "roles.casualty"),
-    ("N", "roles.nouns"), ("p", "frames.prepositions"), ("a", "status.negation"), ("v", "frames.verbs"),
-)  # fmt: skip
-
-
-class Grammar(msgspec.Struct, frozen=True):
-    """What tells verbs from nouns and people from things."""
-
-    verb_prefixes: tuple[str, ...]
-    not_verbs: frozenset[str]
-    helpers: frozenset[str]
-    people: frozenset[str]
-    """Head nouns of those who act and speak."""
-
-    def verbal(self, lower: str) -> bool:
-        """Say whether a lower-case word looks like a verb with a prefix."""
-        return len(lower) > LONG // 2 + 1 and lower.startswith(self.verb_prefixes) and lower not in self.not_verbs
-
-
-class Name(NamedTuple):
-    """A name in a sentence: `words[first:last]`, its forms, its kind and the state it belongs to."""
-
-    first: int
-    last: int
-    forms: tuple[str, ...]
-    kind: str
-    state: str | None
 
 
 class Noun(NamedTuple):
-    """A noun phrase: `words[first:last]`; `said` stands for the speaker, where reported words leave their subject out."""
+    """A noun phrase: `words[first:last]`; `said` stands for the speaker, where his words leave their subject out."""
 
     first: int
     last: int
@@ -66,19 +35,6 @@ class Noun(NamedTuple):
 
 
 SAID = Noun(0, 0, said=True)
-
-
-def grammar(pack: Pack) -> Grammar:
-    """Compile; use as `pack.once(grammar)`."""
-    phrases = pack.statements.phrases
-    people = frozenset(w for kind, words in pack.statements.kinds.items() if kind != "document" for w in words)
-    helpers = frozenset((*phrases.auxiliaries, *phrases.negations, *phrases.copulas))
-    return Grammar(
-        verb_prefixes=tuple(phrases.verb_prefixes),
-        not_verbs=frozenset(phrases.not_verbs),
-        helpers=helpers - frozenset(pack.events.frames.verbs),
-        people=people,
-    )
 
 
 class Frame(NamedTuple):
@@ -233,6 +189,11 @@ class Frame(NamedTuple):
             at += 1
         return Noun(at, self.end(at)) if at < len(self.kinds) and self.kinds[at] in "nN" else None
 
+    def asked(self, verb: int) -> bool:
+        """Say whether a verb is the first of what somebody is asked to do."""
+        floor = self.floor(verb)
+        return self._asked(floor) and not set(self.kinds[floor:verb]) & set("v.bu")
+
     def passive(self, verb: int) -> bool:
         """Say whether a verb is a passive one."""
         return self.line.words[verb].text.lower().startswith("di")
@@ -335,56 +296,7 @@ class Frame(NamedTuple):
 def frame_of(
     line: Line, names: tuple[Name, ...], times: Iterable[Span], contents: Iterable[Span], grammar_: Grammar
 ) -> Frame:
-    """Tell the words of a sentence apart."""
-    kinds = [_kind(line, i, grammar_) for i in range(len(line.words))]
-    _lists(line, kinds)
-    for i, tags in enumerate(line.tags):
-        for tag in tags:
-            if tag.sense and tag.sense.voice in ("active", "passive"):
-                kinds[i : i + tag.length] = "v" * tag.length
-    for name in names:
-        kinds[name.first : name.last] = "n" * (name.last - name.first)
-    inside = _inside(line)
-    for span in times:
-        for i in inside(span):
-            kinds[i] = "t"
-    held = sorted((found[0], found[-1] + 1) for c in contents if (found := inside(c)))
-    return Frame(line, "".join(kinds), names, tuple(s for s, _ in held), tuple(e for _, e in held))
-
-
-def _inside(line: Line) -> Callable[[Span], list[int]]:
-    def places(span: Span) -> list[int]:
-        return [i for i, w in enumerate(line.words) if w.start < span.end and span.start < w.end]
-
-    return places
-
-
-def _kind(line: Line, i: int, grammar_: Grammar) -> str:
-    word = line.words[i]
-    lower = word.text.lower()
-    if not word.text[0].isalnum():
-        if line.stops(i):
-            return "."
-        return "," if lower == "," else '"' if lower in QUOTES else "-"
-    if any(t.sense and t.sense.voice in ("active", "passive") for t in line.tags[i]):
-        return "v"
-    if lower in grammar_.helpers:
-        return "a"
-    if i and word.text[0].isupper() and line.words[i - 1].text[0].isalnum():
-        return "n"
-    return "v" if grammar_.verbal(lower) else "N"
-
-
-def _lists(line: Line, kinds: list[str]) -> None:
-    """Set the kinds of words that the lists of the pack name; the longest phrase wins, then the first list."""
-    done = 0
-    for i, tags in enumerate(line.tags):
-        if i < done or not tags or kinds[i] == ".":
-            continue
-        found = [(t.length, -n, kind) for t in tags for n, (kind, name) in enumerate(LISTS) if t.name == name]
-        senses = [t.length for t in tags if t.sense]
-        if not found or (senses and max(senses) >= max(found)[0]):
-            continue
-        length, _, kind = max(found)
-        kinds[i : i + length] = kind * length
-        done = i + length
+    """Lay out a sentence with the names and times in it and the words of statements."""
+    held = sorted((found[0], found[-1] + 1) for c in contents if (found := inside(line, c)))
+    kinds = kinds_of(line, names, times, grammar_)
+    return Frame(line, kinds, names, tuple(s for s, _ in held), tuple(e for _, e in held))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from saksi.annotate.frames import Frame, Name, Noun
+    from saksi.annotate.frames import Frame, Noun
+    from saksi.annotate.kinds import Name
     from saksi.annotate.triggers import Hit
 
 __all__ = ["Cast", "Part", "part_of"]
@@ -58,7 +59,8 @@ class Cast(NamedTuple):
         if pointer:
             return pointer
         if name and name.first <= head:
-            return Part() if name.kind == "document" else self.named(noun, name)
+            weak = name.kind == "document" or (acting and self.bystander(head))
+            return Part() if weak else self.named(noun, name)
         return self.common(noun, head, name, acting=acting)
 
     def common(self, noun: Noun, head: int, name: Name | None, *, acting: bool) -> Part:
@@ -87,8 +89,11 @@ class Cast(NamedTuple):
             return False
         if not acting:
             return True
-        bystander = line.at(head, "frames.people") and self.hit.family.type == "ASSAULT"
-        return bool((actor and not bystander) or weapon)
+        return bool((actor and not self.bystander(head)) or weapon)
+
+    def bystander(self, head: int) -> bool:
+        """Say whether a head noun is one of people who are attacked and do not attack."""
+        return self.hit.family.type == "ASSAULT" and self.frame.line.at(head, "frames.people") > 0
 
     def unnamed(self, noun: Noun, head: int, said: str) -> Part:
         """Return the party of a description without a name, or the name that explains it."""
@@ -149,7 +154,7 @@ class Cast(NamedTuple):
     def words(self, first: int, last: int) -> str:
         """Return the words of a description, without what points and what follows."""
         last = min(last, first + LONGEST)
-        while last - 1 > first and self.frame.kinds[last - 1] in "da":
+        while last - 1 > first and self.frame.kinds[last - 1] in "dapc":
             last -= 1
         return " ".join(w.text for w in self.frame.line.words[first:last])
 

@@ -124,6 +124,8 @@ class Scene(Cast):
         """Return the roles that stand after a noun, or before the verb that bears it."""
         found = self.after()
         source, target, bare = (found.get(k, Part()) for k in ("agent", "target", "bare"))
+        for _, both in [] if found else self.fore():
+            return Parts(both, both, mutual=True)
         if found.get("between"):
             return Parts(found["between"], found["between"], mutual=True)
         loose: frozenset[str] = frozenset()
@@ -205,6 +207,8 @@ class Scene(Cast):
             target = self.sufferer(self.frame.object(verb + 1, roles=("roles.agent",)))
             return {"target": target} if target else {}
         if self.frame.passive(verb):
+            if not self.frame.line.at(verb, "frames.wrought"):
+                return {}
             agent = self.doer(self.frame.agent(verb + 1))
             return {"agent": agent} if agent else {}
         if self.hit.family.type != "ASSAULT" or not any(s.family.type == "ASSAULT" for s in senses):
@@ -245,14 +249,33 @@ class Scene(Cast):
 
     def both(self) -> Parts:
         """Return the two sides of something mutual."""
-        found = self.sides()
+        found = self.sides() or self.fore()
         partners = [p for r, p in found if r == "partner"]
         named = [p for r, p in found if r != "partner"] or [self.doer(self.host())]
-        one = named[0]
+        one = named[0] or (self.fallen() if partners else Part())
         two = named[1] if len(named) > 1 else partners[0] if partners else Part()
         if not two and one.points in ("pair", "both"):
             two = one
         return Parts(one, two, mutual=True)
+
+    def fallen(self) -> Part:
+        """Return whose men fell in a fight with another (`prajurit X gugur dalam kontak tembak dengan Y`)."""
+        line = self.frame.line
+        verb = line.where(max(self.hit.first - CASUALTY, 0), self.hit.first, "roles.casualty")
+        if verb is None or set(self.frame.kinds[verb : self.hit.first]) & set(".bru,"):
+            return Part()
+        return self.doer(self.frame.subject(verb))
+
+    def fore(self) -> list[tuple[str, Part]]:
+        """Return the parties that stand before the verb that tells what became of a ceasefire between them."""
+        kinds, line = self.frame.kinds, self.frame.line
+        for i in range(self.hit.first - 1, self.frame.floor(self.hit.first), -1):
+            if not self.hit.truce or kinds[i] in ".bur":
+                break
+            if line.at(i, "roles.between"):
+                noun = self.frame.object(i + 1, roles=())
+                return [("between", self.doer(noun))] if noun else []
+        return []
 
     def sides(self) -> list[tuple[str, Part]]:
         """Return the parties named after something mutual, and how each is brought in."""
@@ -288,7 +311,9 @@ class Scene(Cast):
             return self.frame.subject(self.hit.first)
         bearer = self.bearer()
         if bearer is not None:
-            return self.frame.subject(bearer)
+            # Who ends a fight need not be in it.
+            ended = self.hit.family.type == "ASSAULT" and self.frame.line.at(bearer, "frames.ending")
+            return None if ended else self.frame.subject(bearer)
         if self.hit.family.type != "CONSULT":
             return None
         floor = self.frame.floor(self.hit.first)

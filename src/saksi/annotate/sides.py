@@ -11,7 +11,7 @@ from saksi.annotate.parties import Part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from saksi.annotate.frames import Name
+    from saksi.annotate.kinds import Name
     from saksi.annotate.triggers import Hit, Line
     from saksi.model.events import EventType, Status
     from saksi.model.statements import Statement
@@ -46,16 +46,29 @@ class Draft(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """The two adversaries of an article."""
+    """Who fights whom in an article."""
 
-    first: Part
-    second: Part
+    fights: Counter[frozenset[str]]
+    """How often two sides are said to fight each other."""
 
     def other(self, key: str | None) -> Part | None:
-        """Return the adversary of a side; None for somebody who is no side."""
-        if key is None or key not in (self.first.state, self.second.state):
+        """Return the one adversary of a side; None where it has none, or several."""
+        if key is None:
             return None
-        return self.second if key == self.first.state else self.first
+        found = _main(Counter({pair: n for pair, n in self.fights.items() if key in pair}))
+        return next((Part((s,), s) for s in found if s != key), None)
+
+    def both(self) -> tuple[Part, ...]:
+        """Return the two adversaries of the article; none where it has more."""
+        return tuple(Part((s,), s) for s in sorted(_main(self.fights)))
+
+
+def _main(fights: Counter[frozenset[str]]) -> frozenset[str]:
+    """Return the two sides that fight, where it is they and hardly anybody else."""
+    for pair, count in fights.most_common(1):
+        if count == fights.total() or count > MAJORITY * fights.total():
+            return pair
+    return frozenset()
 
 
 def wars_in(line: Line, names: tuple[Name, ...]) -> Iterator[tuple[Part, Part]]:
@@ -80,7 +93,7 @@ def completed(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> list[Draft]
     sides = _sides(drafts, wars)
     out: list[Draft] = []
     for draft in drafts:
-        out.append(_recalled(_filled(draft, sides) if sides else draft, out))
+        out.append(_recalled(_filled(draft, sides), out))
     modes: dict[str, Counter[str]] = {}
     for d in out:
         if d.type == "ASSAULT" and d.mode in INHERITED and d.status not in UNREAL and d.source.state and not d.mutual:
@@ -88,7 +101,7 @@ def completed(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> list[Draft]
     return [_armed(d, modes) for d in out]
 
 
-def _sides(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> Sides | None:
+def _sides(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> Sides:
     fights: Counter[frozenset[str]] = Counter()
     read = [
         (d.source.state, d.source.other if d.source.points == "pair" and d.mutual else d.target.state)
@@ -98,40 +111,28 @@ def _sides(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> Sides | None:
     for one, two in (*((a.state, b.state) for a, b in wars), *read):
         if one and two and one != two:
             fights[frozenset((one, two))] += 1
-    if not fights:
-        return None
-    (most, count), *others = fights.most_common()
-    if others and count < MAJORITY * fights.total():
-        return None
-    first, second = sorted(most)
-    return Sides(_named(first), _named(second))
-
-
-def _named(key: str) -> Part:
-    return Part((key,), key)
+    return Sides(fights)
 
 
 def _filled(draft: Draft, sides: Sides) -> Draft:
     source, target = draft.source, draft.target
+    both = sides.both()
     if "both" in (source.points, target.points):
-        both = (*sides.first.forms, *sides.second.forms)
+        names = tuple(f for p in both for f in p.forms)
         source, target = (
-            p._replace(forms=tuple(dict.fromkeys((*p.forms, *both)))) if p.points == "both" else p
+            p._replace(forms=tuple(dict.fromkeys((*p.forms, *names)))) if p.points == "both" else p
             for p in (source, target)
         )
         return draft._replace(source=source, target=target)
     fights = draft.type == "ASSAULT"
     if draft.mutual:
-        if not (fights or draft.mode == CEASEFIRE):
-            return draft
-        if not source and not target:
-            return _with(draft, sides.first, sides.second)
-        other = sides.other(source.state) if fights and source and not target else None
-        return _with(draft, None, other)
+        if both and not source and not target and (fights or draft.mode == CEASEFIRE):
+            return _with(draft, *both)
+        return _with(draft, None, sides.other(source.state) if fights and not target else None)
     if not fights:
         return draft
     given = None if source and source.points != "some" else sides.other(target.state)
-    return _with(draft, given, sides.other(source.state) if source else None)
+    return _with(draft, given, sides.other(source.state))
 
 
 def _recalled(draft: Draft, before: list[Draft]) -> Draft:

@@ -32,6 +32,8 @@ class Setting(NamedTuple):
     """True where it is itself the reporting word of a statement."""
     excused: bool
     """True where it is the object of a word that takes it for a fact (`mengecam`)."""
+    asked: bool = False
+    """True where it is what somebody is asked to do (`mendesak X mengirim`)."""
 
 
 def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
@@ -39,13 +41,13 @@ def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
     if _past(line, hit, setting):
         return "past_context"
     averted = line.within(hit.first - 2, hit.first, "status.averted")
-    if _denied(line, hit) and not averted:
+    if _denied(line, hit, setting) and not averted:
         return "denied"
     if averted or _conditional(line, hit):
         return "conditional"
     # A threat uttered is a threat made, though what it threatens is yet to come.
     uttered = setting.cued or (hit.family.type == "THREATEN" and setting.statement is not None)
-    if not uttered and _planned(line, hit):
+    if setting.asked or (not uttered and _planned(line, hit)):
         return "planned"
     doubted = setting.statement is not None or line.within(hit.first - BEFORE, hit.first, "status.alleged")
     return "alleged" if doubted and not setting.excused else "asserted"
@@ -97,7 +99,7 @@ def _start(line: Line, i: int) -> int:
     return i
 
 
-def _denied(line: Line, hit: Hit) -> bool:
+def _denied(line: Line, hit: Hit, setting: Setting) -> bool:
     begin = _start(line, hit.first)
     if line.within(hit.last, hit.last + 2, "status.not_after"):
         return False
@@ -110,9 +112,21 @@ def _denied(line: Line, hit: Hit) -> bool:
     near = range(max(hit.first - BEFORE, begin), hit.first)
     places = [i for i in near if line.at(i, "status.negation") and not line.at(i + 1, "status.not_negation")]
     denial = line.where(max(begin, hit.first - 12), hit.first, "status.denial")
-    if denial is not None:
+    if denial is not None and _governs(line, denial, hit, setting):
         places.append(denial)
     return any(not line.within(i, hit.first, "status.undoing") for i in places)
+
+
+def _governs(line: Line, denial: int, hit: Hit, setting: Setting) -> bool:
+    """Say whether a word of denial reaches a trigger: not past the verb of saying that comes after it."""
+    if setting.cued:
+        return hit.first - denial <= BEFORE - 1
+    said = setting.statement
+    if said is None or said.cue is None:
+        return True
+    word = line.words[denial]
+    inside = any(c.start <= word.start < c.end for c in said.content)
+    return inside or said.cue.start <= word.start or said.cue.end < line.words[0].start
 
 
 def _conditional(line: Line, hit: Hit) -> bool:

@@ -205,7 +205,7 @@ def hits(line: Line, names: frozenset[int]) -> Iterator[Hit]:
     i = 0
     before: list[Hit] = []
     while i < len(line.words):
-        hit = next((h for h in _senses(line, i) if _met(line, h, names, before)), None)
+        hit = next((h for h in _senses(line, i) if _met(line, h, names, before) and not _scared(line, h)), None)
         if hit and not _absorbed(line, hit, before):
             before.append(hit)
             yield hit
@@ -216,6 +216,14 @@ def _senses(line: Line, i: int) -> Iterator[Hit]:
     for tag in line.tags[i]:
         if tag.sense:
             yield Hit(i, i + tag.length, tag.sense.family, tag.sense.voice)
+
+
+def _scared(line: Line, hit: Hit) -> bool:
+    """Say whether a word of asking or accusing stands alone in quotation marks: a term, not an act (`“mendesak”`)."""
+    if hit.family.type not in {"REQUEST", "REJECT", "ACCUSE"} or hit.first == 0 or hit.last >= len(line.words):
+        return False
+    marks = (line.words[hit.first - 1].text, line.words[hit.last].text)
+    return hit.voice == "active" and not any(m[0].isalnum() or m in ",.:;()-" for m in marks)
 
 
 def _met(line: Line, hit: Hit, names: frozenset[int], before: list[Hit]) -> bool:

@@ -258,6 +258,8 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of forces that are adjectives right after an act: `serangan militer`."""
     suffered: tuple[str, ...]
     """Passives whose agent is the one acted upon: `dialami`."""
+    wrought: tuple[str, ...]
+    """Passives whose agent is the one who does what their subject says: `dilancarkan`."""
     ending: tuple[str, ...]
     """Verbs by which somebody ends what may be another's: `menghentikan`."""
     when: tuple[str, ...]
