@@ -199,6 +199,26 @@ def export(
                 _write(out, lines(view.readings(db), view.linked(db)))
 
 
+@app.command()
+def explain(
+    paths: Annotated[list[str], typer.Argument(metavar="FILE", help="Files and folders, as for `report`.")],
+    article: Annotated[str | None, typer.Option(metavar="REF", help="Only the article of this ref or id.")] = None,
+) -> None:
+    """Show how reports were read, sentence by sentence: by which rules and word lists, and what was dropped.
+
+    Example: `saksi explain report.txt`
+    """
+    with _guarded():
+        from rich.console import Console
+
+        from saksi.report.explain import explain as show
+        from saksi.run.single import read_single
+
+        record = _read(paths) if article is None else read_single(paths, article, Settings())
+        show(record.readings, Console(highlight=False))
+        _done(record.omissions, read=bool(record.readings))
+
+
 def _read(paths: list[str]) -> Record:
     from saksi.run.local import read_pile
 
