@@ -30,6 +30,8 @@ def number(low: float | None, high: float | None, hedge: str = "exact") -> Count
         claimant=None,
         statement=None,
         context=NONE,
+        start=0,
+        rival=False,
     )
 
 

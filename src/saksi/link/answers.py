@@ -104,7 +104,7 @@ def _met(said: Sequence[Said], words: Lexicon) -> list[tuple[int, int]]:
 
 def _pointed(said: Sequence[Said], words: Lexicon) -> frozenset[tuple[str, str]]:
     """Return the pairs of which one rejects *that claim* or *that figure*, and the other is what was said before it."""
-    out = set()
+    out: set[tuple[str, str]] = set()
     before: dict[str, list[Said]] = {}
     for s in sorted(said, key=lambda s: (s.article, s.start, s.id)):
         earlier = before.setdefault(s.article, [])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from saksi.link.groups import candidates, grouped
 from saksi.link.stories import akin
@@ -24,6 +27,7 @@ REACH = 60
 """Days after an agreement within which an alleged breach is one of that agreement."""
 MADE = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 HELD = frozenset({"asserted", "alleged"})
+ASKING = frozenset({"REQUEST", "REJECT"})
 CROWD = 400
 
 
@@ -32,16 +36,13 @@ def ceasefires(
 ) -> list[Ceasefire]:
     """Return the ceasefires that reports speak of, oldest first, with the breaches alleged of each."""
     rows = {e.id: e for e in events if e.mode == "ceasefire" or e.breach}
-    lives = sorted((e for e in rows.values() if not _is_breach(e)), key=lambda e: e.id)
-    met = candidates([[*_sides(e), e.article, ""] for e in lives], crowd=CROWD)
-    near = ((_nearness(lives[i], lives[j], articles), lives[i].id, lives[j].id) for i, j in met)
-
-    def fits(left: list[str], right: list[str]) -> bool:
-        days = sorted(d for i in (*left, *right) if (d := _day(rows[i])) and rows[i].type != "REQUEST")
-        sides = [s for i in (*left, *right) if (s := _sides(rows[i]))]
-        return (not days or _apart(days[0], days[-1]) <= DAYS) and all(x & y for x in sides for y in sides)
-
-    found = [[rows[i] for i in g] for g in grouped([e.id for e in lives], [p for p in near if p[0] > 0], fits)]
+    found: list[list[EventRow]] = []
+    for part in ("made", "open", "asked"):
+        lives = sorted((e for e in rows.values() if _part(e) == part), key=lambda e: e.id)
+        met = candidates([[*_sides(e), e.article, ""] for e in lives], crowd=CROWD)
+        near = [(_nearness(lives[i], lives[j], articles), lives[i].id, lives[j].id) for i, j in met]
+        fits = partial(_fit, rows)
+        found += [[rows[i] for i in g] for g in grouped([e.id for e in lives], [p for p in near if p[0] > 0], fits)]
     breaches: dict[int, list[EventRow]] = {}
     for claim in sorted((e for e in rows.values() if _is_breach(e)), key=lambda e: (_day(e) or "9999", e.id)):
         n = _breached(claim, [*found])
@@ -51,6 +52,21 @@ def ceasefires(
         breaches.setdefault(n, []).append(claim)
     out = [_ceasefire(g, breaches.get(n, []), said) for n, g in enumerate(found)]
     return sorted(out, key=lambda c: (c.announced or c.effect or "9999", c.id))
+
+
+def _part(e: EventRow) -> str:
+    """Say what an event is to a ceasefire: one `made`, in whatever way it went, one `open`, or one `asked` for."""
+    if _is_breach(e):
+        return "breach"
+    if e.type in ASKING:
+        return "asked"
+    return "made" if e.status in HELD or e.failed or (e.type == "RETREAT" and e.status == "denied") else "open"
+
+
+def _fit(rows: Mapping[str, EventRow], left: list[str], right: list[str]) -> bool:
+    days = sorted(d for i in (*left, *right) if (d := _day(rows[i])) and rows[i].type != "REQUEST")
+    sides = [s for i in (*left, *right) if (s := _sides(rows[i]))]
+    return (not days or _apart(days[0], days[-1]) <= DAYS) and all(x & y for x in sides for y in sides)
 
 
 def _is_breach(e: EventRow) -> bool:
@@ -107,8 +123,8 @@ def _breached(claim: EventRow, found: Sequence[Sequence[EventRow]]) -> int | Non
         until = _day(claim) or claim.published
         if start and until and (start > until or _apart(start, until) > REACH):
             continue
-        # One that was made comes before one that was only asked for.
-        made = any(e.type != "REQUEST" for e in group)
+        # One that was made comes before one that was only asked for or offered.
+        made = any(_part(e) == "made" for e in group)
         if best is None or (made, start, -n) > best:
             best = (made, start, -n)
     return -best[2] if best else None
@@ -129,7 +145,7 @@ def _ceasefire(group: list[EventRow], claims: list[EventRow], said: Mapping[str,
         ended=_first(ends),
         status=_status(life, claims),
         evidence=tuple(Pointer(e.article, e.trigger) for e in ordered),
-        breaches=tuple(_breach(c, said) for c in claims),
+        breaches=_breaches([_breach(c, said) for c in claims]),
     )
 
 
@@ -148,29 +164,48 @@ def _names(events: list[EventRow]) -> tuple[str, ...]:
 
 
 def _status(life: list[EventRow], claims: list[EventRow]) -> str:
-    if any(e.type == "RETREAT" and e.status == "denied" for e in life) or any(
-        c.breach and c.status == "asserted" for c in claims
-    ):
+    ends = [e for e in life if e.type == "RETREAT" and e.status == "denied"]
+    if life and all(e.failed for e in life):
+        return "failed"
+    if any(not e.statement for e in ends) or any(c.breach and c.status == "asserted" for c in claims):
         return "broken"
-    if any(e.type == "RETREAT" and e.status in HELD for e in life):
-        return "in force"
-    said = [e for e in life if e.type != "REQUEST" and e.status != "denied"]
-    types = {"offered" if e.status in ("planned", "conditional") else e.type for e in said}
-    if types & {"AGREE", "SUPPORT"}:
-        return "agreed"
-    if "CONCEDE" in types or ("offered" in types and any(_sides(e) for e in life)):
-        return "offered"
-    if "REJECT" in types:
-        return "refused"
-    return "called for" if any(e.type == "REQUEST" for e in life) else "mentioned"
+    types = {"offered" if e.status in ("planned", "conditional") else e.type for e in life if e.status != "denied"}
+    told = (
+        ("said to have failed", bool(ends)),
+        ("in force", any(e.type == "RETREAT" and e.status in HELD for e in life)),
+        ("agreed", bool(types & {"AGREE", "SUPPORT"})),
+        ("declared", "CONCEDE" in types),
+        ("offered", "offered" in types and any(_sides(e) for e in life)),
+        ("refused", "REJECT" in types),
+        ("called for", any(e.type == "REQUEST" for e in life)),
+    )
+    return next((status for status, true in told if true), "mentioned")
+
+
+def _breaches(held: list[Breach]) -> tuple[Breach, ...]:
+    """Return alleged breaches, each once: one allegation told without a day is that of the same two with a day."""
+    out: list[Breach] = []
+    for b in sorted(held, key=lambda b: (b.date or "9999", b.evidence)):
+        n = next((n for n, x in enumerate(out) if _one_breach(x, b)), None)
+        if n is None:
+            out.append(b)
+        else:
+            out[n] = msgspec.structs.replace(out[n], evidence=tuple(sorted({*out[n].evidence, *b.evidence})))
+    return tuple(out)
+
+
+def _one_breach(a: Breach, b: Breach) -> bool:
+    same = (a.alleger, {folded(n) for n in a.accused}) == (b.alleger, {folded(n) for n in b.accused})
+    return same and (a.date == b.date or None in (a.date, b.date))
 
 
 def _breach(e: EventRow, said: Mapping[str, Said]) -> Breach:
     """Return a breach. In the report's own voice nobody alleges it, and who broke it is its source."""
     spoken = said.get(e.statement or "")
     accuser = None if e.breach or not e.source else e.source[0]
+    named, parties = (e.source, e.source_parties) if e.breach else (e.target, e.target_parties)
     return Breach(
-        accused=e.source if e.breach else e.target,
+        accused=tuple(n for n in named if folded(n) in parties) or named,
         alleger=spoken.speaker.name if spoken else accuser,
         date=e.date,
         statement=e.statement,

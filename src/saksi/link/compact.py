@@ -17,6 +17,7 @@ from saksi.model.span import Span
 
 if TYPE_CHECKING:
     from saksi.model.actors import Mention
+    from saksi.model.events import Event
     from saksi.model.figures import Figure
     from saksi.model.reading import Reading
     from saksi.model.statements import Statement
@@ -28,6 +29,8 @@ SHINGLE = 5
 TITLE_LENGTH = 120
 MAKING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "REJECT"})
 """Types of event whose actors are parties to a ceasefire."""
+ENDING = frozenset({"AGREE", "RETREAT", "CONCEDE"})
+HELD = frozenset({"asserted", "alleged"})
 REACH = 4
 """Words after a *not* that it can deny."""
 NAME_WEIGHT = 2
@@ -273,34 +276,53 @@ def _sides(f: Figure, sentence: Span, page: _Page) -> tuple[frozenset[str], froz
 
 
 def _events(page: _Page) -> list[EventRow]:
-    published = whole_day(page.reading.article.published.day)
-    return [
-        EventRow(
-            e.id,
-            page.reading.article.id,
-            e.type,
-            e.mode,
-            e.trigger,
-            e.source,
-            e.target,
-            e.date,
-            published,
-            e.place,
-            "denied" if e.mode == "ceasefire" and _negated(e.trigger, page) else e.status,
-            e.statement,
-            _parties(e.source, page),
-            _parties(e.target, page),
-            _mediators(page.sentence(e.trigger), page),
-            _joined(page.sentence(e.trigger), page) if e.mode == "ceasefire" and e.type in MAKING else (),
-            e.type != "ACCUSE" and _breach(e.trigger, page),
-        )
-        for e in page.reading.events
-    ]
+    return [_event(e, page) for e in page.reading.events]
 
 
-def _parties(names: tuple[str, ...], page: _Page) -> frozenset[str]:
+def _event(e: Event, page: _Page) -> EventRow:
+    sentence = page.sentence(e.trigger)
+    truce = e.mode == "ceasefire"
+    failed = truce and e.type in ENDING and e.status in HELD and _says(page.words.rules.failing, sentence, page)
+    both = page.words.rules.parties_both
+    return EventRow(
+        e.id,
+        page.reading.article.id,
+        "RETREAT" if failed else e.type,
+        e.mode,
+        e.trigger,
+        tuple(n for n in e.source if folded(n) not in both) or e.source,
+        tuple(n for n in e.target if folded(n) not in both) or e.target,
+        e.date,
+        whole_day(page.reading.article.published.day),
+        e.place,
+        "denied" if failed or (truce and _negated(e.trigger, page)) else e.status,
+        e.statement,
+        _parties(e.source, page),
+        _parties(e.target, page),
+        _mediators(sentence, page),
+        _joined(sentence, page) if truce and e.type in MAKING else (),
+        e.type != "ACCUSE" and _breach(e.trigger, page),
+        failed,
+        folded(e.trigger.of(page.reading.article.text)),
+        frozenset(e.inferred),
+    )
+
+
+def _says(words: tuple[str, ...], sentence: Span, page: _Page) -> bool:
+    """Say whether a sentence holds one of some words, and none that turns it (*tidak gagal*)."""
+    said = words_of(sentence.of(page.reading.article.text))
+    return any(w in words and not (i and said[i - 1] in page.words.negations) for i, w in enumerate(said))
+
+
+def _apart(name: str, page: _Page) -> list[str]:
+    """Return the names that one phrase joins (*A dan B*)."""
+    return re.split(page.words.joints, name)
+
+
+def _parties(phrases: tuple[str, ...], page: _Page) -> frozenset[str]:
     """Return the states among the names of one side, or the names where there are none."""
     both = page.words.rules.parties_both
+    names = [n for phrase in phrases for n in _apart(phrase, page)]
     found = {page.states.side(n) for n in names} - {None}
     return frozenset(s for s in found if s) or frozenset(k for n in names if (k := folded(n)) not in both)
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["ArticleRow", "Counted", "EventRow", "Rows", "Said"]
 
 
+NOBODY: frozenset[str] = frozenset()
+
+
 class ArticleRow(msgspec.Struct, frozen=True):
     """An article, for copies, stories and chains."""
 
@@ -119,6 +122,22 @@ class EventRow(msgspec.Struct, frozen=True):
     """Of a ceasefire, the parties that its sentence names side by side (*A dan B*): state or folded name, and name."""
     breach: bool
     """Whether it is the breaking of a ceasefire itself, not an accusation of it."""
+    failed: bool
+    """Whether its sentence says that the ceasefire came to nothing."""
+    word: str
+    """The trigger, folded."""
+    inferred: frozenset[str]
+    """Roles that the clause does not give."""
+
+    @property
+    def acting(self) -> frozenset[str]:
+        """Who acts, as far as it was read."""
+        return NOBODY if "source" in self.inferred else self.source_parties
+
+    @property
+    def suffering(self) -> frozenset[str]:
+        """Whom it is done to, as far as it was read."""
+        return NOBODY if "target" in self.inferred else self.target_parties
 
     @property
     def parties(self) -> frozenset[str]:

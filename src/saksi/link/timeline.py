@@ -25,6 +25,8 @@ DAYS = 3
 """Days between two reports of one undated act."""
 SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 """Types that happen by speaking: where a statement holds one, the statement is its record."""
+TOGETHER = frozenset({"ceasefire"})
+"""Modes of which two on one day are one: nobody agrees on two ceasefires in a day."""
 TRUST = ("asserted", "past_context", "alleged", "denied", "planned", "conditional")
 """Statuses, the one that an entry takes first."""
 CROWD = 80
@@ -62,10 +64,11 @@ def same_events(entries: Iterable[TimelineEntry], article_of: dict[str, str]) ->
 
 
 def _pairs(events: list[EventRow]) -> list[tuple[float, str, str]]:
-    # Within a day and type, only events that name a common party or place can be one.
+    # Within a day and type, only events that name a common party or place, or of one word or mode, can be one.
     named: dict[str, list[EventRow]] = defaultdict(list)
     for e in events:
-        for name in {*e.parties, *([folded(e.place)] if e.place else [])}:
+        words = {w for n in (*e.acting, *e.suffering, *([folded(e.place)] if e.place else [])) for w in n.split()}
+        for name in {*words, f"={e.word}", f"/{e.mode}" if _mutual(e) or e.mode in TOGETHER else f"={e.word}"}:
             named[name].append(e)
     found = {}
     for some in named.values():
@@ -88,31 +91,52 @@ def _likeness(a: EventRow, b: EventRow) -> float:
     if {a.status, b.status} & {"planned", "conditional", "denied"} and a.status != b.status:
         return 0.0
     score = 0.0
-    for x, y in ((a.source_parties, b.source_parties), (a.target_parties, b.target_parties), (_place(a), _place(b))):
+    for x, y in ((a.acting, b.acting), (a.suffering, b.suffering), (_place(a), _place(b))):
         if x and y:
-            if x.isdisjoint(y):
+            if not _meet(x, y):
                 return 0.0
             score += 1.0
-    return score
+    return score or _plain(a, b)
+
+
+def _plain(a: EventRow, b: EventRow) -> float:
+    """Return the likeness of two events that name nobody in common because one names nobody."""
+    if a.date and a.mode == b.mode and (a.mode in TOGETHER or (_mutual(a) and _mutual(b))):
+        return 0.5
+    nobody = not (a.acting or a.suffering) and not (b.acting or b.suffering)
+    return 0.5 if nobody and a.word == b.word and a.article == b.article and a.status == b.status else 0.0
+
+
+def _mutual(e: EventRow) -> bool:
+    """Say whether an event has no side that acts alone: fighting, talks, what names nobody."""
+    return e.acting == e.suffering
+
+
+def _meet(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Say whether two sides have a party in common, or a phrase of one is part of a phrase of the other."""
+    return any(set(p.split()) <= set(q.split()) or set(q.split()) <= set(p.split()) for p in x for q in y)
 
 
 def _between(e: EventRow) -> str:
-    return f"{sorted(e.source_parties)} {sorted(e.target_parties)}"
+    return f"{sorted(e.acting)} {sorted(e.suffering)}"
 
 
 def _undated(a: EventRow, b: EventRow) -> bool:
     """Say whether two events of which one or both have no date can be one: one-off, same parties, reported together."""
-    if a.type in REPEATED or (a.date and b.date) or not (a.source_parties and a.target_parties):
+    if a.type in REPEATED or (a.date and b.date) or not a.acting:
         return False
-    if _between(a) != _between(b) or a.mode != b.mode or a.status != b.status:
+    whole = a.suffering and b.suffering
+    if _between(a) != _between(b) if whole else a.acting != b.acting or a.article != b.article:
+        return False
+    if a.mode != b.mode or a.status != b.status:
         return False
     if not (a.published and b.published):
-        return a.article == b.article
+        return True
     return abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days) <= DAYS
 
 
 def _place(e: EventRow) -> frozenset[str]:
-    return frozenset([folded(e.place)]) if e.place else frozenset()
+    return frozenset([folded(e.place)]) if e.place and "place" not in e.inferred else frozenset()
 
 
 def _entry(members: list[EventRow]) -> TimelineEntry:
@@ -122,9 +146,9 @@ def _entry(members: list[EventRow]) -> TimelineEntry:
         date=next((e.date for e in ordered if e.date), None),
         type=first.type,
         mode=next((e.mode for e in ordered if e.mode), None),
-        source=_names(e.source for e in ordered),
-        target=_names(e.target for e in ordered),
-        place=next((e.place for e in ordered if e.place), None),
+        source=_names(e.source for e in ordered if "source" not in e.inferred),
+        target=_names(e.target for e in ordered if "target" not in e.inferred),
+        place=next((e.place for e in ordered if e.place and "place" not in e.inferred), None),
         status=min((e.status for e in ordered), key=TRUST.index),
         events=tuple(e.id for e in ordered),
         evidence=tuple(Pointer(e.article, e.trigger) for e in ordered),

@@ -62,6 +62,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     possible: frozenset[str]
     vocabulary: Vocabulary
     names: Gazetteer
+    joints: re.Pattern[str]
+    """What stands between two parties in one phrase."""
     roots: dict[str, str]
     """Roots found so far: a cache, so that a word is taken apart once."""
     weights: dict[str, float]
@@ -149,6 +151,7 @@ def lexicon(pack: Pack) -> Lexicon:
             frozenset(pack.names.heads.governments),
         ),
         pack.once(gazetteer),
+        re.compile(rf"\s+(?:{'|'.join(map(re.escape, rules.joining))})\s+|,\s+"),
         {},
         {},
     )

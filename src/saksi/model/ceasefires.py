@@ -38,6 +38,7 @@ class Ceasefire(msgspec.Struct, frozen=True, kw_only=True):
     effect: str | None = None
     ended: str | None = None
     status: str
-    """`called for`, `offered`, `agreed`, `in force`, `broken`, `refused`, or `mentioned`."""
+    """`called for`, `offered`, `declared`, `agreed`, `in force`, `broken`, `failed`, `said to have failed` (by a named
+    source), `refused`, or `mentioned`."""
     evidence: tuple[Pointer, ...]
     breaches: tuple[Breach, ...] = ()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "DisputeView", "disputes", "references"]
 
+ASSERTING = frozenset({"claim", "accuse", "announce", "confirm", "comment", "deny", "warn"})
 ORDER = ("denies", "confirms", "responds")
 
 
@@ -60,7 +61,7 @@ def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
         claims = [_side(index, by_anchor, "claim", u, ()) for u in dispute.claims]
         answers = [
             _side(index, by_anchor, kind, u, dispute.claims)
-            for kind, u in sorted(dispute.answers, key=lambda a: ORDER.index(a[0]) if a[0] in ORDER else len(ORDER))
+            for kind, u in sorted(dispute.answers, key=lambda a: _rank(index, a, dispute.claims))
         ]
         out.append(
             DisputeView(
@@ -73,6 +74,12 @@ def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
     return tuple(d for d in out if d.claims and d.answers)
 
 
+def _rank(index: Index, answer: tuple[str, str], claims: tuple[str, ...]) -> tuple[int, float]:
+    kind, utterance = answer
+    link = _link(index, kind, index.utterances[utterance], claims) if utterance in index.utterances else None
+    return (ORDER.index(kind) if kind in ORDER else len(ORDER), -(link.score if link else 1.0))
+
+
 def _put(out: dict[str, dict[str, CrossReference]], key: str, reference: CrossReference) -> None:
     out.setdefault(key, {}).setdefault(reference.text, reference)
 
@@ -80,12 +87,13 @@ def _put(out: dict[str, dict[str, CrossReference]], key: str, reference: CrossRe
 def _ordered(index: Index) -> list[Dispute]:
     """Return the disputes: denials first, of these the sure ones, of these what most sources tell."""
 
-    def weight(dispute: Dispute) -> tuple[bool, bool, int, float]:
+    def weight(dispute: Dispute) -> tuple[bool, bool, int, int, float]:
         answers = [(kind, index.utterances[u]) for kind, u in dispute.answers if u in index.utterances]
         links = [link for kind, u in answers if (link := _link(index, kind, u, dispute.claims))]
         score = max((link.score for link in links), default=1.0)
         heard = max((index.utterances[u].origins for u in dispute.claims if u in index.utterances), default=0)
-        return (all(kind != "denies" for kind, _ in answers), score < SURE, -heard, -score)
+        told = sum(len(index.utterances[u].statements) for u in dispute.claims if u in index.utterances)
+        return (all(kind != "denies" for kind, _ in answers), score < SURE, -heard, -told, -score)
 
     return sorted(index.record.linked.disputes, key=weight)
 
@@ -98,10 +106,18 @@ def _side(index: Index, by_anchor: dict[str, Line], kind: str, item: str, claims
     link = _link(index, kind, utterance, claims)
     return Answer(
         kind=kind,
-        label=index.words("claim_side") if kind == "claim" else index.words.of("answers", kind),
+        label=_claimed(index, utterance) if kind == "claim" else index.words.of("answers", kind),
         line=line,
         unsure=link is not None and link.score < SURE,
     )
+
+
+def _claimed(index: Index, utterance: Utterance) -> str:
+    """Return what words do that are answered: an appeal or a promise is no claim."""
+    acts = dict.fromkeys(a for s in utterance.statements if s in index.statements for a in index.statements[s][1].acts)
+    if not acts or any(a in ASSERTING for a in acts):
+        return index.words("claim_side")
+    return index.words.joined(index.words.of("acts", a) for a in acts)
 
 
 def _link(index: Index, kind: str, answer: Utterance, claims: tuple[str, ...]) -> Link | None:

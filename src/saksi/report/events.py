@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.model.record import TimelineEntry
-from saksi.report.index import SURE, Evidence, Index, clean
+from saksi.report.index import SURE, Evidence, Index, Piece, clean, clipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from saksi.model.events import Event
+    from saksi.model.reading import Reading
     from saksi.report.locale import Words
 
 __all__ = ["Day", "Happening", "Timeline", "label", "timeline"]
 
 NEVER = "9999"
+GLIMPSE = 40
+"""Characters around the words of a happening of which no party was read."""
 SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
+CALLS = frozenset({("REQUEST", "ceasefire"), ("REJECT", "ceasefire")})
+"""Told with the ceasefires."""
+DEEDS = frozenset({("REQUEST", "assist"), ("ACCUSE", "ceasefire"), ("RETREAT", "ceasefire")})
+"""What is more than words though it be done with words."""
+OPEN = frozenset({"planned", "conditional"})
 TALK = SPEECH | {"CONSULT", "SUPPORT"}
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION")
 PEACE = ("AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE")
@@ -36,6 +45,8 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     trigger: str
     """The words of the reports that tell it."""
     language: str | None
+    glimpse: tuple[Piece, ...]
+    """The words and a little of what stands around them."""
     place: str | None
     status: str
     """`asserted`, `alleged`, …"""
@@ -55,20 +66,58 @@ class Day(msgspec.Struct, frozen=True):
 
 
 class Timeline(msgspec.Struct, frozen=True):
-    """The days in order, then what has no date, then what is told as history."""
+    """The days in order, then what has no date, what has not happened, and what is told as history."""
 
     days: tuple[Day, ...]
     undated: tuple[Day, ...]
+    ahead: tuple[Day, ...]
+    """Planned, threatened or conditional, in a report's own voice."""
     background: tuple[Day, ...]
 
 
 def timeline(index: Index) -> Timeline:
-    """Return every event of the reports by day. Writes the names of the lines into `index.lines`."""
-    entries = [*index.record.linked.timeline, *_unlinked(index)]
-    present = [e for e in entries if e.status != "past_context"]
-    past = [e for e in entries if e.status == "past_context"]
-    days = _days(index, present, "t")
-    return Timeline(tuple(d for d in days if d.dated), tuple(d for d in days if not d.dated), _days(index, past, "p"))
+    """Return what happened, was done or is alleged, by day. Writes the names of the lines into `index.lines`.
+
+    What somebody only says, without a day, is told where it stands among their words and not again here.
+    """
+    held: dict[str, list[TimelineEntry]] = {"days": [], "undated": [], "ahead": [], "background": []}
+    for entry in (*index.record.linked.timeline, *_unlinked(index)):
+        part = _part(index, entry)
+        if part:
+            held[part].append(entry)
+    parts = (_days(index, held[key], letter) for key, letter in zip(held, "tuwp", strict=True))
+    return Timeline(*parts)
+
+
+def _part(index: Index, entry: TimelineEntry) -> str | None:
+    """Return the part of the timeline that an entry belongs to; None where the statements tell it."""
+    events = [index.events[e] for e in entry.events if e in index.events]
+    said = bool(events) and all(_is_said(index, reading, e) for reading, e in events)
+    call = (entry.type, entry.mode)
+    if call in CALLS or (said and entry.type in SPEECH and call not in DEEDS):
+        return None
+    if entry.status == "past_context":
+        return None if said else "background"
+    if entry.status in OPEN or entry.type == "THREATEN":
+        return None if said else "ahead"
+    if said and (entry.status == "denied" or not _dated(entry, events)):
+        return "undated" if call in DEEDS else None
+    return "days" if entry.date else "undated"
+
+
+def _is_said(index: Index, reading: Reading, event: Event) -> bool:
+    """Say whether the line of a statement tells an event: it stands in the words, or is the word of saying them.
+
+    What somebody announces they do, they have done.
+    """
+    inside = index.statements.get(event.statement or "")
+    if inside:
+        return "announce" not in inside[1].acts
+    return any(s.cue and s.cue.overlaps(event.trigger) and "announce" not in s.acts for s in reading.statements)
+
+
+def _dated(entry: TimelineEntry, events: Sequence[tuple[Reading, Event]]) -> bool:
+    return bool(entry.date) and any(e.date and "date" not in e.inferred for _, e in events)
 
 
 def label(words: Words, type_: str, mode: str | None, status: str) -> str:
@@ -91,9 +140,9 @@ def _unlinked(index: Index) -> list[TimelineEntry]:
             date=e.date,
             type=e.type,
             mode=e.mode,
-            source=e.source,
-            target=e.target,
-            place=e.place,
+            source=() if "source" in e.inferred else e.source,
+            target=() if "target" in e.inferred else e.target,
+            place=None if "place" in e.inferred else e.place,
             status=e.status,
             events=(e.id,),
             evidence=(),
@@ -138,9 +187,13 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
     events = [index.events[e] for e in entry.events if e in index.events]
     index.lines.update((e.id, anchor) for _, e in events)
     sources, targets = index.parties(entry.source), index.parties(entry.target)
-    mutual = bool({*sources} & {*targets})
+    fought = any({*e.source} & {*e.target} for _, e in events)
+    mutual = bool({*sources} & {*targets}) or (fought and not sources and not targets)
     what = label(words, entry.type, entry.mode or ("mutual" if mutual else None), entry.status)
     index.told.update((e.id, what) for _, e in events)
+    evidence = tuple(index.of_event(e.id) for _, e in events) or tuple(
+        index.evidence(index.by_article[p.article], (p.span,)) for p in entry.evidence if p.article in index.by_article
+    )
     return Happening(
         anchor=anchor,
         tone=TONES.get(entry.type, "talk"),
@@ -151,12 +204,8 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
         place=words("place", place=clean(entry.place)) if entry.place else None,
         status=entry.status,
         mark=_mark(index, entry),
-        evidence=tuple(index.of_event(e.id) for _, e in events)
-        or tuple(
-            index.evidence(index.by_article[p.article], (p.span,))
-            for p in entry.evidence
-            if p.article in index.by_article
-        ),
+        glimpse=clipped(evidence[0].sentence, GLIMPSE) if evidence else (),
+        evidence=evidence,
         unsure=bool(events) and all(e.score < SURE for _, e in events),
     )
 
@@ -166,6 +215,8 @@ def _who(index: Index, type_: str, sources: tuple[str, ...], targets: tuple[str,
     words = index.words
     if {*sources} & {*targets}:
         parties = index.parties((*sources, *targets))
+        states = tuple(p for p in parties if (a := index.called.get(p.casefold())) and a.kind == "state")
+        parties = states if len(states) > 1 else parties
         return words("between" if len(parties) > 1 else "involving", parties=words.joined(parties))
     form = "both" if sources and targets else "source" if sources else "target"
     if not (sources or targets):
@@ -177,8 +228,9 @@ def _mark(index: Index, entry: TimelineEntry) -> str:
     """Return the status in words: who says so, where the reports name them."""
     if entry.status in ("asserted", "past_context"):
         return ""
+    ended = (entry.type, entry.mode, entry.status) == ("RETREAT", "ceasefire", "denied")
     said = [index.statements.get(index.events[e][1].statement or "") for e in entry.events if e in index.events]
     names = list(dict.fromkeys(name for pair in said if pair and (name := index.name(pair[1]))))
     if not names:
-        return index.words.of("status", entry.status)
-    return index.words.of("alleged_by", entry.status, speaker=index.words.joined(names))
+        return "" if ended else index.words.of("status", entry.status)
+    return index.words.of("alleged_by", "alleged" if ended else entry.status, speaker=index.words.joined(names))

@@ -12,7 +12,7 @@ import msgspec
 from saksi.model.span import Span, cover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from saksi.model.actors import Actor
     from saksi.model.events import Event
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from saksi.model.statements import Statement
     from saksi.report.locale import Words
 
-__all__ = ["SURE", "Evidence", "Index", "Piece", "clean", "plain", "shortened"]
+__all__ = ["SURE", "Evidence", "Index", "Piece", "clean", "clipped", "plain", "shortened"]
 
 SURE = 0.5
 NEVER = "9999"
@@ -144,9 +144,31 @@ class Index:
         """Return names, each actor once: `Baku`, `Azerbaijan`, `pasukan Azerbaijan` → `pasukan Azerbaijan`.
 
         A name is left out where a longer one holds it, names the same actor, or names one that belongs to that state.
+        A state stands behind the seat that the report names it by: `Baku (Azerbaijan)`.
         """
         held = list(dict.fromkeys(clean(n) for n in names if clean(n)))
-        return tuple(n for n in held if not any(self._implied(n, other) for other in held if other != n))
+        held = self._forces(_joined(held, self.called))
+        kept = [n for n in held if not any(self._implied(n, other) for other in held if other != n)]
+        return tuple(dict.fromkeys(self._with_seat(n, held) for n in kept))
+
+    def _forces(self, names: Sequence[str]) -> list[str]:
+        """Return names with each force or body once, in the report's own words, which come first."""
+        seen: set[str] = set()
+        out = []
+        for name in names:
+            actor = self.called.get(name.casefold())
+            if actor is None or actor.kind not in ("group", "organisation") or actor.id not in seen:
+                out.append(name)
+            if actor:
+                seen.add(actor.id)
+        return out
+
+    def _with_seat(self, name: str, held: Iterable[str]) -> str:
+        state = self.called.get(name.casefold())
+        if state is None or state.kind != "state" or clean(state.name).casefold() != name.casefold():
+            return name
+        seats = [n for n in held if self.called.get(n.casefold()) is state and name.casefold() not in n.casefold()]
+        return f"{seats[0]} ({name})" if len(seats) == 1 else name
 
     def _implied(self, name: str, other: str) -> bool:
         short, long = name.casefold(), other.casefold()
@@ -202,11 +224,39 @@ class Index:
         return clean(self.words.of("reasons", reason))
 
 
+def _joined(names: Sequence[str], called: Mapping[str, Actor]) -> list[str]:
+    """Return names with bare nouns put to the state after them (`tentara (X)`), and left out where others stand."""
+    out: list[str] = []
+    for n, name in enumerate(names):
+        if out and out[-1].endswith(f"({name})"):
+            continue
+        after = called.get(names[n + 1].casefold()) if n + 1 < len(names) else None
+        if not name.islower() or name.casefold() in called:
+            out.append(name)
+        elif after and after.kind == "state":
+            out.append(f"{name} ({names[n + 1]})")
+    return out or list(names)
+
+
 def shortened(text: str, length: int) -> str:
     """Return text cut at a word before `length` characters, with an ellipsis where something was cut."""
     if len(text) <= length:
         return text
     return text[: text.rfind(" ", 0, length) if " " in text[:length] else length].rstrip(" ,;:.–—") + " …"
+
+
+def clipped(passage: Sequence[Piece], around: int) -> tuple[Piece, ...]:
+    """Return the words with no more than `around` characters of what stands on either side."""
+    out = []
+    for i, piece in enumerate(passage):
+        text = piece.text
+        if not piece.words and len(text) > around:
+            if i == 0:
+                text = f"… {text[text.find(' ', len(text) - around) + 1 :]}"
+            elif i == len(passage) - 1:
+                text = shortened(text, around)
+        out.append(Piece(text, piece.words))
+    return tuple(out)
 
 
 def _age(reading: Reading) -> tuple[bool, str, str, str]:

@@ -104,8 +104,12 @@ def voices(index: Index, answers: dict[str, tuple[CrossReference, ...]]) -> tupl
 
 
 def fragments(statement: Statement, text: str) -> str:
-    """Return the content of a statement as one line, an ellipsis for what the report puts between its fragments."""
-    return " … ".join(clean(s.of(text)) for s in statement.content)
+    """Return the content of a statement as one line, an ellipsis for what the report puts between its fragments.
+
+    A mark that the report opens and does not close is closed.
+    """
+    words = " … ".join(clean(s.of(text)) for s in statement.content)
+    return words + "”" * (words.count("“") - words.count("”") == 1)
 
 
 def _identity(index: Index, utterance: Utterance) -> str:
@@ -156,7 +160,9 @@ def _voice(index: Index, n: int, said: Sequence[Utterance], answers: dict[str, t
         index.lines.update((s, anchor) for s in utterance.statements)
         line = _line(index, anchor, utterance, answers)
         (major if line.reach or line.answers else minor).append((utterance.date or NEVER, line))
-    name = index.speaker(max(said, key=lambda u: (len(clean(u.speaker)), u.speaker)))
+    actor = index.actors.get(next((u.actor for u in said if u.actor), ""))
+    longest = index.speaker(max(said, key=lambda u: (len(clean(u.speaker)), u.speaker)))
+    name = clean(actor.name) if actor and actor.kind == "state" else longest
     return Voice(
         anchor=f"v{n}",
         name=name,
@@ -253,7 +259,9 @@ def _carrier(index: Index, statement: Statement, path: tuple[str, ...]) -> Carri
     if outer:
         notes.append(words("inside", speaker=index.name(outer[1]) or words("speaker_unknown")))
     for field, reason in statement.unknown:
-        if field != "date":
+        if field == "speaker" and statement.speaker:
+            notes.append(index.reason(reason))
+        elif field != "date":
             notes.append(words("unknown_because", field=words.of("fields", field), reason=index.reason(reason)))
     return Carrier(
         chain=(speaker, *(clean(name) for name in through), evidence.label),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.rule import Rule
 from rich.text import Text
 
-from saksi.report.index import Piece, plain, shortened
+from saksi.report.index import clipped, plain
 from saksi.report.view import page
 
 if TYPE_CHECKING:
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from saksi.model.record import Record
     from saksi.report.answers import Answer
     from saksi.report.articles import Paragraph, Report
+    from saksi.report.ceasefires import CeasefireView
     from saksi.report.events import Day
     from saksi.report.figures import FigureRow, FigureView
-    from saksi.report.index import Evidence
+    from saksi.report.index import Evidence, Piece
     from saksi.report.sources import Source
     from saksi.report.statements import Line, Wording
     from saksi.report.view import Page
@@ -30,6 +31,7 @@ __all__ = ["render"]
 
 WIDEST = 96
 SOFT, NAME, REF, BAD, GOOD, WARN = "dim", "bold", "cyan", "red", "green", "yellow"
+ENDED = ("broken", "failed", "said to have failed")
 AROUND = 110  # characters of context either side of the words
 
 
@@ -77,8 +79,11 @@ class _Writer:
         return Text(" " + " ".join(f"[{r}]" for r in refs), style=REF)
 
     def context(self, evidence: Evidence) -> Text:
+        return self.words(clipped(evidence.sentence, AROUND))
+
+    def words(self, pieces: Iterable[Piece]) -> Text:
         text = Text(style=SOFT)
-        for piece in _clipped(evidence.sentence):
+        for piece in pieces:
             if piece.words:
                 text.append(f"*{piece.text}*" if self.plain else piece.text, style="not dim bold")
             else:
@@ -138,12 +143,13 @@ def _timeline(out: _Writer, view: Page) -> None:
     out.section(out.say("timeline"), out.say("timeline_lead"))
     told = view.timeline
     _days(out, told.days)
-    for days, key in ((told.undated, "undated_events"), (told.background, "background")):
+    rest = ((told.undated, "undated_events"), (told.ahead, "ahead"), (told.background, "background"))
+    for days, key in rest:
         if days:
             out.blank()
             out.line((out.say(key), NAME), (f" · {out.say(f'{key}_lead')}", SOFT))
-            _days(out, days)
-    if not (told.days or told.undated or told.background):
+            _compact(out, days)
+    if not (told.days or any(days for days, _ in rest)):
         out.line((out.say("nothing"), SOFT))
 
 
@@ -157,6 +163,16 @@ def _days(out: _Writer, days: Sequence[Day]) -> None:
             out.line((h.what, NAME), told, mark, _unsure(out, yes=h.unsure), out.refs(h.evidence), indent=2, hang=4)
             for e in h.evidence[:1]:
                 out.line(out.context(e), indent=4)
+
+
+def _compact(out: _Writer, days: Sequence[Day]) -> None:
+    for day in days:
+        out.line((day.heading, SOFT), indent=2)
+        for h in day.happenings:
+            told = f" {h.who}" * bool(h.who) + f", {h.place}" * bool(h.place)
+            glimpse = Text.assemble(" · ", out.words(h.glimpse)) if not h.who else Text()
+            mark = (f" ({h.mark})" * bool(h.mark), BAD if h.status == "denied" else WARN)
+            out.line(h.what, told, mark, glimpse, out.refs(h.evidence), indent=4, hang=2)
 
 
 def _unsure(out: _Writer, *, yes: bool) -> tuple[str, str]:
@@ -256,21 +272,33 @@ def _ceasefires(out: _Writer, view: Page) -> None:
     out.section(out.say("ceasefires_section"), out.say("ceasefires_lead"))
     for c in view.ceasefires:
         out.blank()
-        out.line((c.title, NAME), (f" · {c.status}", BAD if c.state in ("broken", "refused") else GOOD))
-        facts = [f"{f.name}: {f.value or out.say('not_known')}" for f in c.facts if f.value or not c.wanted]
-        if facts:
-            out.line((" · ".join(facts), SOFT), indent=2)
+        out.line((c.title, NAME), (f" · {c.status}", BAD if c.state in ENDED else GOOD))
+        facts = [f"{f.name}: {f.value or out.say('not_known')}" for f in c.facts]
+        out.line((" · ".join(facts), SOFT), indent=2)
         for e in c.evidence:
             out.line((f"[{e.ref}] ", REF), out.context(e), indent=2, hang=2)
-        if c.breaches:
-            out.line((out.say("breaches_title"), NAME), indent=2)
-        for b in c.breaches:
-            date = b.date or out.say("date_unknown").lower()
-            out.line((b.text, WARN), (f" · {date}", SOFT), out.refs(b.evidence), indent=4)
-            if b.words:
-                out.line(b.words, indent=6)
-    if not view.ceasefires:
+        _breaches(out, c)
+    for called, key in ((True, "called_for"), (False, "ceasefires_open")):
+        held = [w for w in view.wishes if w.called == called]
+        if held:
+            out.blank()
+            out.line((out.say(key), NAME))
+        for w in held:
+            out.line(w.who, " · " * bool(w.who), out.words(w.glimpse), out.refs(w.evidence), indent=2, hang=2)
+    if not (view.ceasefires or view.wishes):
         out.line((out.say("nothing"), SOFT))
+
+
+def _breaches(out: _Writer, c: CeasefireView) -> None:
+    if c.breaches:
+        out.line((out.say("breaches_title"), NAME), indent=2)
+    for b in c.breaches:
+        date = b.date or out.say("date_unknown").lower()
+        out.line((b.text, WARN), (f" · {date}", SOFT), out.refs(b.evidence), indent=4)
+        if b.words:
+            out.line(b.words, indent=6)
+        for d in b.denials:
+            out.line((d.text, BAD), f": {d.words}", out.refs((d.evidence,)), indent=6, hang=2)
 
 
 def _sources(out: _Writer, view: Page) -> None:
@@ -318,15 +346,3 @@ def _text(report: Report, paragraph: Paragraph) -> Text:
         text.append(plain(report.text[start:end]), style=SOFT if "bp" in looks else "bold" if looks else "")
     text.rstrip()
     return text
-
-
-def _clipped(passage: Sequence[Piece]) -> Iterable[Piece]:
-    """Return the words with a little of what stands around them."""
-    for i, piece in enumerate(passage):
-        text = piece.text
-        if not piece.words and len(text) > AROUND:
-            if i == 0:
-                text = f"… {text[text.find(' ', len(text) - AROUND) + 1 :]}"
-            elif i == len(passage) - 1:
-                text = shortened(text, AROUND)
-        yield Piece(text, piece.words)

@@ -10,7 +10,7 @@ import msgspec
 from saksi import __version__
 from saksi.report.answers import DisputeView, disputes, references
 from saksi.report.articles import Report, reports
-from saksi.report.ceasefires import CeasefireView, ceasefires
+from saksi.report.ceasefires import CeasefireView, Wish, ceasefires, wishes
 from saksi.report.events import Timeline, timeline
 from saksi.report.figures import FigureView, figures
 from saksi.report.index import Index, clean, shortened
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Page", "StoryView", "page"]
 
 MOST = 6  # lines of one kind in what to look at first
+CLAIM, DENIAL = 110, 80  # characters of a claim and of its denial there
 
 
 class StoryView(msgspec.Struct, frozen=True):
@@ -61,6 +62,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[FigureView, ...]
     disputes: tuple[DisputeView, ...]
     ceasefires: tuple[CeasefireView, ...]
+    wishes: tuple[Wish, ...]
+    """Ceasefires called for, offered, refused or hoped for."""
     outlets: tuple[Source, ...]
     credited: tuple[Source, ...]
     reports: tuple[Report, ...]
@@ -78,6 +81,7 @@ def page(record: Record, language: str) -> Page:
     speaking = voices(index, references(index))
     disputed = disputes(index, (line for v in speaking for line in (*v.major, *v.minor)))
     counted, days, truces = figures(index), timeline(index), ceasefires(index)
+    wished = wishes(index)
     texts = reports(index)
     stories, loners = _stories(record, index, texts)
     return Page(
@@ -99,6 +103,7 @@ def page(record: Record, language: str) -> Page:
         figures=counted,
         disputes=disputed,
         ceasefires=truces,
+        wishes=wished,
         outlets=outlets(index),
         credited=credited(index),
         reports=texts,
@@ -166,7 +171,7 @@ def _glance(
         ("many_origins", many, "statements"),
         ("disputes", len(disputed), "answers"),
         ("disagreements", sum(g.agree is False for g in counted), "figures"),
-        ("ceasefires", sum(not c.wanted for c in truces), "ceasefires"),
+        ("ceasefires", len(truces), "ceasefires"),
         ("breaches", sum(len(c.breaches) for c in truces), "ceasefires"),
     ]
     return [CrossReference(say.number(n), say.noun(key, n), anchor) for key, n, anchor in held]
@@ -184,31 +189,38 @@ def _first_disputes(say: Words, disputed: tuple[DisputeView, ...]) -> list[Cross
     for dispute in disputed:
         if dispute.denied:
             claim = dispute.claims[0].line
-            deniers = list(dict.fromkeys(a.line.speaker for a in dispute.answers if a.kind == "denies"))
+            denials = [a.line for a in dispute.answers if a.kind == "denies"]
+            deniers = list(dict.fromkeys(d.speaker for d in denials))
             text = say.count("first_dispute", len(deniers), deniers=say.joined(deniers), speaker=claim.speaker)
-            out.append(CrossReference("dispute", f"{text} {_glimpse(claim)}", dispute.anchor))
+            told = f"{text} {_glimpse(claim, CLAIM)} ↔ {_glimpse(denials[0], DENIAL)}"
+            out.append(CrossReference("dispute", told, dispute.anchor))
     return _shown(say, out, "answers")
 
 
 def _first_figures(say: Words, counted: tuple[FigureView, ...]) -> list[CrossReference]:
-    held = [
-        CrossReference("figure", f"{g.measure}, {g.counts}: {' / '.join(r.value for r in g.rows)}", g.anchor)
-        for g in counted
-        if g.agree is False
-    ]
+    held = []
+    for g in counted:
+        if g.agree is False:
+            plain = g.measure == say.of("measures", "other")
+            what = g.counts[:1].upper() + g.counts[1:] if plain else f"{g.measure}, {g.counts}"
+            values = " ≠ ".join(f"{r.value} ({r.claimant or r.evidence[0].label})" for r in g.rows)
+            held.append(CrossReference("figure", f"{what}: {values}", g.anchor))
     return _shown(say, held, "figures")
 
 
 def _first_breaches(say: Words, truces: tuple[CeasefireView, ...]) -> list[CrossReference]:
     held = [
-        CrossReference("breach", f"{t.title} · {t.status} · {t.breaches[0].text}", t.anchor)
+        CrossReference("breach", f"{t.title} · {t.status} · {b.text}", t.anchor)
         for t in truces
-        if t.breaches
+        for b in t.breaches
+        if not b.denials  # a breach that is denied stands among the disputes
     ]
     return _shown(say, held, "ceasefires")
 
 
-def _glimpse(line: Line) -> str:
-    wording = line.wordings[0]
-    text = shortened(wording.text, 120)
+def _glimpse(line: Line, length: int) -> str:
+    """Return the words of a line in short: of several wordings the briefest that gives a number, else the first."""
+    numbered = [w for w in line.wordings if any(c.isdigit() for c in w.text)]
+    wording = min(numbered, key=lambda w: len(w.text), default=line.wordings[0])
+    text = shortened(wording.text, length)
     return f"“{text}”" if wording.quoted else text
