@@ -74,7 +74,10 @@ def complementizer(line: Line, lex: Lexicon, at: int, *, free: bool) -> int | No
 
 def _adjunct(line: Line, lex: Lexicon, at: int) -> bool:
     word, ph = line.lower(at), lex.phrases
-    return word == "," or word in ph.openers or word in ph.addressee or word in ph.days or line.items[at].time
+    if word == ",":
+        at += 1
+        word = line.lower(at)
+    return word in ph.openers or word in ph.addressee or word in ph.days or line.items[at].time
 
 
 def after_times(line: Line, lex: Lexicon, at: int) -> int:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["fault"]
 
 REACH = 8
+LONG = 6
+"""Letters of a noun formed with prefix and suffix, at least one less."""
 NEUTRAL = frozenset(("claim", "comment"))
 
 
@@ -26,7 +28,19 @@ def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list
         return "the report's own voice"
     if c.joined and c.subject is None and not c.complementizer and line.lower(c.first) in lex.phrases.own_subject:
         return "tells what is done, not what is said"
+    if c.entry is not None and c.entry.frame == "show" and not _document(line, lex, c):
+        return "shows a thing, reports no words"
     return _by_words(line, lex, c, held) or _by_frame(line, lex, c, held) or _by_others(line, lex, c, found)
+
+
+def _document(line: Line, lex: Lexicon, c: Candidate) -> bool:
+    """Say whether the subject of a verb of showing is a document, or what somebody disclosed."""
+    if c.subject is None:
+        return False
+    head, last = c.subject.first, c.subject.last
+    issued = any(line.lower(k) in lex.phrases.noun_agents and line.name_like(k + 1) for k in range(head, last))
+    named = last - head > 1
+    return any(lex.kinds.get(line.lower(k)) == "document" and named for k in range(head, head + 2)) or issued
 
 
 def _infinitive(line: Line, lex: Lexicon, c: Candidate) -> bool:
@@ -100,13 +114,13 @@ def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
         return None
     first, last = held[0]
     quoted = line.is_quote(first) or line.is_mark(first)
-    if entry.frame in ("document", "tell"):
+    if entry.frame in ("document", "tell", "show"):
         return None if quoted else "no clause and no quotation after it"
     timed = any(line.items[i].time for i in range(first, last))
     if line.lower(c.last - 1) in lex.phrases.plain and last - first > 1 and not timed:
         return None
     if entry.frame in ("say", "name"):
-        return None if quoted or _predicate(line, lex, first, last) else "no clause and no quotation after it"
+        return None if quoted or _asserts(line, lex, first, last) else "no clause and no quotation after it"
     if entry.frame == "self" and not quoted and not _clause_start(line, lex, first):
         return "no clause after it"
     return None if _speaks(line, c) else "its subject cannot speak"
@@ -116,6 +130,22 @@ def _predicate(line: Line, lex: Lexicon, first: int, last: int) -> bool:
     if line.lower(first) in lex.phrases.feelings:
         return True
     return any(line.is_quote(i) or line.is_mark(i) or _predicates(line, lex, i) for i in range(first, last))
+
+
+def _asserts(line: Line, lex: Lexicon, first: int, last: int) -> bool:
+    """Say whether a stretch holds a predicate other than in a relative clause (`bukti yang diserahkan`)."""
+    if line.lower(first) in lex.phrases.feelings:
+        return True
+    at = first
+    while at < last:
+        if line.lower(at) in lex.phrases.relative and at > first:
+            verb = next((k for k in range(at + 1, last) if _predicates(line, lex, k)), last)
+            at = next((k for k in range(verb, last) if not _predicates(line, lex, k)), last)
+            continue
+        if line.is_quote(at) or line.is_mark(at) or _predicates(line, lex, at):
+            return True
+        at += 1
+    return False
 
 
 def _clause_start(line: Line, lex: Lexicon, first: int) -> bool:
@@ -134,7 +164,24 @@ def _predicates(line: Line, lex: Lexicon, at: int) -> bool:
 def _speaks(line: Line, c: Candidate) -> bool:
     if c.subject is None or c.bearing != "named":
         return True
+    if _thing(line, c.subject.first):
+        return False
     return any(line.actor_like(i) for i in range(c.subject.first, min(c.subject.last, c.subject.first + 3)))
+
+
+def _thing(line: Line, at: int) -> bool:
+    """Say whether a noun for what is done or what is the case stands at a position: nobody who could speak."""
+    word, ph = line.lower(at), line.lex.phrases
+    if word in line.lex.kinds or (
+        at + 1 < len(line) and line.items[at + 1].text[0].isupper() and word not in ph.things
+    ):
+        return False
+    return word in ph.things or (
+        len(word) > LONG
+        and not line.items[at].name
+        and word.startswith(ph.thing_prefixes)
+        and word.endswith(ph.thing_suffix)
+    )
 
 
 def _by_others(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> str | None:

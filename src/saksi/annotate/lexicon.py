@@ -54,6 +54,18 @@ class Lexicon(msgspec.Struct, frozen=True):
     media_words: frozenset[str]
     """All words of these phrases."""
     credit_verbs: frozenset[str]
+    light: frozenset[str]
+    """Verbs that only carry a noun of saying (`mengeluarkan peringatan`)."""
+    things: frozenset[str]
+    """Nouns for what cannot speak."""
+    unsigned: frozenset[str]
+    """Nouns that, alone after `menurut`, name no source."""
+    as_words: frozenset[str]
+    what: frozenset[str]
+    told: frozenset[str]
+    """Passives that credit a source and may tell whom it quotes."""
+    later: frozenset[str]
+    """Words that make a phrase point to other words than those just reported (`hal senada`)."""
     abbreviations: frozenset[str]
     """Lower-case words with their full stop that end no sentence."""
 
@@ -80,7 +92,7 @@ def lexicon(pack: Pack) -> Lexicon:
     entries: list[Entry] = []
     for verb in rules.verbs:
         entries.extend(
-            Entry(tuple(form.split("_")), voice, verb.frame, verb.acts, form in rules.weak)
+            Entry(tuple(form.split("_")), voice, verb.frame, verb.acts, _weak(form, rules.weak, own))
             for form, voice in _forms(verb, own)
         )
     entries.extend(Entry((w,), "noun", "say", noun.acts) for noun in rules.nouns for w in noun.words.split())
@@ -105,8 +117,19 @@ def lexicon(pack: Pack) -> Lexicon:
         media=frozenset(phrase.split()[0] for phrase in (*credited.media, *credited.state_media)),
         media_words=frozenset(w for phrase in credited.media for w in phrase.split()),
         credit_verbs=credited.verbs,
+        light=rules.phrases.light,
+        things=rules.phrases.things,
+        unsigned=rules.phrases.unsigned,
+        as_words=rules.phrases.as_words,
+        what=rules.phrases.what,
+        told=rules.phrases.told,
+        later=rules.phrases.alike,
         abbreviations=frozenset(pack.boilerplate.abbreviations),
     )
+
+
+def _weak(form: str, weak: frozenset[str], own: str) -> bool:
+    return form in weak or form.removesuffix(own) in weak
 
 
 def _forms(verb: Verb, own: str) -> Iterator[tuple[str, Voice]]:
@@ -120,6 +143,8 @@ def _forms(verb: Verb, own: str) -> Iterator[tuple[str, Voice]]:
             yield form + own, "active"
     for form in verb.passive.split():
         yield form, "passive"
+        if verb.frame not in ("name", "order") and "_" not in form:
+            yield form + own, "own"
 
 
 def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -59,7 +59,7 @@ def _around(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> l
     if any(o.first >= at and o.joined and o.left <= after for o in found):
         return held
     if line.is_quote(after) or line.is_mark(after):
-        if not held or quoted:
+        if not held or quoted or c.entry is not None:
             held.append((after, _quotes_end(line, after)))
     elif not quoted and not _aside(line, lex, c, after):
         beside = c.entry is None and c.subject is not None and at == c.subject.last
@@ -180,7 +180,9 @@ def _ends_quotation(line: Line, lex: Lexicon, c: Candidate, at: int) -> bool:
 def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]) -> int:
     """Return where words that begin at a position end: with the sentence, or before the next act of speaking."""
     edges = [
-        _edge(line, lex, other, at) for other in found if other is not c and other.first >= at and other.left >= at
+        _edge(line, lex, other, at)
+        for other in found
+        if other is not c and other.first >= at and other.left >= at and not _done(line, lex, other)
     ]
     end = min((e for e in edges if e is not None), default=len(line))
     joined = c.entry is not None and not c.complementizer and c.entry.frame in ("object", "order", "warn")
@@ -198,6 +200,12 @@ def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]
             return i
         clause = clause or lex.verbal(word) or word in lex.phrases.purpose or word in lex.phrases.predicates
     return end
+
+
+def _done(line: Line, lex: Lexicon, c: Candidate) -> bool:
+    """Say whether a verb within reported words tells what is done there (`dilakukan usai memastikan …`)."""
+    manner = line.lower(c.first - 1) in lex.phrases.manner and line.lower(c.first - 2) != ","
+    return manner and c.entry is not None and not c.complementizer and line.lower(c.first) in lex.phrases.own_subject
 
 
 def _edge(line: Line, lex: Lexicon, other: Candidate, at: int) -> int | None:

@@ -6,10 +6,9 @@ A clause is read in one of four ways: cue after the words (`…, kata X`), befor
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import msgspec
-
+from saksi.annotate.candidate import Candidate, speak
 from saksi.annotate.complements import (
     addressee,
     after_adjuncts,
@@ -19,45 +18,20 @@ from saksi.annotate.complements import (
     quote_before,
     tail,
 )
+from saksi.annotate.nominal import noun, noun_at, passive, relayed
 from saksi.annotate.subjects import group, phrase, subject, subject_of_clause
 
 if TYPE_CHECKING:
-    from saksi.annotate.clauses import Line, Phrase
+    from saksi.annotate.clauses import Line
     from saksi.annotate.lexicon import Entry, Lexicon
-    from saksi.model.statements import Bearing
 
-__all__ = ["Candidate", "Side", "candidates"]
+__all__ = ["Candidate", "candidates"]
 
-Side = Literal["after", "before", "around"]
-"""Where the words stand: after the cue, before it, or on both sides."""
 HEAD = 3
 """Items at the start of a noun phrase among which its head stands."""
 NEAR = 8
 ENDS = frozenset(",.!?")
 REACH = 26
-
-
-class Candidate(msgspec.Struct):
-    """A reporting clause, as far as its own words tell."""
-
-    entry: Entry | None
-    """None for `menurut`."""
-    first: int
-    last: int
-    """Items of the cue."""
-    side: Side
-    bearing: Bearing
-    subject: Phrase | None = None
-    left: int = 0
-    """Where the reporting clause begins, with the word that links it to what stands before."""
-    start: int = 0
-    """Where the words after the cue begin; for words before it, where the clause after them ends."""
-    addressee: Phrase | None = None
-    joined: bool = False
-    """True where its subject is that of the clause before."""
-    complementizer: bool = False
-    fault: str | None = None
-    """Why it is no statement."""
 
 
 def candidates(line: Line, lex: Lexicon) -> list[Candidate]:
@@ -69,7 +43,7 @@ def candidates(line: Line, lex: Lexicon) -> list[Candidate]:
     for i in range(len(line)):
         if i in covered or line.items[i].quote >= 0 or line.items[i].inside >= 0:
             continue
-        c = _according(line, lex, i) or _verbal(line, lex, i)
+        c = _according(line, lex, i) or _verbal(line, lex, i) or relayed(line, lex, i)
         if c:
             _share(line, c, found)
             found.append(c)
@@ -96,14 +70,7 @@ def _find_subject(line: Line, lex: Lexicon, c: Candidate, earlier: list[Candidat
     if main is not None and line.lower(c.left - 1) in lex.phrases.manner:
         c.subject, c.bearing = main.subject, main.bearing
     elif not any(o.fault is None for o in earlier):
-        _speak(line, lex, c, subject_of_clause(line, c.left))
-
-
-def _speak(line: Line, lex: Lexicon, c: Candidate, who: Phrase | None) -> None:
-    c.subject = who
-    if who is not None:
-        alone = who.last - who.first == 1 and line.lower(who.first) in lex.phrases.pronouns
-        c.bearing = "pronoun" if alone else "named"
+        speak(line, c, subject_of_clause(line, c.left))
 
 
 def _postposed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
@@ -117,13 +84,15 @@ def _postposed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
         c = Candidate(entry, i, last, "around", "suffix", None, i - (line.lower(i - 1) in lex.phrases.thus))
         if entry.voice == "own":
             c.start = tail(line, lex, last)
+            if line.lower(last) in lex.phrases.complementizers:
+                c.side, c.start, c.complementizer = "after", last + 1, True
             c.addressee = addressee(line, lex, last, c.start)
             return c
         start = last + (line.lower(last) in lex.phrases.after_verb)
         quoted = quote_before(line, i)
         if not line.actor_like(start) and not (quoted and line.lower(start) and line.items[start].text[0].isalpha()):
             continue
-        _speak(line, lex, c, phrase(line, start))
+        speak(line, c, phrase(line, start))
         if c.subject and c.subject.last > c.subject.first:
             c.start = tail(line, lex, c.subject.last)
             c.addressee = addressee(line, lex, c.subject.last, c.start)
@@ -143,7 +112,7 @@ def _author(line: Line, lex: Lexicon, c: Candidate) -> None:
             if names:
                 who = phrase(line, names[0])
                 c.addressee = addressee(line, lex, who.last, c.first) or c.addressee
-                _speak(line, lex, c, who)
+                speak(line, c, who)
                 return
 
 
@@ -155,8 +124,9 @@ def _follows_words(line: Line, lex: Lexicon, i: int, entry: Entry) -> bool:
     if entry.weak and line.is_mark(i - 1) and line.lower(i - 2) not in ENDS:
         return False  # `telah "membocorkan" kisah …`
     if entry.weak:
-        return quoted or (entry.voice == "own" and before == ",")
-    return quoted or before == "," or before in lex.phrases.thus or (i == 0 and entry.voice == "own")
+        opening = i == line.head and line.lower(i + 1) == ","
+        return quoted or (entry.voice == "own" and (before == "," or opening))
+    return quoted or before == "," or before in lex.phrases.thus or (i == line.head and entry.voice == "own")
 
 
 def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
@@ -169,9 +139,10 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
         return None
     thus = line.lower(i - 1) in ph.thus
     c = Candidate(None, i, i + 1, "around", "named", None, i - thus, who.last)
-    _speak(line, lex, c, who)
+    speak(line, c, who)
     head = any(line.actor_like(k) for k in range(who.first, min(who.last, who.first + HEAD)))
-    if not head and not any(line.name_like(k) for k in range(*who)):
+    bare = who.last - who.first == 1 and line.lower(who.first) in lex.unsigned
+    if bare or (not head and not any(line.name_like(k) for k in range(*who))):
         c.fault = "what follows names no source"
     if line.lower(i - 1) in ph.relative:
         c.side = "after"
@@ -188,17 +159,19 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
 
 def _verbal(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     for entry in lex.entries(line.lowers, i):
+        if entry.voice == "active" and line.lower(i) in lex.light and noun_at(line, lex, i + 1):
+            return None  # `menyampaikan ancaman untuk …`: the noun is read
         if entry.voice == "active":
             return _active(line, lex, i, entry)
         if entry.voice == "passive":
-            return _passive(line, lex, i, entry)
+            return passive(line, lex, i, entry)
         if entry.voice == "noun":
-            return _noun(line, lex, i, entry)
+            return noun(line, lex, i, entry)
         if entry.voice == "bare" and i == 0 and not entry.weak and line.actor_like(1):
             who = phrase(line, 1)
             if line.lower(who.last) in (",", ":"):
                 c = Candidate(entry, 0, 1, "after", "named", None, 0, who.last + 1)
-                _speak(line, lex, c, who)
+                speak(line, c, who)
                 return c
     return None
 
@@ -220,7 +193,7 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:
     elif before in ph.manner:  # `setelah mengatakan …, X …`: the subject is that of the main clause
         c.joined = True
     else:
-        _speak(line, lex, c, subject(line, first))
+        speak(line, c, subject(line, first))
         if c.subject is not None:
             c.addressee = addressee(line, lex, c.subject.first, first)
         c.joined = c.subject is None
@@ -246,7 +219,7 @@ def _recalled(line: Line, lex: Lexicon, c: Candidate, verb: int) -> None:
         if line.lower(k) in lex.phrases.recall:
             who = phrase(line, k + 1)
             if who.last > who.first and line.actor_like(who.first) and line.words(who).lower() not in lex.outlets:
-                _speak(line, lex, c, who)
+                speak(line, c, who)
                 c.joined = False
             return
         if any(e.voice == "active" for e in lex.entries(line.lowers, k)) or line.clause_mark(k) or line.is_quote(k):
@@ -280,72 +253,3 @@ def _complement(line: Line, lex: Lexicon, c: Candidate, entry: Entry) -> None:
     words_before = c.left > 0 and (line.lower(c.left - 1) == "," or quote_before(line, c.left))
     if words_before and nothing(line, lex, c.start):
         c.side, c.start = "before", tail(line, lex, c.last)
-
-
-def _passive(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
-    """Read `dikatakan bahwa …`, `yang diklaim …`, `seperti yang dikatakan X, "…"` and `… diungkap X`."""
-    ph = lex.phrases
-    at = i + len(entry.words)
-    c = Candidate(entry, i, at, "after", "passive", None, i)
-    while line.lower(at) in ph.after_verb:
-        at += 1
-    first = group(line, i)
-    relative = line.lower(first - 1) in ph.relative
-    if line.lower(at) in ph.complementizers:
-        c.start, c.complementizer, c.left = at + 1, True, first
-        return c
-    agent = at + (line.lower(at) in ph.agent)
-    if line.actor_like(agent) and not line.day(agent):
-        return _by_agent(line, lex, c, entry, phrase(line, agent))
-    if relative and entry.frame in ("name", "self") and lex.verbal(line.lower(at)):
-        c.start, c.left = at, first - 1 - (line.lower(first - 2) == ",")
-        return c
-    return None
-
-
-def _by_agent(line: Line, lex: Lexicon, c: Candidate, entry: Entry, who: Phrase) -> Candidate | None:
-    ph = lex.phrases
-    first = group(line, c.first)
-    if who.first == who.last:
-        return None
-    _speak(line, lex, c, who)
-    if line.lower(first - 1) in ph.relative:
-        end = min(len(line), tail(line, lex, who.last) + REACH)
-        quote = next((k for k in range(who.last, end) if line.is_quote(k)), None)
-        c.left = first - HEAD + 1
-        c.start = quote or 0
-        return c if quote is not None and line.lower(first - 2) in ph.like else None
-    if entry.frame in ("name", "order"):
-        return None
-    found = complementizer(line, lex, who.last, free=True)
-    if found is not None:
-        c.start, c.complementizer = found, True
-    else:
-        c.side, c.start, c.joined = "before", tail(line, lex, who.last), True
-        c.left = first - (line.lower(first - 1) in ph.thus)
-    return c
-
-
-def _noun(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
-    """Read `seruan X untuk …`, `peringatan X bahwa …`, `dengan tuduhan bahwa …`."""
-    ph = lex.phrases
-    if line.items[i].text[0].isupper() and i > 0:
-        return None
-    accompanied = line.lower(i - 1) in ph.accompany
-    at = i + 1
-    c = Candidate(entry, i - accompanied, at, "after", "elided", None, i)
-    if line.lower(at) in ph.complementizers and accompanied:
-        c.joined, c.start, c.complementizer = True, at + 1, True
-        c.left = i - 1 - (line.lower(i - 2) == ",")
-        return c
-    at += line.lower(at) in ph.noun_agents
-    if not line.actor_like(at) or line.items[at].time:
-        return None
-    who = phrase(line, at)
-    _speak(line, lex, c, who)
-    follows = line.lower(who.last)
-    if follows in ph.complementizers:
-        c.start, c.complementizer = who.last + 1, True
-        return c
-    c.start = who.last
-    return c if follows in ph.purpose and c.bearing == "named" else None

@@ -36,6 +36,8 @@ LONG = 40
 """Code points that a quotation at the head of a sentence has to have to be speech, whatever follows it."""
 NAMED = 2
 """Words that a name beside a quotation must have to stand for a reporting clause."""
+ANNOUNCED = 12
+"""Items at the end of a paragraph among which a clause stands that announces the next."""
 LOOK = 12
 """Statements on either side among which the one that holds another is looked for."""
 
@@ -80,6 +82,10 @@ class _Reader:
         self.lex = lex
         self.drafts: list[_Draft] = []
         self.dropped: list[Dropped] = []
+        self.before: Line | None = None
+        """The sentence before, where it reports nothing."""
+        self.announced: tuple[Line, Candidate] | None = None
+        """A reporting clause whose words come with the next paragraph."""
 
     def read(self, line: Line) -> None:
         """Read one sentence."""
@@ -89,22 +95,62 @@ class _Reader:
             held = ranges(line, self.lex, c, found) if c.fault is None else []
             c.fault = c.fault or fault(line, self.lex, c, held, found)
             if c.fault:
-                self._claim(line, c)
-                self._drop(line.span(c.first, c.last), c.fault)
+                told = self._claim(line, c) or self._sum_up(line, c)
+                self._announce(line, c)
+                if not told:
+                    self._drop(line.span(c.first, c.last), c.fault)
+                used.update(range(c.first, c.last) if told else ())
                 continue
             self.drafts.append(self._draft(line, c, held))
             used.update(i for r in held for i in range(*r))
         self._carry(line, used)
+        self.before = None if used or any(line.is_quote(i) for i in range(len(line))) else line
+        if self.announced and self.announced[0].paragraph < line.paragraph:
+            self.announced = None
 
-    def _claim(self, line: Line, c: Candidate) -> None:
+    def _announce(self, line: Line, c: Candidate) -> None:
+        """Keep a clause that ends its paragraph with a colon: the next one holds the words."""
+        if c.subject is not None and line.lower(len(line) - 1) == ":" and c.last >= len(line) - ANNOUNCED:
+            self.announced = (line, c)
+
+    def _sum_up(self, line: Line, c: Candidate) -> bool:
+        """Take the sentence before, where it reports nothing itself (`… . Hal itu disampaikan X`)."""
+        before = self.before
+        passive = c.entry is None or c.entry.voice == "passive"
+        if before is None or c.subject is None or not passive or c.side != "before":
+            return False
+        alike = self.lex.later.intersection(line.lowers[: c.first])
+        if alike or before.paragraph < line.paragraph - 1 or line.starts(self.lex.anaphora, line.head) < NAMED:
+            return False
+        start = before.after_connectives(before.head)
+        content = self._span(before, (start, len(before))) if start < len(before) else None
+        if content is None or len(content) < LONG // 2:
+            return False
+        self.drafts.append(
+            _Draft(
+                [content],
+                line.span(c.first, c.last),
+                c.bearing,
+                "sentence.summed",
+                acts_of(self.lex, c.entry, content.of(line.text)),
+                speaker_of(line, self.lex, c.subject),
+                paragraph=line.paragraph,
+            )
+        )
+        return True
+
+    def _claim(self, line: Line, c: Candidate) -> bool:
         """Give quotations without a speaker to the one who is said to have said them (`Demikian dikatakan X`)."""
+        claimed = False
         if c.subject is None or c.entry is None or c.entry.voice != "passive" or c.side != "before":
-            return
+            return claimed
         for draft in reversed(self.drafts):
             if draft.bearing != "carried" or draft.paragraph != line.paragraph:
-                return
+                break
+            claimed = True
             draft.speaker, draft.bearing = speaker_of(line, self.lex, c.subject), c.bearing
             draft.cue = line.span(c.first, c.last)
+        return claimed
 
     def finished(self) -> list[_Draft]:
         """Return the statements in the order of the text, carried quotations without any speaker left out."""
@@ -190,13 +236,16 @@ class _Reader:
             last.content.extend(content)
             return
         quotation = self.sheet.quotations[line.items[free[-1]].quote]
+        said = self.announced if self.announced and self.announced[0].paragraph == line.paragraph - 1 else None
+        told, c = said or (line, None)
         self.drafts.append(
             _Draft(
                 content=content,
-                cue=None,
-                bearing="carried",
-                rule="quotation.carried",
-                acts=acts_of(self.lex, None, content[0].of(line.text)),
+                cue=told.span(c.first, c.last) if c else None,
+                bearing=c.bearing if c else "carried",
+                rule="quotation.announced" if c else "quotation.carried",
+                acts=acts_of(self.lex, c.entry if c else None, content[0].of(line.text)),
+                speaker=speaker_of(told, self.lex, c.subject) if c and c.subject else None,
                 open=True,
                 forward=not quotation.closed,
                 paragraph=line.paragraph,

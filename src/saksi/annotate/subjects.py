@@ -74,7 +74,7 @@ def _continues(line: Line, first: int, at: int) -> bool:
 def _inner(line: Line, first: int, at: int) -> bool:
     """Say whether a preposition stands inside a phrase (`sumber di kementerian`), not after it (`Lavrov di Moskow`)."""
     word, ph = line.lowers[at], line.lex.phrases
-    common = line.items[at - 1].text[0].islower()
+    common = line.items[at - 1].text[0].islower() or (at - 1 == line.head and not line.items[at - 1].name)
     if word in ph.inner_named and not line.name_like(at + 1):
         return False
     if word in ph.inner_common:
@@ -106,6 +106,8 @@ def _apposition(line: Line, comma: int, end: int, *, before_verb: bool) -> int:
     at, ph = comma + 1, line.lex.phrases
     if not line.actor_like(at) or line.day(at) or line.lower(at) in ph.pronouns:
         return comma
+    if line.lex.kinds.get(line.lower(at)) == "document":
+        return comma  # `kata X, laporan itu …`
     inner = phrase(line, at, end if before_verb else None)
     if inner.last == inner.first:
         return comma
@@ -116,6 +118,7 @@ def _apposition(line: Line, comma: int, end: int, *, before_verb: bool) -> int:
         or follows in ph.openers
         or (before_verb and follows in ph.auxiliaries)
         or line.is_quote(inner.last)
+        or line.is_mark(inner.last)
         or line.items[inner.last].time
     )
     return inner.last if ended else comma

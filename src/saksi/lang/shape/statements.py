@@ -11,13 +11,14 @@ from saksi.model.statements import Act
 
 __all__ = ["Credits", "Frame", "Noun", "Passive", "Phrases", "Rules", "Verb"]
 
-Frame = Literal["say", "tell", "object", "order", "warn", "self", "name", "document"]
+Frame = Literal["say", "tell", "object", "order", "warn", "self", "name", "document", "show", "deliver"]
 """What may follow the verb as the words reported:
 
 `say` a clause with or without a complementizer, or a quotation; `tell` only a clause with complementizer or a
 quotation; `object` a noun phrase or a clause; `order` somebody and what to do, or what is wanted; `warn` somebody and
 a clause, or a noun phrase; `self` a verb phrase or a clause about the speaker; `name` somebody and what they are
-called; `document` a quotation that a text holds.
+called; `document` a quotation that a text holds; `show` a clause after a document (`laporan X menunjukkan bahwa …`);
+`deliver` nothing of its own: the words stand before it (`"…," demikian disampaikan X`).
 """
 Passive = Literal["clause", "unsourced"]
 
@@ -134,6 +135,26 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns for a talk with somebody who asks (`wawancara dengan X`)."""
     accompany: frozenset[str]
     """Words that put a noun of saying beside the clause (`dengan tuduhan bahwa`)."""
+    light: frozenset[str]
+    """Verbs that only carry a noun of saying (`mengeluarkan peringatan bahwa …`)."""
+    things: frozenset[str]
+    """Nouns for what cannot speak."""
+    thing_prefixes: tuple[str, ...]
+    """How nouns of what is done begin (`penembakan`)."""
+    thing_suffix: str
+    """How they end."""
+    unsigned: frozenset[str]
+    """Nouns that, alone after `menurut`, name no source."""
+    as_words: frozenset[str]
+    """Words before what somebody is called (`sebagai`)."""
+    what: frozenset[str]
+    """Words that make a phrase of a relative clause (`apa yang disebut X sebagai …`): no statement of its own."""
+    told: frozenset[str]
+    """Passives that credit a source and may tell whom it quotes (`dilaporkan AFP mengutip X`)."""
+    disclosed: frozenset[str]
+    """Nouns whose disclosure is a report of them (`rencana itu diungkap X`)."""
+    alike: frozenset[str]
+    """Words that show that others said the like (`hal senada`)."""
     recall: frozenset[str]
     """Verbs by which one source repeats another (`yang mengutip Garda Revolusi`)."""
 
