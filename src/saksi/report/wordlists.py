@@ -184,7 +184,8 @@ def _strings(line: str, key: str) -> Iterator[str]:
         if whole:
             yield whole.lower()
             if key in FORMS:
-                yield from (form.replace("_", " ") for form in whole.lower().split() if form != whole)
+                forms = (form.replace("_", " ") for form in whole.lower().split())
+                yield from (form for form in forms if form != whole)
 
 
 def _of_table(file: str, column: str, lines: Iterable[str]) -> Iterator[tuple[str, Place]]:
