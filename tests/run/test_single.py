@@ -22,5 +22,5 @@ def test_one_article_of_many_is_read_as_in_the_pile(tmp_path: Path) -> None:
 
 
 def test_an_article_that_is_not_there_is_an_error_of_one_line(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="^no article 'velda-9' there: [^\n]+$"):
+    with pytest.raises(InputError, match=r"^no article 'velda-9' there: [^\n]+$"):
         read_single([pile(tmp_path)], "velda-9", Settings())
