@@ -169,6 +169,7 @@ class Draft:
             place=e.get("place"),
             status=e.get("status", "asserted"),
             statement=e.get("statement"),
+            inferred=e.get("inferred", ()),
             rule="test",
             score=1.0,
         )

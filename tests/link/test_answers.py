@@ -54,3 +54,38 @@ def test_other_topics_are_not_answered() -> None:
     a = Draft("a").say("Oleg Brant", "panen gandum di Nortia meningkat tahun ini")
     b = Draft("b").say("Mira Sandu", DENIAL, acts=("deny",))
     assert answered(a, b) == set()
+
+
+def test_what_points_back_answers_what_was_said_before() -> None:
+    draft = (
+        Draft("a")
+        .say("Oleg Brant", "panen gandum di Nortia meningkat")
+        .say("Veldania", "pasukan di Orsk kehilangan 300 prajurit", acts=("claim",))
+        .count("300 prajurit", 300, 300)
+        .say("Karsova", "angka itu", verb="menolak", acts=("refuse",))
+    )
+    assert answered(draft) == {("denies", "a:s2", "a:s1")}
+
+
+def test_a_breach_and_its_denial_in_one_report() -> None:
+    draft = (
+        Draft("a")
+        .say("Veldania", "Karsova melanggar gencatan senjata di Orsk", verb="menuduh", acts=("accuse",))
+        .say("Karsova", "melakukan pelanggaran", verb="membantah", acts=("deny",))
+    )
+    assert answered(draft) == {("denies", "a:s1", "a:s0")}
+
+
+def test_an_appeal_that_gives_a_number_asserts_it() -> None:
+    a = Draft("a").say(
+        "Oleg Brant", "semua pihak menarik 1.500 tentara bayaran yang bertempur bersama Karsova", acts=("appeal",)
+    )
+    a.count("1.500 tentara bayaran", 1500, 1500, measure="fighters")
+    b = Draft("b").say("Mira Sandu", DENIAL, acts=("deny",))
+    assert answered(a, b) == {("denies", "b:s0", "a:s0")}
+
+
+def test_words_of_every_war_and_of_denying_are_no_topic() -> None:
+    a = Draft("a").say("Oleg Brant", "militer akan menyerang tanpa ampun selama perang ini", acts=("threaten",))
+    b = Draft("b").say("Mira Sandu", "militer menyerang warga selama perang tanpa alasan", acts=("deny",))
+    assert answered(a, b) == set()

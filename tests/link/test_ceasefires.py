@@ -72,6 +72,40 @@ def test_a_failed_ceasefire_is_broken() -> None:
     assert (one.status, one.ended) == ("broken", "2031-05-05")
 
 
+def test_attempts_that_came_to_nothing_were_not_agreed() -> None:
+    draft = Draft("a").tell("Empat upaya gencatan senjata antara Veldania dan Karsova gagal")
+    draft.event("AGREE", "upaya", mode="ceasefire", **PARTIES)
+    (one,) = ledger(draft)
+    assert (one.status, one.announced) == ("failed", None)
+
+
+def test_who_says_that_it_failed_does_not_end_it() -> None:
+    fails = truce("a", "2031-05-03").say("Oleg Brant", "gencatan senjata itu gagal")
+    fails.event("RETREAT", "gagal", mode="ceasefire", status="denied", statement="a:s0", **PARTIES)
+    assert [c.status for c in ledger(fails)] == ["said to have failed"]
+
+
+def test_an_offer_stands_apart_from_what_was_agreed() -> None:
+    draft = truce("a", "2031-05-03").tell("Karsova akan menyetujui gencatan senjata lain jika benteng diserahkan")
+    draft.event("AGREE", "menyetujui", mode="ceasefire", source=("Karsova",), status="conditional")
+    assert sorted(c.status for c in ledger(draft)) == ["agreed", "offered"]
+
+
+def test_parties_in_one_phrase_are_two() -> None:
+    other = Draft("b").tell("Veldania dan Karsova mengumumkan gencatan senjata kedua pada 3 Mei")
+    other.event("CONCEDE", "mengumumkan", mode="ceasefire", date="2031-05-03", source=("Veldania dan Karsova",))
+    (one,) = ledger(truce("a", "2031-05-03"), other)
+    assert one.parties == ("Karsova", "Veldania")
+
+
+def test_one_allegation_told_twice_is_one_breach() -> None:
+    (one,) = ledger(truce("a", "2031-05-03"), breach("b", "2031-05-04"), breach("c", "2031-05-04"))
+    (alleged,) = one.breaches
+    assert {p.article for p in alleged.evidence} == {
+        r.article.id for r in (breach(x, "2031-05-04").reading() for x in "bc")
+    }
+
+
 def test_a_breach_in_the_reports_own_voice_breaks_it() -> None:
     draft = truce("a", "2031-05-03").tell("Karsova melanggar gencatan senjata itu sehari kemudian")
     draft.event("ASSAULT", "melanggar", date="2031-05-04", source=("Karsova",))
@@ -139,6 +173,18 @@ def test_one_strike_in_two_reports_is_one_line() -> None:
     (line,) = timeline(strike("a"), strike("b", status="alleged"))
     assert set(line.events) == {"a:e0", "b:e0"}
     assert line.status == "asserted"
+
+
+def test_a_role_that_was_not_read_is_not_told_and_keeps_nothing_apart() -> None:
+    guessed = strike("b", source=("Karsova",), target=("Karsova",), inferred=("source",))
+    (line,) = timeline(strike("a"), guessed)
+    assert line.source == ("Veldania",)
+
+
+def test_both_sides_are_named_where_a_report_names_them() -> None:
+    both = strike("b", source=("kedua pihak",), target=("kedua pihak",), mode="ceasefire")
+    (line,) = timeline(strike("a", mode="ceasefire"), both)
+    assert (line.source, line.target) == (("Veldania",), ("Karsova",))
 
 
 def test_who_did_it_to_whom_keeps_lines_apart() -> None:

@@ -133,6 +133,19 @@ def test_figures_of_one_report_are_not_linked() -> None:
     assert verdicts(a.tell("Sebanyak 24 orang tewas dalam ledakan di pasar Orsk").count("24 orang", 24, 24)) == {}
 
 
+def rivals(second: str) -> dict[tuple[str, str], str]:
+    draft = Draft("a").say("Veldania", "11.000 warga Orsk mengungsi").count("11.000 warga", 11000, 11000, **FLED)
+    return verdicts(draft.say("Karsova", second, verb="menyebut").count("13.500 warga", 13500, 13500, **FLED))
+
+
+FLED = {"measure": "displaced", "counts": "warga"}
+
+
+def test_a_report_that_holds_two_figures_against_each_other_tells_a_disagreement() -> None:
+    assert rivals("angka yang lebih tinggi, yakni 13.500 warga") == {("a:f0", "a:f1"): "figures_disagree"}
+    assert rivals("13.500 warga kembali pulang") == {}
+
+
 def test_every_figure_stands_in_one_group() -> None:
     a = toll("a", "Ledakan di pasar Orsk menewaskan 24 warga pada pagi buta", "24 warga", 24)
     b = toll("b", "Sebanyak 24 orang tewas akibat ledakan di pasar Orsk", "24 orang", 24)

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from saksi.lang.pack import Pack
-    from saksi.link.rows import Rows, Said
+    from saksi.link.rows import EventRow, Rows, Said
     from saksi.model.reading import Reading
+    from saksi.model.record import TimelineEntry
 
 __all__ = ["link"]
 
 LEAD = 2
-"""Statements with which an article opens."""
+"""Statements or dated events with which an article opens."""
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+CROWD = 40
 
 
 def link(readings: Iterable[Reading], pack: Pack) -> Linked:
@@ -49,11 +52,11 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
     of = {s.id: n for n, g in enumerate(groups) for s in g}
     same = [x for x in alike if of[x.left] == of[x.right]]
     spoken = utterances(groups, by_id, source, words)
-    told = stories(articles, words, _leads(groups))
+    entries = timeline(events)
+    told = stories(articles, words, _leads(groups) | _opened(entries, events))
     story = {a: s.id for s in told for a in s.articles}
     figures = figure_links(counted, words, {(x.left, x.right) for x in alike}, story, by_id)
     answered = answers(said, spoken, Setting(words, story, by_id))
-    entries = timeline(events)
     merged = same_events(entries, {e.id: e.article for e in events})
     return Linked(
         links=tuple(sorted((*copies, *same, *figures, *answered, *merged), key=lambda x: (x.kind, x.left, x.right))),
@@ -76,6 +79,21 @@ def _leads(groups: Sequence[Sequence[Said]]) -> set[tuple[str, str]]:
     for group in groups:
         leading = sorted({s.article for s in group if s.start in first[s.article]})
         out.update((a, b) for n, b in enumerate(leading) for a in leading[:n])
+    return out
+
+
+def _opened(entries: Sequence[TimelineEntry], events: Sequence[EventRow]) -> set[tuple[str, str]]:
+    """Return the pairs of articles among whose first dated events is the same act of force of a known kind."""
+    first: dict[str, list[EventRow]] = {}
+    for e in sorted(events, key=lambda e: (e.article, e.trigger.start)):
+        held = first.setdefault(e.article, [])
+        if e.date and len(held) < LEAD:
+            held.append(e)
+    opening = {e.id: e.article for held in first.values() for e in held if e.type in FORCE and e.mode}
+    out: set[tuple[str, str]] = set()
+    for entry in entries:
+        telling = sorted({opening[e] for e in entry.events if e in opening})
+        out.update((a, b) for n, b in enumerate(telling[:CROWD]) for a in telling[:n])
     return out
 
 

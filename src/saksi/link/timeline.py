@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from saksi.link.groups import grouped
-from saksi.link.words import folded
+from saksi.link.words import folded, whole_day
 from saksi.model.ceasefires import Pointer
 from saksi.model.links import Link
 from saksi.model.record import TimelineEntry
@@ -39,6 +39,8 @@ def timeline(events: Sequence[EventRow]) -> list[TimelineEntry]:
     for e in rows.values():
         # What has no date meets only its like in the same article, and one-off acts between the same parties anywhere.
         held[e.type, e.date or e.article].append(e)
+        if e.mode in TOGETHER:
+            held[e.type, e.mode or ""].append(e)
         if e.type not in REPEATED:
             held[e.type, _between(e)].append(e)
     pairs = {p for same in held.values() for p in _pairs(sorted(same, key=lambda e: e.id))}
@@ -82,7 +84,7 @@ def _pairs(events: list[EventRow]) -> list[tuple[float, str, str]]:
 
 def _likeness(a: EventRow, b: EventRow) -> float:
     """Return how much two events of one type and date have in common; 0 where something tells them apart."""
-    if a.date != b.date and not _undated(a, b):
+    if a.date != b.date and not (_undated(a, b) or _about(a, b)):
         return 0.0
     if a.date is None and b.date is None and a.article != b.article and not _undated(a, b):
         return 0.0
@@ -101,7 +103,7 @@ def _likeness(a: EventRow, b: EventRow) -> float:
 
 def _plain(a: EventRow, b: EventRow) -> float:
     """Return the likeness of two events that name nobody in common because one names nobody."""
-    if a.date and a.mode == b.mode and (a.mode in TOGETHER or (_mutual(a) and _mutual(b))):
+    if (a.date or b.date) and a.mode == b.mode and (a.mode in TOGETHER or (_mutual(a) and _mutual(b))):
         return 0.5
     nobody = not (a.acting or a.suffering) and not (b.acting or b.suffering)
     return 0.5 if nobody and a.word == b.word and a.article == b.article and a.status == b.status else 0.0
@@ -135,19 +137,28 @@ def _undated(a: EventRow, b: EventRow) -> bool:
     return abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days) <= DAYS
 
 
+def _about(a: EventRow, b: EventRow) -> bool:
+    """Say whether two events are of one ceasefire, the day of one of them being only worked out."""
+    if a.mode not in TOGETHER or a.mode != b.mode or not ("date" in a.inferred or "date" in b.inferred):
+        return False
+    days = [d for e in (a, b) if (d := whole_day(e.date))]
+    return len(days) > 1 and abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= DAYS
+
+
 def _place(e: EventRow) -> frozenset[str]:
     return frozenset([folded(e.place)]) if e.place and "place" not in e.inferred else frozenset()
 
 
 def _entry(members: list[EventRow]) -> TimelineEntry:
-    ordered = sorted(members, key=lambda e: (e.article, e.trigger.start, e.id))
+    # What a report tells in its own voice, with a day and parties, leads.
+    ordered = sorted(members, key=_telling)
     first = ordered[0]
     return TimelineEntry(
-        date=next((e.date for e in ordered if e.date), None),
+        date=next((e.date for e in ordered if e.date and "date" not in e.inferred), first.date),
         type=first.type,
         mode=next((e.mode for e in ordered if e.mode), None),
-        source=_names(e.source for e in ordered if "source" not in e.inferred),
-        target=_names(e.target for e in ordered if "target" not in e.inferred),
+        source=_names((e.source, e.acting) for e in ordered if "source" not in e.inferred),
+        target=_names((e.target, e.suffering) for e in ordered if "target" not in e.inferred),
         place=next((e.place for e in ordered if e.place and "place" not in e.inferred), None),
         status=min((e.status for e in ordered), key=TRUST.index),
         events=tuple(e.id for e in ordered),
@@ -155,10 +166,18 @@ def _entry(members: list[EventRow]) -> TimelineEntry:
     )
 
 
-def _names(sides: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the names of a side as the reports write them, each once."""
+def _telling(e: EventRow) -> tuple[bool, int, bool, bool, str, int, str]:
+    undated = not e.date or "date" in e.inferred
+    nobody = not (e.acting or e.suffering)
+    return (bool(e.statement), TRUST.index(e.status), undated, nobody, e.article, e.trigger.start, e.id)
+
+
+def _names(sides: Iterable[tuple[tuple[str, ...], frozenset[str]]]) -> tuple[str, ...]:
+    """Return the names of a side as the reports write them, each once; *both sides* only where nobody is named."""
+    held = list(sides)
+    named = [names for names, parties in held if parties] or [names for names, _ in held]
     out: dict[str, str] = {}
-    for names in sides:
+    for names in named:
         for name in names:
             out.setdefault(folded(name), name)
     return tuple(out.values())

@@ -58,7 +58,9 @@ def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
     by_anchor = {line.anchor: line for line in lines}
     out = []
     for n, dispute in enumerate(_ordered(index), 1):
-        claims = [_side(index, by_anchor, "claim", u, ()) for u in dispute.claims]
+        claims = [
+            _side(index, by_anchor, "claim", u, ()) for u in sorted(dispute.claims, key=lambda u: _told(index, u))
+        ]
         answers = [
             _side(index, by_anchor, kind, u, dispute.claims)
             for kind, u in sorted(dispute.answers, key=lambda a: _rank(index, a, dispute.claims))
@@ -72,6 +74,11 @@ def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
             )
         )
     return tuple(d for d in out if d.claims and d.answers)
+
+
+def _told(index: Index, item: str) -> tuple[int, str]:
+    held = index.utterances.get(item)
+    return (-len(held.statements) if held else 0, item)
 
 
 def _rank(index: Index, answer: tuple[str, str], claims: tuple[str, ...]) -> tuple[int, float]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.report.figures import value
-from saksi.report.index import Evidence, Index, Piece, clean, clipped
+from saksi.report.index import Evidence, Index, Piece, brief, clean, clipped
 from saksi.report.statements import fragments
 
 if TYPE_CHECKING:
@@ -95,7 +95,9 @@ def wishes(index: Index) -> tuple[Wish, ...]:
         for reading, event in filter(None, (at.get((p.article, p.span)) for p in ceasefire.evidence)):
             who = _wisher(index, reading, event)
             called = event.type == "REQUEST"
-            told.setdefault((called, who if called and who else event.id), []).append((reading, event))
+            utterance = index.utterance_of.get(event.statement or "")
+            one = who if called and who else utterance.id if utterance else event.id
+            told.setdefault((called, one), []).append((reading, event))
     order = sorted(told.values(), key=lambda held: (held[0][1].type != "REQUEST", _first(index, held)))
     return tuple(_wish(index, f"w{n}", held) for n, held in enumerate(order, 1))
 
@@ -205,6 +207,8 @@ def _denials(index: Index, breach: Breach) -> Iterable[Denial]:
             if name not in seen:
                 seen.add(name)
                 text = fragments(statement, reading.article.text)
+                quoted = statement.form == "direct"
+                text = f"“{text}”" if quoted else brief(text, index.of_statement(left))
                 yield Denial(index.words("breach_denied", speaker=name), text, index.of_statement(left))
 
 

@@ -23,10 +23,15 @@ if TYPE_CHECKING:
     from saksi.model.statements import Statement
     from saksi.report.locale import Words
 
-__all__ = ["SURE", "Evidence", "Index", "Piece", "clean", "clipped", "plain", "shortened"]
+__all__ = ["SURE", "Evidence", "Index", "Piece", "brief", "clean", "clipped", "plain", "shortened"]
 
 SURE = 0.5
 NEVER = "9999"
+FEW = 5
+"""Words that say something by themselves."""
+AROUND = 60
+DAMAGED = re.compile(r"â€.?|Ã¢â‚¬.?|[†\ufffd]")
+"""Quotation marks that were decoded wrongly."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 SPACE = re.compile(r"\s+")
 
@@ -130,7 +135,8 @@ class Index:
         article = reading.article
         if article.title.value:
             return clean(article.title.value)
-        first = clean(reading.sentences[0].of(article.text) if reading.sentences else article.text[:200])
+        words = reading.sentences[0].of(article.text) if reading.sentences else article.text[:200]
+        first = clean(DAMAGED.sub("", words))
         return shortened(first, 90) or self.words("title_unknown")
 
     def name(self, statement: Statement | None) -> str | None:
@@ -243,6 +249,13 @@ def shortened(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     return text[: text.rfind(" ", 0, length) if " " in text[:length] else length].rstrip(" ,;:.–—") + " …"
+
+
+def brief(text: str, evidence: Evidence) -> str:
+    """Return reported words, or the sentence around them where they say nothing by themselves (*that claim*)."""
+    if len(text.split()) >= FEW:
+        return text
+    return clean("".join(p.text for p in clipped(evidence.sentence, AROUND)))
 
 
 def clipped(passage: Sequence[Piece], around: int) -> tuple[Piece, ...]:

@@ -13,10 +13,10 @@ from saksi.report.articles import Report, reports
 from saksi.report.ceasefires import CeasefireView, Wish, ceasefires, wishes
 from saksi.report.events import Timeline, timeline
 from saksi.report.figures import FigureView, figures
-from saksi.report.index import Index, clean, shortened
+from saksi.report.index import Index, brief, clean, shortened
 from saksi.report.locale import Words, words
 from saksi.report.sources import Source, credited, outlets
-from saksi.report.statements import CrossReference, Line, Voice, voices
+from saksi.report.statements import CrossReference, Line, Voice, Wording, voices
 
 if TYPE_CHECKING:
     from saksi.model.record import Record
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Page", "StoryView", "page"]
 
 MOST = 6  # lines of one kind in what to look at first
-CLAIM, DENIAL = 110, 80  # characters of a claim and of its denial there
+CLAIM, DENIAL, TITLE = 110, 90, 60  # characters of a claim, of its denial, of a title there
 
 
 class StoryView(msgspec.Struct, frozen=True):
@@ -94,7 +94,11 @@ def page(record: Record, language: str) -> Page:
         left_out=tuple((clean(o.source), index.reason(o.reason)) for o in record.omissions),
         unread=tuple(r for r in texts if r.unread),
         glance=tuple(_glance(index, speaking, disputed, counted, truces)),
-        first=(*_first_disputes(say, disputed), *_first_figures(say, counted), *_first_breaches(say, truces)),
+        first=(
+            *_first_disputes(say, disputed),
+            *_first_figures(say, counted, {r.number: r.title for r in texts}),
+            *_first_breaches(say, truces),
+        ),
         undated=_undated(speaking),
         stories=stories,
         loners=loners,
@@ -188,7 +192,7 @@ def _first_disputes(say: Words, disputed: tuple[DisputeView, ...]) -> list[Cross
     out = []
     for dispute in disputed:
         if dispute.denied:
-            claim = dispute.claims[0].line
+            claim = next((c.line for c in dispute.claims if _numbered(c.line)), dispute.claims[0].line)
             denials = [a.line for a in dispute.answers if a.kind == "denies"]
             deniers = list(dict.fromkeys(d.speaker for d in denials))
             text = say.count("first_dispute", len(deniers), deniers=say.joined(deniers), speaker=claim.speaker)
@@ -197,12 +201,14 @@ def _first_disputes(say: Words, disputed: tuple[DisputeView, ...]) -> list[Cross
     return _shown(say, out, "answers")
 
 
-def _first_figures(say: Words, counted: tuple[FigureView, ...]) -> list[CrossReference]:
+def _first_figures(say: Words, counted: tuple[FigureView, ...], titles: dict[int, str]) -> list[CrossReference]:
     held = []
     for g in counted:
         if g.agree is False:
             plain = g.measure == say.of("measures", "other")
             what = g.counts[:1].upper() + g.counts[1:] if plain else f"{g.measure}, {g.counts}"
+            if not g.telling and not plain:
+                what = f"{g.measure}, {shortened(titles[g.rows[0].evidence[0].number], TITLE)}"
             values = " ≠ ".join(f"{r.value} ({r.claimant or r.evidence[0].label})" for r in g.rows)
             held.append(CrossReference("figure", f"{what}: {values}", g.anchor))
     return _shown(say, held, "figures")
@@ -220,7 +226,11 @@ def _first_breaches(say: Words, truces: tuple[CeasefireView, ...]) -> list[Cross
 
 def _glimpse(line: Line, length: int) -> str:
     """Return the words of a line in short: of several wordings the briefest that gives a number, else the first."""
-    numbered = [w for w in line.wordings if any(c.isdigit() for c in w.text)]
-    wording = min(numbered, key=lambda w: len(w.text), default=line.wordings[0])
-    text = shortened(wording.text, length)
-    return f"“{text}”" if wording.quoted else text
+    wording = min(_numbered(line), key=lambda w: len(w.text), default=line.wordings[0])
+    if wording.quoted:
+        return f"“{shortened(wording.text, length)}”"
+    return shortened(brief(wording.text, wording.carriers[0].evidence), length)
+
+
+def _numbered(line: Line) -> list[Wording]:
+    return [w for w in line.wordings if any(c.isdigit() for c in w.text)]
