@@ -222,3 +222,97 @@ def test_every_trigger_lies_in_the_text_and_every_id_is_its_own(words: list[str]
     assert all(e.trigger.of(text).strip() for e in reading.events)
     assert len({e.id for e in reading.events}) == len(reading.events)
     assert list(reading.events) == sorted(reading.events, key=lambda e: e.trigger)
+
+
+def parties(text: str, *said: tuple[str, str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(source, target) of the last event, as far as they were read."""
+    event = read(text, *said).events[-1]
+    return tuple(() if side in event.inferred else getattr(event, side) for side in ("source", "target"))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        # whose subject goes on, and how far
+        ("Karsova menyerang Velda dan pada Senin menembaki pasukan Veldania.", "Karsova", "pasukan Veldania"),
+        ("Setelah menyerang pos polisi, tentara Karsova menculik tiga guru.", "tentara Karsova", "tiga guru"),
+        ("Veldania mendesak Karsova untuk tidak menyerang warga.", "Karsova", "warga"),
+        ("Tidak ada alasan bagi Karsova untuk menyerang Veldania.", "Karsova", "Veldania"),
+        ("Tentara Karsova yang mengepung Velda menembaki pasukan Veldania.", "Tentara Karsova", "pasukan Veldania"),
+        # passives and nouns
+        ("Warga yang mengungsi itu diserang tentara Karsova.", "tentara Karsova", "Warga"),
+        ("Tujuh tentara Veldania gugur dalam serangan pasukan Karsova.", "pasukan Karsova", "tentara Veldania"),
+        ("Serangan yang dilancarkan pasukan Karsova menewaskan lima warga.", "pasukan Karsova", "lima warga"),
+        ("Rudal yang ditembakkan dari Karsova menghantam Velda.", "Karsova", None),
+        ("Karsova melancarkan serangan besar terhadap Veldania.", "Karsova", "Veldania"),
+        ("Karsova bertanggung jawab atas serangan itu.", "Karsova", None),
+        # weapons, casualties, words that are no actor
+        ("Sebuah roket menghantam rumah sakit.", None, "rumah sakit"),
+        ("Artileri Karsova menembaki permukiman.", "Artileri Karsova", "permukiman"),
+        ("Kemampuan itu menghancurkan gedung.", None, "gedung"),
+        ("Belum diketahui siapa yang menembaki pos itu.", None, "pos"),
+        # mediators and those spoken to
+        ("Karsova meminta bantuan keamanan.", "Karsova", None),
+        ("Serangan Karsova dikecam oleh Meridia.", "Meridia", "Karsova"),
+    ],
+)
+def test_roles_are_what_the_clause_says_and_nothing_else(text: str, source: str | None, target: str | None) -> None:
+    for found, wanted in zip(parties(text), (source, target), strict=True):
+        assert bool(found) == (wanted is not None), found
+        assert wanted is None or any(wanted.lower() in f.lower() for f in found), found
+
+
+def test_whose_forces_somebody_speaks_of() -> None:
+    said = ("Karsova", "membantah", "pasukannya menyerang rumah sakit")
+    source, target = parties("Karsova membantah pasukannya menyerang rumah sakit.", said)
+    assert source == ("pasukannya", "Karsova")
+    assert target == ("rumah sakit",)
+
+
+def test_the_subject_of_a_reporting_clause_does_not_fight() -> None:
+    said = ("Marek Dolan", "mengatakan", "permusuhan mendekati perbatasan")
+    assert parties("Marek Dolan mengatakan permusuhan mendekati perbatasan.", said) == ((), ())
+
+
+def test_who_ends_or_mediates_a_fight_is_no_side_of_it() -> None:
+    for text in ("Meridia berusaha mengakhiri pertempuran.", "Meridia, yang menengahi, menyesalkan bentrokan itu."):
+        fight = next(e for e in reversed(read(text).events) if e.type == "ASSAULT")
+        assert "Meridia" not in (*fight.source, *fight.target)
+
+
+def test_a_side_is_inferred_only_from_who_fights_whom_and_marked() -> None:
+    text = "Karsova menyerang Veldania. Veldania menembaki Karsova. Meridia dan Meridia prihatin. Karsova menyerang."
+    event = read(text).events[-1]
+    assert (event.target, event.inferred) == (("Veldania",), ("target",))
+    lone = read("Meridia menyerang.").events[-1]
+    assert (lone.target, lone.inferred) == ((), ())
+
+
+def test_roles_that_were_read_weigh_more() -> None:
+    scores = [
+        read(t).events[-1].score for t in ("Karsova menyerang Veldania.", "Karsova menyerang.", "Serangan pecah.")
+    ]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == len(scores)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Pada 12 Maret 2024, Karsova menyerang Velda setelah perundingan gagal pada 10 Maret 2024.", "2024-03-12"),
+        ("Sejak bentrokan meletus pada 10 Maret 2024, Karsova menyerang Velda.", None),
+        ("Karsova menyerang Velda dan merobek perjanjian tahun 1997.", None),
+        ("Sebuah roket menghantam rumah sakit, Rabu (20/3/2024) pagi.", "2024-03-20"),
+    ],
+)
+def test_a_date_is_that_of_the_events_own_clause(text: str, date: str | None) -> None:
+    event = next(e for e in read(text).events[1:] if e.type == "ASSAULT" and e.trigger.of(WAR + text) != "bentrokan")
+    assert event.date == date
+
+
+def test_a_word_of_asking_in_quotation_marks_is_no_demand() -> None:
+    assert not [e for e in told("Karsova memulai konsultasi “mendesak” tentang bantuan.") if e[0] == "REQUEST"]
+
+
+def test_to_hold_back_a_delivery_is_no_arrest() -> None:
+    assert not [e for e in told("Meridia menahan pengiriman tentara bayaran.") if e[0] == "COERCE"]

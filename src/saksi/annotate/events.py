@@ -176,7 +176,8 @@ def _draft(hit: Hit, frame: Frame, times: tuple[Time, ...], page: Page, before: 
     parts = parts_of(frame, hit)
     source, target = (_pointed(p, inner, frame, before, page) for p in (parts.source, parts.target))
     said = cued or inner
-    if hit.family.speech and said and said.speaker and _speaks(hit, source, cued=cued is not None):
+    each = parts.mutual and bool(source)
+    if hit.family.speech and said and said.speaker and not each and _speaks(hit, source, cued=cued is not None):
         source = _speaker(said, page) or source
     type_, mode, status = _typed(hit, line, parts, status, frame.names)
     target = Part() if _carries(target, page) or (hit.truce and target.points == "some") else target
@@ -201,7 +202,7 @@ def _draft(hit: Hit, frame: Frame, times: tuple[Time, ...], page: Page, before: 
 def _carries(part: Part, page: Page) -> bool:
     """Say whether a party is but the outlet that carried the words (`berjanji kepada Harian X`)."""
     named = {c.name for c in page.reading.credits if part.state is None}
-    return any(f.lower() in page.outlets or f in named for f in part.forms)
+    return any(f.lower() in page.outlets or f in named or f.lower().startswith(page.grammar.media) for f in part.forms)
 
 
 def _speaks(hit: Hit, source: Part, *, cued: bool) -> bool:
@@ -346,4 +347,4 @@ def _both(draft: Draft) -> tuple[str, ...]:
 def _score(draft: Draft) -> float:
     """Return more for roles that were read than for roles inferred from the rest of the article."""
     sides = {"source": draft.source, "target": draft.target}
-    return round(BASE + sum(GUESSED if r in draft.loose else READ for r, part in sides.items() if part), 2)
+    return round(BASE + sum(GUESSED if r in draft.loose else READ for r, part in sides.items() if part.forms), 2)

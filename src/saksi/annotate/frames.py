@@ -133,7 +133,7 @@ class Frame(NamedTuple):
     def _after_comma(self, j: int, floor: int, depth: int) -> Noun | None:
         """Return the subject of a verb after a comma: one explained, one set off, or that of the verb before."""
         inserted = next((i for i in range(j - 1, floor, -1) if self.kinds[i] in ",."), None)
-        if inserted is not None and self.kinds[inserted] == "," and self.kinds[inserted + 1] in "rpN":
+        if inserted is not None and self.kinds[inserted] == ",":
             relative = self.kinds[inserted + 1] in "rp"
             found = self._before(inserted, floor) if relative or "v" not in self.kinds[inserted:j] else None
             if found and (found.first == floor or self.kinds[found.first - 1] in 'b.c"'):

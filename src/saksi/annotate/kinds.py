@@ -34,6 +34,8 @@ class Grammar(msgspec.Struct, frozen=True):
     helpers: frozenset[str]
     outlets: frozenset[str]
     """Names of agencies and outlets, lower-case."""
+    media: tuple[str, ...]
+    """Words before an outlet's name (`harian `), lower-case."""
 
     def verbal(self, lower: str) -> bool:
         """Say whether a lower-case word looks like a verb with a prefix."""
@@ -61,6 +63,7 @@ def grammar(pack: Pack) -> Grammar:
         not_verbs=frozenset(phrases.not_verbs),
         helpers=helpers - frozenset(pack.events.frames.verbs),
         outlets=frozenset(n.lower() for n in pack.statements.credits.outlets),
+        media=tuple(f"{w} " for w in pack.statements.credits.media if w != "media"),
     )
 
 

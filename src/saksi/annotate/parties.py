@@ -21,7 +21,8 @@ class Part(NamedTuple):
     state: str | None = None
     points: str = ""
     """`speaker`, `before`, `they`, `own` (whose owner is named elsewhere) or `both` for words that point; `guess` once
-    one of them was given a name without certainty; `some` for a description without a name; `pair` for two names."""
+    one of them was given a name without certainty; `unknown` where the clause says that nobody knows; `some` for a
+    description without a name; `pair` for two names."""
     other: str | None = None
     """The state of the second name of a pair."""
 
@@ -54,6 +55,8 @@ class Cast(NamedTuple):
             return Part()
         if noun.said:
             return Part(points="speaker")
+        if any(self.frame.line.at(i, "frames.unknown") for i in range(noun.first, noun.last)):
+            return Part(points="unknown")
         head, name = self.frame.head(noun), self.frame.name_in(noun)
         pointer = next((p for i in range(noun.first, head + 1) if (p := self.pointer(i))), Part())
         if pointer:
@@ -66,8 +69,10 @@ class Cast(NamedTuple):
     def common(self, noun: Noun, head: int, name: Name | None, *, acting: bool) -> Part:
         """Return the party that a common noun names, alone or with a name after it."""
         line = self.frame.line
-        if name and name.kind == "place" and self.frame.kinds[head] == "n" and not self.party_head(head):
-            return Part((self.words(head, name.last),))  # a longer name that holds that of a place
+        if name and name.kind != "person" and self.frame.kinds[head] == "n" and not self.party_head(head):
+            return Part((self.words(head, name.last),))  # a longer name that holds another
+        if name is None and not self.party_head(head) and set(self.frame.kinds[head : noun.last].rstrip("d")) == {"n"}:
+            return Part((self.words(head, noun.last),))  # a name that no table knows
         if line.at(head, "frames.adjectives") and self.frame.kinds[head] == "N" and noun.first == self.hit.last:
             return Part()  # `(serangan) militer`
         first = head

@@ -110,7 +110,7 @@ class Scene(Cast):
         wanted = ["roles.target"]
         if self.hit.family.type in TOGETHER or self.hit.family.type == "SUPPORT":
             wanted.append("roles.partner")
-        if self.hit.family.type == "REQUEST":
+        if self.hit.family.type == "REQUEST" and self.frame.line.within(self.hit.last, at + 1, "class.fighting"):
             wanted.append("roles.between")
         for i in range(at, min(at + FAR, len(kinds))):
             if kinds[i] in ".bur,v":
@@ -137,7 +137,7 @@ class Scene(Cast):
             target, loose = found["place"], frozenset({"target"})
         hurt = self.hurt()
         if hurt:
-            target = hurt._replace(forms=(*hurt.forms, *target.forms), state=hurt.state or target.state)
+            target = hurt._replace(state=hurt.state or target.state)
             loose = frozenset()
         if not source:
             bearer = self.bearer()
@@ -169,7 +169,11 @@ class Scene(Cast):
                     role = ""
             elif kinds[i] == "v":
                 found.update({k: v for k, v in self.told(i).items() if k not in found})
-                break
+                noun_ = self.frame.object(i + 1, roles=("roles.agent",))
+                if kinds[i - 1] != "r" or noun_ is None:
+                    break
+                i, role = noun_.last, ""  # `serangan yang dilancarkan X | menewaskan Y`
+                continue
             i += 1
         return found
 
@@ -251,7 +255,7 @@ class Scene(Cast):
         """Return the two sides of something mutual."""
         found = self.sides() or self.fore()
         partners = [p for r, p in found if r == "partner"]
-        named = [p for r, p in found if r != "partner"] or [self.doer(self.host())]
+        named = [p for r, p in found if r != "partner"] or [self.hosted(met=bool(partners))]
         one = named[0] or (self.fallen() if partners else Part())
         two = named[1] if len(named) > 1 else partners[0] if partners else Part()
         if not two and one.points in ("pair", "both"):
@@ -281,7 +285,8 @@ class Scene(Cast):
         """Return the parties named after something mutual, and how each is brought in."""
         line, kinds, i = self.frame.line, self.frame.kinds, self.hit.last
         found: list[tuple[str, Part]] = []
-        role, end = "near", min(self.hit.last + FAR, len(kinds))
+        each = self.hit.voice == "active" and not self.hit.family.mutual
+        role, end = "" if each else "near", min(self.hit.last + FAR, len(kinds))
         while i < end and kinds[i] not in ".bur,":
             if kinds[i] in "nN":
                 noun = Noun(i, self.frame.end(i))
@@ -295,26 +300,31 @@ class Scene(Cast):
                 role = "between" if line.at(i, "roles.between") else ""
                 if line.at(i, "roles.partner") or line.at(i, "roles.rival"):
                     role = "partner"
-            elif kinds[i] == "v" and not self.reaches(i):
+            elif kinds[i] == "v" and not line.at(i, "frames.breaking"):
                 break
             i += 1
         return found
 
-    def reaches(self, i: int) -> bool:
-        """Say whether a verb leads on to the parties (`pertempuran meletus antara X dan Y`)."""
-        line = self.frame.line
-        return line.within(i + 1, i + NEAR + 1, "roles.between") or line.at(i, "frames.breaking") > 0
+    def hosted(self, *, met: bool) -> Part:
+        """Return the subject of something mutual, but nobody who may only end it or help others to it."""
+        part = self.doer(self.host(met=met))
+        bearer = self.bearer()
+        ended = self.hit.family.type == "ASSAULT" and bearer is not None and self.frame.line.at(bearer, "frames.ending")
+        before = self.frame.kinds[: self.hit.first].rstrip('at"-')
+        helped = self.hit.truce is not None and before.endswith("u") and not met
+        return part if part.points in ("pair", "both") or not (ended or helped) else Part()
 
-    def host(self) -> Noun | None:
-        """Return the subject of something mutual: its own, or that of the verb that bears it."""
+    def host(self, *, met: bool) -> Noun | None:
+        """Return the subject of something mutual: its own, or that of the verb that bears it.
+
+        Where the other party is named (`met`) it is that of any verb before it (`menyatakan dalam pertemuan dengan X`).
+        """
         if self.hit.voice == "active":
             return self.frame.subject(self.hit.first)
         bearer = self.bearer()
         if bearer is not None:
-            # Who ends a fight need not be in it.
-            ended = self.hit.family.type == "ASSAULT" and self.frame.line.at(bearer, "frames.ending")
-            return None if ended else self.frame.subject(bearer)
-        if self.hit.family.type != "CONSULT":
+            return self.frame.subject(bearer)
+        if self.hit.family.type != "CONSULT" or not met:
             return None
         floor = self.frame.floor(self.hit.first)
         verb = next((i for i in range(self.hit.first - 1, floor - 1, -1) if self.frame.kinds[i] in "v."), None)
@@ -324,28 +334,27 @@ class Scene(Cast):
 
     def place(self) -> str | None:
         """Return the place that `di` or `ke` names in the clause, the nearest after the trigger first."""
+        if self.hit.family.speech and self.hit.voice != "noun":
+            return None  # what follows is what is said
         kinds, line = self.frame.kinds, self.frame.line
-        speaks = self.hit.family.speech and self.hit.voice != "noun"
-        for i in range(self.hit.last, self.hit.last if speaks else min(self.hit.last + FAR, len(kinds))):
-            if kinds[i] in ".bu":
+        for i in range(self.hit.last, min(self.hit.last + FAR, len(kinds))):
+            done = kinds[i] == "v" and not line.at(i, "frames.breaking") and kinds[i - 1] not in "ra"
+            if kinds[i] in ".bu" or done or line.at(i, "status.negation"):
                 break
-            if kinds[i] == "p" and line.at(i, "roles.place"):
-                if line.at(i, "roles.way") and self.hit.family.type not in MOVING:
-                    continue
-                found = self.located(i)
-                if found:
-                    return found
+            headed = line.at(i, "roles.way") > 0 and self.hit.family.type not in MOVING
+            if not headed and (found := self.located(i)):
+                return found
         for i in range(self.hit.first - 1, self.frame.floor(self.hit.first) - 1, -1):
             if kinds[i] in ".bu":
                 break
-            if kinds[i] == "p" and line.at(i, "roles.place") and not line.at(i, "roles.way"):
-                found = self.located(i)
-                if found:
-                    return found
+            if not line.at(i, "roles.way") and (found := self.located(i)):
+                return found
         return None
 
     def located(self, i: int) -> str | None:
-        """Return the place named after a preposition."""
+        """Return the place named after the preposition at a place, if one stands there."""
+        if self.frame.kinds[i] != "p" or not self.frame.line.at(i, "roles.place"):
+            return None
         noun = self.frame.object(i + 1, roles=("roles.place",))
         name = self.frame.name_in(noun) if noun else None
         return name.forms[0] if name and name.kind in ("place", "state") else None

@@ -162,9 +162,8 @@ def _bare(part: Part) -> Part:
 
 
 def _with(draft: Draft, source: Part | None, target: Part | None) -> Draft:
-    """Set what a role lacks: a name where it has none, beside a description where it has one."""
-    one, two = _set(draft.source, source), _set(draft.target, target)
-    return _changed(draft, one, two)
+    """Set the roles that the clause leaves open; a description in it stays as it is."""
+    return _changed(draft, draft.source or source or Part(), draft.target or target or Part())
 
 
 def _changed(draft: Draft, source: Part, target: Part) -> Draft:
@@ -172,12 +171,6 @@ def _changed(draft: Draft, source: Part, target: Part) -> Draft:
     pairs = (("source", draft.source, source), ("target", draft.target, target))
     lent = {side for side, had, has in pairs if has and not had}
     return draft._replace(source=source, target=target, loose=draft.loose | lent)
-
-
-def _set(had: Part, given: Part | None) -> Part:
-    if given is None or had.state or (had and had.points != "some"):
-        return had
-    return Part(tuple(dict.fromkeys((*had.forms, *given.forms))), given.state)
 
 
 def _armed(draft: Draft, modes: dict[str, Counter[str]]) -> Draft:
