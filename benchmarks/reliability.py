@@ -166,9 +166,10 @@ def by_rule(held: Sequence[Judged]) -> None:
     rules: dict[tuple[str, float], list[Judged]] = defaultdict(list)
     for j in held:
         rules[j.rule, j.score].append(j)
+    prior = (right(held) + 1) / (len(held) + 2)  # no kind is beyond doubt because a few were right
     print("  rule                     score   read  right  share  earned")
     for (rule, score), one in sorted(rules.items(), key=lambda r: (-len(r[1]), r[0])):
-        earned = (right(one) + PRIOR * share(held)) / (len(one) + PRIOR)
+        earned = (right(one) + PRIOR * prior) / (len(one) + PRIOR)
         print(f"  {rule:24} {score:5.2f}  {len(one):5}  {right(one):5}   {share(one):.2f}    {earned:.2f}")
 
 

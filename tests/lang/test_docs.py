@@ -1,0 +1,115 @@
+"""docs/adding-a-language.md says what a pack must hold: its examples are a pack, and no file or field is forgotten."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import pytest
+
+from saksi.lang.pack import Pack, load
+from saksi.lang.shape import boilerplate, events, figures, links, names, statements, times
+from saksi.link.pile import link
+from saksi.model.articles import Document
+from saksi.model.reading import Reading
+from saksi.run.pipeline import annotate
+from saksi.text.header import article_of
+
+PAGE = (Path(__file__).parents[2] / "docs" / "adding-a-language.md").read_text("utf-8")
+SHAPES = {m.__name__.rpartition(".")[2]: m for m in (boilerplate, events, figures, links, names, statements, times)}
+EXAMPLES = dict(re.findall(r"^### `(\w+)\.toml`$.*?^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
+FOLDER = load("id").folder
+TABLES = {
+    "states.csv": "VD,Veldania,Veldania,Tarn,Republic of Veldania,",
+    "actors.csv": "ana-dolan,Ana Dolan,person,VD,Dolan",
+    "offices.csv": "ana-dolan,Defence Minister,Veldania,2029-05-01,",
+    "places.csv": "Orsk Valley,VD,Orsk",
+    "commonness.csv": "the,7000",
+    "smallwords.csv": "valley",
+}
+ARTICLE = (
+    "Defence minister Ana Dolan said that more than twelve soldiers were killed in Orsk Valley on Monday (3/3/2031). "
+    '"We will not attack," said Dolan. Troops attacked the army base.'
+)
+
+
+def header(name: str) -> str:
+    lines = FOLDER.joinpath(name).read_text("utf-8").splitlines()
+    return next(line for line in lines if not line.startswith("#"))
+
+
+def structs(shape: type) -> Iterator[type[msgspec.Struct]]:
+    """Yield a struct and all that its fields hold."""
+    yield shape
+    for field in msgspec.structs.fields(shape):
+        pending: list[Any] = [field.type]
+        while pending:
+            held = pending.pop()
+            pending.extend(get_args(held))
+            if isinstance(held, type) and issubclass(held, msgspec.Struct):
+                yield from structs(held)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    folder = tmp_path_factory.mktemp("lang") / "xx"
+    folder.mkdir()
+    for name, text in EXAMPLES.items():
+        (folder / f"{name}.toml").write_text(text, "utf-8")
+    for name, row in TABLES.items():
+        (folder / name).write_text(f"{header(name)}\n{row}\n", "utf-8")
+    return Pack("xx", folder)
+
+
+@pytest.fixture(scope="module")
+def reading(example: Pack) -> Reading:
+    document = Document(ref="orsk", source="orsk", media="text", body=ARTICLE, published="2031-03-04", language="xx")
+    return annotate(article_of(document, ARTICLE, example), example)
+
+
+def test_every_file_of_a_pack_is_told_of() -> None:
+    files = [p.name for p in FOLDER.iterdir() if p.suffix in (".toml", ".csv")]
+    assert [name for name in files if f"`{name}`" not in PAGE] == []
+    assert {f"{name}.toml" for name in EXAMPLES} == {name for name in files if name.endswith(".toml")}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_field_of_a_shape_stands_in_its_example(name: str) -> None:
+    text = re.sub(r"#.*", "", EXAMPLES[name])
+    missing = [
+        f"{struct.__name__}.{field.name}"
+        for struct in structs(SHAPES[name].Rules)
+        for field in msgspec.structs.fields(struct)
+        if not re.search(rf"^{field.name} = |^\[+(?:\w+\.)*{field.name}[\].]", text, re.MULTILINE)
+        and not (struct.__struct_config__.array_like and field.name in PAGE)
+    ]
+    assert missing == [], f"add a line for each, with a comment, to the example of {name}.toml in the page"
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_an_example_has_the_shape_of_its_file(name: str) -> None:
+    msgspec.convert(tomllib.loads(EXAMPLES[name]), SHAPES[name].Rules)
+
+
+def test_every_frame_is_told_of() -> None:
+    assert [frame for frame in get_args(statements.Frame) if f"| `{frame}` |" not in PAGE] == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_columns_of_a_table_are_told(name: str) -> None:
+    assert re.search(rf"^\| `{re.escape(name)}` \|.*`{re.escape(header(name))}` \|$", PAGE, re.MULTILINE)
+
+
+def test_the_examples_read_an_article(reading: Reading) -> None:
+    said = [(s.speaker.name, s.form) for s in reading.statements if s.speaker]
+    assert said == [("Ana Dolan", "indirect"), ("Ana Dolan", "direct")]
+    assert [s.content[0].of(ARTICLE) for s in reading.statements][1] == "We will not attack"
+    assert [(f.low, f.high, f.measure) for f in reading.figures] == [(12, None, "killed")]
+    assert [t.value for t in reading.times] == ["2031-03-03"]
+    assert "ASSAULT" in {e.type for e in reading.events}
+
+
+def test_the_examples_are_enough_to_link_with(reading: Reading, example: Pack) -> None:
+    assert link((reading,), example).utterances
