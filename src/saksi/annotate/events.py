@@ -44,6 +44,7 @@ INFERRED: Final[tuple[Literal["source", "target", "date", "place"], ...]] = ("so
 
 WEAK = 1 / 3
 BASE, READ, GUESSED = 0.5, 0.2, 0.05
+AGO = 4
 
 
 class Page(NamedTuple):
@@ -191,8 +192,10 @@ def _draft(hit: Hit, frame: Frame, times: tuple[Time, ...], page: Page, before: 
         target = facing(frame, hit, source)
         loose |= {"target"} if target else set()
     loose |= {side for side, part in (("source", source), ("target", target)) if part.points == "guess"}
-    date = cued.date if cued and cued.date else value_of(near)
-    if date is None and (date := value_of(far)):
+    before_then = line.within(hit.first - AGO, hit.first, "frames.earlier")
+    words = cued or (inner if hit.family.speech and _same(source, inner, page) else None)
+    date = None if before_then else words.date if words and words.date else value_of(near)
+    if date is None and not before_then and (date := value_of(far)):
         loose.add("date")
     return Draft(
         hit, line, type_, mode, status, source, target, parts.place, parts.mutual, inner, date, frozenset(loose)
@@ -203,6 +206,12 @@ def _carries(part: Part, page: Page) -> bool:
     """Say whether a party is but the outlet that carried the words (`berjanji kepada Harian X`)."""
     named = {c.name for c in page.reading.credits if part.state is None}
     return any(f.lower() in page.outlets or f in named or f.lower().startswith(page.grammar.media) for f in part.forms)
+
+
+def _same(source: Part, statement: Statement | None, page: Page) -> bool:
+    """Say whether who acts is who speaks, so that the act is in the words and has their day."""
+    speaker = _speaker(statement, page) if statement else Part()
+    return speaker.forms[:1] == source.forms[:1] != ()
 
 
 def _speaks(hit: Hit, source: Part, *, cued: bool) -> bool:

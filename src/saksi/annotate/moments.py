@@ -25,6 +25,8 @@ def times_of(frame: Frame, hit: Hit, times: tuple[Time, ...]) -> tuple[tuple[Tim
         inside = [i for i, w in enumerate(frame.line.words) if w.start < time.span.end and time.span.start < w.end]
         if not inside or _named_by_year(frame, inside[0], hit) or frame.side(inside[0]) != frame.side(hit.first):
             continue
+        if hit.voice in ("noun", "patient") and _of_the_verb(frame, inside[-1], hit):
+            continue
         distance = min(abs(inside[0] - hit.last), abs(hit.first - inside[-1]))
         if clauses[inside[0]] == clauses[hit.first]:
             near.append((distance, time))
@@ -43,24 +45,41 @@ def _sorted(found: list[tuple[int, Time]]) -> tuple[Time, ...]:
 
 
 def _clauses(frame: Frame) -> list[int]:
-    """Number the clauses of a sentence; a clause that opens with `setelah` ends with a comma once it has its verb."""
+    """Number the clauses of a sentence; one that a comma and `setelah`, `yang` or `dengan` open ends with a comma."""
     out: list[int] = []
-    number, opened, verb = 0, False, False
+    number, opened, verb, asks = 0, False, False, False
     for i, kind in enumerate(frame.kinds):
-        time_after = frame.kinds[i + 1 : i + 2] == "t"
-        shares = kind == "b" and frame.line.at(i, "frames.when") and frame.kinds[:i].rstrip(",-").endswith("t")
-        if (kind in ".b" and not shares) or i in frame.starts or i in frame.ends:
-            number, opened, verb = number + 1, kind == "b", False
-        elif kind == "," and opened and verb and not time_after:
+        if _breaks(frame, i) or (kind == "u" and asks):
+            number, opened, verb, asks = number + 1, kind in "br", False, False
+        elif kind == "," and opened and verb and frame.kinds[i + 1 : i + 2] != "t":
             number, opened = number + 1, False
         verb = verb or kind == "v"
+        asks = asks or frame.line.at(i, "frames.asking") > 0
         out.append(number)
     return out
+
+
+def _breaks(frame: Frame, i: int) -> bool:
+    """Say whether a clause begins with a word or mark."""
+    kind, before = frame.kinds[i], frame.kinds[i - 1 : i] if i else ""
+    if kind == "b":
+        timed = frame.line.at(i, "frames.when") and frame.kinds[:i].rstrip(",-").endswith("t")
+        return not timed  # `pada 1994, ketika …` has that time
+    if i in frame.starts or i in frame.ends or kind == ".":
+        return True
+    return before == "," and (kind in "rc" or frame.line.at(i, "frames.accompany") > 0)
 
 
 def _taken(frame: Frame, clauses: list[int], at: int) -> bool:
     """Say whether a time dates another event: one whose trigger stands in its clause."""
     return any(c == clauses[at] and any(t.sense for t in frame.line.tags[i]) for i, c in enumerate(clauses))
+
+
+def _of_the_verb(frame: Frame, time: int, hit: Hit) -> bool:
+    """Say whether a time dates the speaking that the act is the object of (`pada Rabu menolak | seruan`)."""
+    between = range(max(hit.first - 5, 0), hit.first)
+    said = [i for i in between if any(t.sense and t.sense.family.speech for t in frame.line.tags[i])]
+    return bool(said) and frame.kinds[said[-1]] == "v" and time < said[-1]
 
 
 def _named_by_year(frame: Frame, at: int, hit: Hit) -> bool:

@@ -282,6 +282,8 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Head nouns of places: a party only with a name (`wilayah Karsova`)."""
     dated: tuple[str, ...]
     """Nouns whose year is their own, not that of what happens (`perjanjian tahun 1997`)."""
+    earlier: tuple[str, ...]
+    """Right before an act: it was before the day of the words (`sebelumnya bersumpah`)."""
     unknown: tuple[str, ...]
     """Where nobody knows or says who: `siapa`."""
     others: tuple[str, ...]
