@@ -6,17 +6,22 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
+from rich.cells import cell_len
 from rich.console import Console
 from typer.testing import CliRunner
 
 from saksi.cli import app
 from saksi.lang.pack import Pack, load
+from saksi.model.articles import Article, Known, Published
 from saksi.model.reading import Dropped, Reading
 from saksi.model.span import Span
 from saksi.report.explain import explain
 from saksi.report.wordlists import Place, word_lists
 from saksi.run.local import read_pile
+from saksi.run.pipeline import annotate
 from saksi.settings import Settings
 from tests.run.samples import pile
 
@@ -149,6 +154,42 @@ def test_marks_that_command_a_terminal_are_left_out_and_markup_is_text(tmp_path:
     assert not {"\x1b", "\x07", "\u202e"} & set(shown)
     assert "[bold]mengatakan" in shown
     assert "x]0;y[/red]" in shown
+
+
+PIECES = (
+    "Ana Dolan",
+    " mengatakan ",
+    "“",
+    '"',
+    "12 tentara",
+    "[/bold]",
+    "\x1b[31m",
+    "\n\n",
+    "\u202e",
+    ". ",
+    "BACA JUGA",
+    "世界",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join), st.integers(20, 90))
+@settings(max_examples=40, deadline=None)
+def test_whatever_a_report_holds_its_explanation_is_plain_text_in_its_width(text: str, width: int) -> None:
+    article = Article(
+        id="a",
+        ref="r",
+        source="r",
+        url=None,
+        outlet=Known(value=None, reason="not given"),
+        title=Known(value=None, reason="not given"),
+        byline=Known(value=None, reason="not given"),
+        published=Published(value=None, precision=None, reason="not given"),
+        language="id",
+        text=text,
+    )
+    shown = printed(annotate(article, load("id")), width=width)
+    assert all(c.isprintable() for c in shown.replace("\n", ""))
+    assert max(map(cell_len, shown.splitlines())) <= width
 
 
 def test_every_known_actor_of_a_pile_has_its_row(reading: Reading) -> None:

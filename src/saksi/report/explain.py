@@ -219,7 +219,8 @@ class _Article:
         for n, span in enumerate(s.content):
             out.append("\n… " if n else "\n").append_text(self._quoted(span))
         cue = s.cue.of(self.text) if s.cue else ""
-        out.append(f"\ncue: {plain(cue)}{_at_place(self.lists.cue(cue, self.own))}" if cue else "\nno cue")
+        out.append(f"\ncue: {plain(cue)}" if cue else "\nno cue")
+        out.append(_at_place(self.lists.cue(cue, self.own)), SOFT)
         out.append_text(self._speaker(s))
         around = [
             f"to: {plain(s.addressee)}" if s.addressee else "",
@@ -344,9 +345,9 @@ def _legend(readings: Sequence[Reading], out: _Out) -> None:
     )
 
 
-def _rules(readings: Iterable[Reading]) -> Iterator[tuple[str, str, float]]:
-    for reading in readings:
-        for kind in ("statements", "figures", "times", "events"):
+def _rules(readings: Sequence[Reading]) -> Iterator[tuple[str, str, float]]:
+    for kind in ("statements", "figures", "times", "events"):
+        for reading in readings:
             for item in getattr(reading, kind):
                 yield kind, plain(item.rule), item.score
 
