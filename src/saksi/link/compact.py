@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -182,7 +182,12 @@ def _people(s: Statement, page: _Page) -> frozenset[str]:
 
 
 def _within(s: Statement, page: _Page) -> list[Mention]:
-    return [m for m in page.reading.mentions if any(c.contains(m.span) for c in s.content)]
+    held, found = page.reading.mentions, []
+    for span in s.content:
+        first = bisect_left(held, span.start, key=lambda m: m.span.start)
+        last = bisect_right(held, span.end, key=lambda m: m.span.start)
+        found += [m for m in held[first:last] if m.span.end <= span.end]
+    return found
 
 
 def _plain(s: Statement, page: _Page) -> tuple[float, ...]:

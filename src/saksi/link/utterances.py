@@ -36,7 +36,7 @@ BRIEF = 2.2
 """Weight of words below which a statement says too little to be told from others by containment."""
 NUMBER = 0.4
 """What a common number adds to the part of the shorter statement that is shared."""
-KEY = 0.35
+KEY = 0.5
 """Weight from which a word is looked for."""
 SAMPLE = 12
 """Statements of a group that stand for it when two groups are compared."""

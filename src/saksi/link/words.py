@@ -41,6 +41,19 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """`pemerintah`, `otoritas`: with a state, they stand for it."""
 
 
+class Weights(dict[str, float]):
+    """Weights by root, worked out when first asked for."""
+
+    def __init__(self, common: dict[str, int]) -> None:
+        super().__init__()
+        self.common = common
+
+    def __missing__(self, root: str) -> float:
+        share = SENTENCES / (UNLISTED + self.common.get(root, 0))
+        weight = self[root] = math.log(share) / math.log(SENTENCES / UNLISTED)
+        return weight
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """What the language pack says about words, made ready."""
 
@@ -66,8 +79,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     """What stands between two parties in one phrase."""
     roots: dict[str, str]
     """Roots found so far: a cache, so that a word is taken apart once."""
-    weights: dict[str, float]
-    """Weights found so far."""
+    weights: Weights
 
     def root(self, word: str) -> str:
         """Return the part of a lower-case word that its forms share: a key for comparison, not a lemma."""
@@ -78,15 +90,11 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def weight(self, root: str) -> float:
         """Return how much it says that two texts share this root, from near 0 (in every sentence) to 1 (rare)."""
-        known = self.weights.get(root)
-        if known is None:
-            share = SENTENCES / (UNLISTED + self.common.get(root, 0))
-            known = self.weights[root] = math.log(share) / math.log(SENTENCES / UNLISTED)
-        return known
+        return self.weights[root]
 
     def total(self, roots: Iterable[str]) -> float:
         """Return the weight of several roots together; the order of adding does not change the sum."""
-        return math.fsum(map(self.weight, roots))
+        return math.fsum(map(self.weights.__getitem__, roots))
 
     def terms(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the roots of lower-case words in order; phrases of one meaning give one root."""
@@ -133,11 +141,12 @@ def whole_day(value: str | None) -> str | None:
 def lexicon(pack: Pack) -> Lexicon:
     """Make the pack's words ready: for `pack.once`."""
     rules = pack.links
+    common: dict[str, int] = {}
     out = Lexicon(
         rules,
         {},
         {},
-        {},
+        common,
         frozenset(rules.negations),
         frozenset(_root(w, rules) for w in (*rules.negations, *rules.clauses)),
         frozenset((*rules.pointing, *rules.numbers)),
@@ -153,7 +162,7 @@ def lexicon(pack: Pack) -> Lexicon:
         pack.once(gazetteer),
         re.compile(rf"\s+(?:{'|'.join(map(re.escape, rules.joining))})\s+|,\s+"),
         {},
-        {},
+        Weights(common),
     )
     with pack.path("commonness.csv").open(encoding="utf-8", newline="") as table:
         lines = (line for line in table if not line.startswith("#"))
