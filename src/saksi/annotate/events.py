@@ -11,7 +11,7 @@ import msgspec
 from saksi.annotate.frames import frame_of
 from saksi.annotate.kinds import Grammar, Name, grammar
 from saksi.annotate.moments import times_of, value_of
-from saksi.annotate.parties import Part
+from saksi.annotate.parties import BODIES, Part
 from saksi.annotate.roles import Parts, facing, parts_of
 from saksi.annotate.sides import Draft, completed, wars_in
 from saksi.annotate.status import Setting, status_of
@@ -138,7 +138,10 @@ def _drafts(page: Page, wars: list[tuple[Part, Part]]) -> Iterator[Draft]:
             contents = [c for s in page.reading.statements for c in s.content if line.sentence.span.contains(c)]
             frame = frame_of(line, names, [t.span for t in times], contents, page.grammar)
             for hit in found:
-                yield _draft(hit, frame, times, page, before)
+                draft = _draft(hit, frame, times, page, before)
+                # Help that is but spoken of, with nobody who gives or gets it, is none.
+                if draft.type != "AID" or hit.voice != "noun" or draft.source or draft.target:
+                    yield draft
         lead = next((n for n in names if n.kind != "place"), None)
         before = Part(lead.forms, lead.state) if lead else before
 
@@ -308,8 +311,8 @@ def _pointed(part: Part, inner: Statement | None, frame: Frame, before: Part, pa
         found, points = (Part() if direct else _speaker(inner, page) if inner else before), "guess"
     elif part.points == "they":
         # A person is no `they`, a ministry is.
-        body = inner is not None and inner.form != "direct" and inner.speaker and inner.speaker.kind != "person"
-        found, points = (_speaker(inner, page) if inner and body else Part() if inner else before), "guess"
+        body = inner is not None and inner.form != "direct" and inner.speaker and inner.speaker.kind in BODIES
+        found, points = (_speaker(inner, page), "") if inner and body else (Part() if inner else before, "guess")
     else:
         return part
     return Part(tuple(dict.fromkeys((*part.forms, *found.forms))), found.state, points if found else "")

@@ -32,6 +32,8 @@ class Grammar(msgspec.Struct, frozen=True):
     own: str
     not_verbs: frozenset[str]
     helpers: frozenset[str]
+    manner: frozenset[str]
+    """Words that make an adverb of the next: `secara`."""
     outlets: frozenset[str]
     """Names of agencies and outlets, lower-case."""
     media: tuple[str, ...]
@@ -61,6 +63,7 @@ def grammar(pack: Pack) -> Grammar:
         verb_prefixes=tuple(phrases.verb_prefixes),
         own=phrases.own,
         not_verbs=frozenset(phrases.not_verbs),
+        manner=frozenset(phrases.manner_adverbs),
         helpers=helpers - frozenset(pack.events.frames.verbs),
         outlets=frozenset(n.lower() for n in pack.statements.credits.outlets),
         media=tuple(f"{w} " for w in pack.statements.credits.media if w != "media"),
@@ -107,7 +110,7 @@ def _kind(line: Line, i: int, grammar_: Grammar) -> str:
         return "," if lower == "," else '"' if lower in QUOTES else "-"
     if any(t.sense and t.sense.voice in ("active", "passive") for t in line.tags[i]):
         return "v"
-    if lower in grammar_.helpers:
+    if lower in grammar_.helpers or (i and line.words[i - 1].text.lower() in grammar_.manner):
         return "a"
     if i and word.text[0].isupper() and line.words[i - 1].text[0].isalnum():
         return "n"

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["times_of", "value_of"]
 
+SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
+
 
 def times_of(frame: Frame, hit: Hit, times: tuple[Time, ...]) -> tuple[tuple[Time, ...], tuple[Time, ...]]:
     """Return the times of the clause of a trigger and those of the clauses beside it, the nearest first.
@@ -78,7 +80,7 @@ def _taken(frame: Frame, clauses: list[int], at: int) -> bool:
 def _of_the_verb(frame: Frame, time: int, hit: Hit) -> bool:
     """Say whether a time dates the speaking that the act is the object of (`pada Rabu menolak | seruan`)."""
     between = range(max(hit.first - 5, 0), hit.first)
-    said = [i for i in between if any(t.sense and t.sense.family.speech for t in frame.line.tags[i])]
+    said = [i for i in between if any(t.sense and t.sense.family.type in SPOKEN for t in frame.line.tags[i])]
     return bool(said) and frame.kinds[said[-1]] == "v" and time < said[-1]
 
 

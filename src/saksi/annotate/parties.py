@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from saksi.annotate.kinds import Name
     from saksi.annotate.triggers import Hit
 
-__all__ = ["Cast", "Part", "part_of"]
+__all__ = ["BODIES", "Cast", "Part", "part_of"]
 
 LONGEST = 6
+BODIES = frozenset({"state", "organisation", "group"})
 
 
 class Part(NamedTuple):
@@ -170,9 +171,13 @@ class Cast(NamedTuple):
         if length:
             said = " ".join(w.text for w in line.words[i : i + length])
             return Part((said,), points="both" if line.at(i, "roles.both") else "some")
-        for role, points in (("roles.first", "speaker"), ("roles.back", "before"), ("roles.they", "they")):
+        for role, points in (("roles.first", "speaker"), ("roles.back", "before")):
             if line.at(i, role):
                 return Part(points=points)
+        if line.at(i, "roles.they"):
+            floor = self.frame.floor(i)
+            bodies = [n for n in self.frame.names if floor <= n.first < n.last <= i and n.kind in BODIES]
+            return part_of(bodies[-1])._replace(points="guess") if bodies else Part(points="they")
         if line.at(i, "roles.country"):
             before = [n for n in self.frame.names if n.last <= i and n.state]
             if len({n.state for n in before}) > 1:

@@ -88,8 +88,9 @@ class Scene(Cast):
         """Return who an active verb acts upon: its object, or the one whom a role word brings after it."""
         last = self.hit.last
         first = self.frame.object(last)
-        while self.hit.family.type in GIVING and first is None and self.frame.kinds[last : last + 1] in ("v", "a"):
-            last += 1  # `berjanji akan memberi X`
+        passed = "vau" if self.hit.family.type == "AGREE" else "va"
+        while self.hit.family.type in GIVING and first is None and self.frame.kinds[last : last + 1] in tuple(passed):
+            last += 1  # `berjanji akan memberi X`, `berjanji untuk memberi X`
             first = self.frame.object(last)
         found = self.blamed(first) or self.sufferer(first)
         return found or next(filter(None, map(self.sufferer, self.brought(first.last if first else last))), Part())
@@ -142,7 +143,9 @@ class Scene(Cast):
         if not source:
             bearer = self.bearer()
             source = self.doer(self.frame.subject(bearer)) if bearer is not None else Part()
-            if source and bearer is not None and self.frame.line.at(bearer, "frames.ending"):
+            owned = self.frame.line.words[self.hit.last - 1]
+            own = owned.plain != owned.text.lower()  # `menghentikan agresinya`
+            if source and not own and bearer is not None and self.frame.line.at(bearer, "frames.ending"):
                 loose |= {"source"}  # one may end what another does
         return Parts(source, target, loose=loose)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Lexicon", "Line", "Sense", "Word", "compiled", "hits", "line_of"]
 
 SHORT, NAMED, CONTENT = 5, 4, 12
-ASKED = frozenset({"RETREAT", "CONCEDE", "AGREE", "CONSULT"})
+ASKED = frozenset({"RETREAT", "CONCEDE", "AGREE", "CONSULT", "AID"})
 CONTENTS = {
     "THREATEN": frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"}),
     "REQUEST": ASKED,
