@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Lexicon", "Line", "Sense", "Word", "compiled", "hits", "line_of"]
 
-SHORT, NAMED, CONTENT = 5, 4, 12
+NAMED, CONTENT = 4, 12
 ASKED = frozenset({"RETREAT", "CONCEDE", "AGREE", "CONSULT", "AID"})
 CONTENTS = {
     "THREATEN": frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"}),
@@ -66,8 +66,6 @@ class Line(NamedTuple):
     words: tuple[Word, ...]
     tags: tuple[tuple[Tag, ...], ...]
     """For each word, the phrases that begin there."""
-    prefixes: tuple[str, ...]
-    """Beginnings of verbs."""
 
     def within(self, first: int, last: int, *names: str) -> bool:
         """Say whether a phrase of one of the lists stands wholly within `words[first:last]`."""
@@ -99,11 +97,6 @@ class Line(NamedTuple):
             return False
         mark = self.words[i].text
         return not any(0 <= j < len(self.words) and self.words[j].text == mark for j in (i - 1, i + 1))
-
-    def verbal(self, i: int) -> bool:
-        """Say whether a word looks like a verb."""
-        word = self.words[i].text
-        return len(word) > SHORT and word.startswith(self.prefixes)
 
 
 class Hit(NamedTuple):
@@ -175,7 +168,7 @@ def line_of(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Line:
                 for j in range(i, i + tag.length):
                     hidden[j] = max(hidden[j], tag.length)
     shown = (_shown(tags, depth) if depth else tags for tags, depth in zip(found, hidden, strict=True))
-    return Line(sentence, words, tuple(shown), lexicon.rules.morphology.verbal)
+    return Line(sentence, words, tuple(shown))
 
 
 def _shown(tags: tuple[Tag, ...], depth: int) -> tuple[Tag, ...]:

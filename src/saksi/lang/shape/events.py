@@ -44,8 +44,6 @@ class Morphology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endings: tuple[str, ...]
     """Endings that a word may bear without becoming another: `nya`."""
     vowels: str
-    verbal: tuple[str, ...]
-    """Beginnings of verbs: a description of somebody goes no further."""
 
 
 class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -216,16 +214,12 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`kedua pihak`: the two sides of the conflict."""
     country: tuple[str, ...]
     """`negara tersebut`: the state named before."""
-    joins: tuple[str, ...]
-    """Right before a verb that shares the subject of the verb before it."""
     light: tuple[str, ...]
     """Verbs whose subject is the one who does what their object says: `melancarkan serangan`."""
     casualty: tuple[str, ...]
     """Words whose subject suffers what follows: `tewas dalam serangan`."""
     nouns: tuple[str, ...]
     """Nouns of forces and people that a role may be taken by without a name: `pasukan`, `warga`."""
-    skipped: tuple[str, ...]
-    """Words that may stand between a trigger and the name that belongs to it."""
 
 
 class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
