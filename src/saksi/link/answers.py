@@ -204,7 +204,7 @@ def _accused(a: Said, b: Said) -> bool:
 
 def _strangers(a: Said, b: Said) -> bool:
     """Say whether two parties are known to stand for two states."""
-    return None not in (a.speaker.state, b.speaker.state) and a.speaker.state != b.speaker.state
+    return a.speaker.sovereign and b.speaker.sovereign and a.speaker.state != b.speaker.state
 
 
 def _kind(a: Said, b: Said, turned: frozenset[str]) -> Kind | None:

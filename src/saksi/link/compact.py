@@ -164,11 +164,10 @@ def _said(s: Statement, page: _Page, speaker: Party) -> Said:
 
 def _denied(roots: list[str], words: Lexicon) -> frozenset[str]:
     """Return the roots within reach of a *not*, up to where the next clause begins."""
-    nots = {words.root(w) for w in words.negations}
-    ends = {words.root(w) for w in words.rules.clauses}
+    nots, only, ends = words.denying
     out: set[str] = set()
     for i, root in enumerate(roots):
-        if root in nots:
+        if root in nots and not (i + 1 < len(roots) and roots[i + 1] in only):
             reach = roots[i + 1 : i + 1 + REACH]
             stop = next((n for n, w in enumerate(reach) if w in ends), len(reach))
             out.update(w for w in reach[:stop] if w[0] != "@")

@@ -25,14 +25,15 @@ def candidates(
     for i, held in enumerate(keys):
         for key in set(held):
             rows[key].append(i)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
+    size = len(keys)
+    shared: dict[int, int] = defaultdict(int)  # by one number a pair: there are millions, and tuples take their time
     for members in rows.values():
         back = len(members) if len(members) <= crowd else NEIGHBOURS
         for n, j in enumerate(members):
             for i in members[max(0, n - back) : n]:
                 if active is None or active[i] or active[j]:
-                    shared[i, j] += 1
-    return iter(sorted(pair for pair, n in shared.items() if n >= needed))
+                    shared[i * size + j] += 1
+    return iter(sorted(divmod(pair, size) for pair, n in shared.items() if n >= needed))
 
 
 def grouped(

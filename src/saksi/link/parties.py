@@ -40,6 +40,8 @@ class Party(msgspec.Struct, frozen=True):
     """The state it is, belongs to or stands for."""
     stems: frozenset[str]
     """Beginnings of the words of its names: two spellings of a name share one."""
+    sovereign: bool = False
+    """Whether what it belongs to is a state, not a ministry, a party or a town."""
 
     @property
     def described(self) -> bool:
@@ -62,6 +64,11 @@ class Known(msgspec.Struct, frozen=True):
         if term and term.entry.kind == "state":
             return folded(term.entry.name)
         return self.local.get(folded(name))
+
+    def sovereign(self, name: str) -> bool:
+        """Say whether a folded name is that of a state; one that the pack does not know may be if it is one word."""
+        term = self.names.named(name)
+        return term.entry.kind == "state" if term else " " not in name
 
     def side(self, name: str) -> str | None:
         """Return the state that a name in a report stands for: as `state_within`, and of a person the one it serves."""
@@ -116,7 +123,8 @@ def party_of(speaker: Speaker, known: Known) -> Party:
     for text in (*offices, *(() if speaker.kind == "person" else written)):
         state = state or known.state_within(text)
     stems = frozenset(w[:STEM] for n in names for w in n.split())
-    return Party(speaker.name, speaker.kind, speaker.actor, tuple(sorted(names)), state, stems)
+    sovereign = state is not None and known.sovereign(state)
+    return Party(speaker.name, speaker.kind, speaker.actor, tuple(sorted(names)), state, stems, sovereign)
 
 
 def kin(a: Party, b: Party) -> Kin:

@@ -65,6 +65,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     common: dict[str, int]
     """Sentences in 10,000 that hold a word with this root."""
     negations: frozenset[str]
+    denying: tuple[frozenset[str], frozenset[str], frozenset[str]]
+    """Roots of negations, of words after which they deny nothing, and of words that begin a clause."""
     idle: frozenset[str]
     """Roots of negations and of words that begin a clause: no topic."""
     pointing: frozenset[str]
@@ -142,13 +144,16 @@ def lexicon(pack: Pack) -> Lexicon:
     """Make the pack's words ready: for `pack.once`."""
     rules = pack.links
     common: dict[str, int] = {}
+    nots, only, ends = (frozenset(_root(w, rules) for w in ws) for ws in (rules.negations, rules.only, rules.clauses))
+    denying = (nots, only, ends)
     out = Lexicon(
         rules,
         {},
         {},
         common,
         frozenset(rules.negations),
-        frozenset(_root(w, rules) for w in (*rules.negations, *rules.clauses)),
+        denying,
+        denying[0] | denying[2],
         frozenset((*rules.pointing, *rules.numbers)),
         frozenset(rules.numbers),
         frozenset(rules.that),

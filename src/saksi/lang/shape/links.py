@@ -26,6 +26,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """The consonant whose loss at the start of a root cannot be told, so that roots are compared without it."""
     negations: tuple[str, ...]
     """Words that turn the next word of weight into its opposite."""
+    only: tuple[str, ...]
+    """Words after which a negation denies nothing (`tidak hanya`)."""
     clauses: tuple[str, ...]
     """Words that begin a clause: no negation reaches over them."""
     planned: tuple[str, ...]
