@@ -251,6 +251,8 @@ def parties(text: str, *said: tuple[str, str, str]) -> tuple[tuple[str, ...], tu
         ("Artileri Karsova menembaki permukiman.", "Artileri Karsova", "permukiman"),
         ("Kemampuan itu menghancurkan gedung.", None, "gedung"),
         ("Belum diketahui siapa yang menembaki pos itu.", None, "pos"),
+        # whose act it is may be open
+        ("Veldania mengecam Karsova karena menyerang warga.", None, "warga"),
         # mediators and those spoken to
         ("Karsova meminta bantuan keamanan.", "Karsova", None),
         ("Serangan Karsova dikecam oleh Meridia.", "Meridia", "Karsova"),
@@ -278,6 +280,14 @@ def test_who_ends_or_mediates_a_fight_is_no_side_of_it() -> None:
     for text in ("Meridia berusaha mengakhiri pertempuran.", "Meridia, yang menengahi, menyesalkan bentrokan itu."):
         fight = next(e for e in reversed(read(text).events) if e.type == "ASSAULT")
         assert "Meridia" not in (*fight.source, *fight.target)
+
+
+def test_who_meets_whom_and_who_only_brings_them_together() -> None:
+    met = next(e for e in read("Veldania bertemu Karsova di Orsk.").events if e.type == "CONSULT")
+    assert set(met.source) == {"Veldania", "Karsova"}
+    text = "Orsk dan Meridia menengahi perundingan antara Veldania dan Karsova."
+    brought, talks = (e for e in read(text).events if e.type == "CONSULT")
+    assert {"Veldania", "Karsova"} == set(brought.target) == set(talks.source)
 
 
 def test_a_side_is_inferred_only_from_who_fights_whom_and_marked() -> None:

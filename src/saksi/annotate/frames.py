@@ -111,8 +111,8 @@ class Frame(NamedTuple):
             first = self.start(j - 1, floor)
             if first == floor or self.kinds[first - 1] in "b.":
                 return Noun(first, j)
-        if kind == "b" and self.line.at(j, "status.conditional"):
-            return None  # who is to do it is left open (`jika menyerang`)
+        if kind == "b" and (self.line.at(j, "status.conditional") or self.line.at(j, "frames.reasons")):
+            return None  # it may be the subject's or the object's act (`mengecam X karena menyerang`)
         if kind in "cb" and not self.line.at(j, "frames.that"):
             return self._verb_before(j, floor, depth) or (self._ahead(j) if kind == "b" else None)
         return SAID if kind == "b" and floor in self.starts else None

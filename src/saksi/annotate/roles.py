@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Parts", "facing", "parts_of"]
 
 NEAR, FAR, CASUALTY = 5, 14, 6
+JOINT = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 TOGETHER = frozenset({"AGREE", "COOPERATE", "CONSULT"})
 GIVING = frozenset({"AID", "SUPPORT", "AGREE", "REQUEST"})
 MOVING = frozenset({"ASSAULT", "MOBILIZE", "CONSULT", "AID", "RETREAT"})
@@ -40,7 +41,7 @@ def parts_of(frame: Frame, hit: Hit) -> Parts:
         found = scene.both()
     elif hit.voice == "active":
         found = Parts(scene.doer(frame.subject(hit.first)), scene.object())
-        if found.source.points == "pair" and not found.target and hit.family.type in TOGETHER | {"SUPPORT"}:
+        if found.source.points == "pair" and not found.target and hit.family.type in JOINT:
             found = found._replace(target=found.source)
     elif hit.voice == "passive":
         found = scene.passive()
@@ -111,6 +112,8 @@ class Scene(Cast):
         wanted = ["roles.target"]
         if self.hit.family.type in TOGETHER or self.hit.family.type == "SUPPORT":
             wanted.append("roles.partner")
+        if self.hit.family.mode == "third-party":
+            wanted.append("roles.between")
         if self.hit.family.type == "REQUEST" and self.frame.line.within(self.hit.last, at + 1, "class.fighting"):
             wanted.append("roles.between")
         for i in range(at, min(at + FAR, len(kinds))):
@@ -295,7 +298,8 @@ class Scene(Cast):
                 noun = Noun(i, self.frame.end(i))
                 part = self.near(noun) if role == "near" else self.doer(noun) if role else Part()
                 if part:
-                    found.append((role, part))
+                    met = role == "near" and self.hit.voice == "active"  # `X bertemu Y`
+                    found.append(("partner" if met else role, part))
                 i = noun.last
                 role = "joined" if part and kinds[i : i + 1] == "c" else ""
                 continue

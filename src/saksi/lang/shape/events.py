@@ -244,6 +244,8 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """More words that open a clause: `apakah`."""
     that: tuple[str, ...]
     """`bahwa`."""
+    reasons: tuple[str, ...]
+    """`karena`."""
     accompany: tuple[str, ...]
     """After a comma, it opens a clause with a subject: `dengan`."""
     wars: tuple[str, ...]
