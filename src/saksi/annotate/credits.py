@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.lang.gazetteer import fold, gazetteer
 from saksi.model.articles import Credit
 from saksi.model.span import Span
 
@@ -19,10 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["find_credits"]
 
-INITIALS = re.compile(r"\(([a-zA-Z]{2,12}(?:[/,. -]{1,2}[a-zA-Z0-9]{2,12}){0,4})\)\W*$")
+INITIALS = re.compile(r"\(([a-zA-Z]{2,12}(?:[/,. -]{1,2}[a-zA-Z0-9]{1,12}){0,4}) {0,2}\)\W*$")
+SHORT = re.compile(r"\(([A-Z]{2,6})\)$")
 PLAIN = re.compile(r"[^a-z0-9]")
 NAME_LIMIT = 6
 GAP = 4
+RECENT = 16
+"""Credits found last among which one may overlap the next."""
 CLOSES = frozenset(".,()")
 MAX_INITIALS = 30
 
@@ -39,6 +44,9 @@ class _Tables(msgspec.Struct, frozen=True):
     documents: Table
     days: frozenset[str]
     recall: frozenset[str]
+    thus: frozenset[str]
+    states: frozenset[str]
+    """Names of states in one word, lower-case."""
 
 
 def _tables(pack: Pack) -> _Tables:
@@ -53,6 +61,13 @@ def _tables(pack: Pack) -> _Tables:
         _by_first(rules.documents),
         pack.statements.phrases.days,
         pack.statements.phrases.recall,
+        pack.statements.phrases.thus,
+        frozenset(
+            term.words[0]
+            for terms in pack.once(gazetteer).terms.values()
+            for term in terms
+            if len(term.words) == 1 and term.entry.kind == "state"
+        ),
     )
 
 
@@ -69,14 +84,29 @@ def find_credits(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     tables = pack.once(_tables)
     own = (sheet.article.outlet.value or "").lower()
     found: dict[Span, Credit] = {}
+    recent: deque[Span] = deque(maxlen=RECENT)
     for sentence in sheet.sentences:
         for credit in _Reader(sheet, sentence, tables).read():
-            if not _publisher(credit.name, own) and not any(credit.span.overlaps(s) for s in found):
+            if not _publisher(credit.name, own) and not any(credit.span.overlaps(s) for s in recent):
                 found[credit.span] = credit
+                recent.append(credit.span)
     initials = _initials(sheet)
     if initials is not None:
         found.setdefault(initials.span, initials)
-    return msgspec.structs.replace(reading, credits=tuple(sorted(found.values(), key=lambda c: c.span.start)))
+    return msgspec.structs.replace(reading, credits=_one_name(sorted(found.values(), key=lambda c: c.span.start)))
+
+
+def _one_name(found: list[Credit]) -> tuple[Credit, ...]:
+    """Give short forms the name that the article itself explains (`Wall Street Journal (WSJ)`, then `WSJ`)."""
+    full: dict[str, str] = {}
+    for credit in found:
+        if m := SHORT.search(credit.name):
+            full.setdefault(m.group(1), credit.name)
+            full.setdefault(credit.name[: m.start()].strip(), credit.name)
+        initials = "".join(word[0] for word in credit.name.split())
+        if len(initials) > GAP // 2 and initials.isupper():
+            full.setdefault(initials, credit.name)
+    return tuple(msgspec.structs.replace(c, name=full.get(c.name, c.name)) for c in found)
 
 
 def _publisher(name: str, outlet: str) -> bool:
@@ -118,6 +148,7 @@ class _Reader:
         for i, word in enumerate(self.lowers):
             if word in self.rules.verbs:
                 told = i > 0 and self.tokens[i - 1].text[0].isalnum() and word in self.tables.recall
+                told = told and self.lowers[i - 1] not in self.tables.thus
                 yield from self._known(i + 1, strict=True) if told else self._after_verb(i + 1)
             if word in self.tables.state and (n := self._at(self.tables.state, i)):
                 end = self._state_of(i + n)
@@ -129,14 +160,68 @@ class _Reader:
             n = self._at(self.tables.posts, i) if word in self.tables.posts else 0
             if n and (m := self._at(self.tables.platforms, i + n, exact=True)):
                 yield self._credit(i + n, i + n + m)
-            n = self._outlet(i)
+            yield from self._press(i)
+            yield from self._handed(i)
+            n = self._outlet(i) or self._titled_outlet(i)
             if n and i + n < len(self.lowers) and self.lowers[i + n] in self.rules.tellers:
                 yield self._credit(i, i + n)
-            if word in self.tables.documents and (n := self._at(self.tables.documents, i)):
-                stem = next((w for w in self.rules.letters if self.lowers[i + n - 1].startswith(w)), None)
-                if stem:
-                    at = self.tokens[i + n - 1]
-                    yield Credit(name=stem, span=Span(at.start, at.end), kind="source")
+
+    def _handed(self, i: int) -> Iterator[Credit]:
+        """Read what a press office, an account or a letter carried."""
+        word = self.lowers[i]
+        if word in self.rules.received:
+            yield from self._received(i)
+        if word.startswith("@"):
+            yield from self._account(i)
+        if word in self.tables.documents and (n := self._at(self.tables.documents, i)):
+            stem = next((w for w in self.rules.letters if self.lowers[i + n - 1].startswith(w)), None)
+            if stem:
+                at = self.tokens[i + n - 1]
+                yield Credit(name=stem, span=Span(at.start, at.end), kind="source")
+
+    def _titled_outlet(self, at: int) -> int:
+        """Return how many tokens an unlisted outlet's name takes that shows what it is (`Financial Express`)."""
+        if self.lowers[at] in self.rules.press or self.lowers[at] in self.rules.reports:
+            return 0
+        if not self.tokens[at].text[0].isupper() or (at and self.tokens[at - 1].text[0].isupper()):
+            return 0
+        end = self._name(at)
+        return end - at if end - at > 1 and self._suffix(end - 1) else 0
+
+    def _press(self, at: int) -> Iterator[Credit]:
+        """Read `sejumlah media Rusia` and `media setempat` beside a verb that makes them a source."""
+        at += at + 1 < len(self.lowers) and self.lowers[at] in self.rules.some
+        if at + 1 >= len(self.lowers) or self.lowers[at] not in self.rules.press:
+            return
+        of = self.lowers[at + 1] in self.rules.press_of or fold(self.tokens[at + 1].text) in self.tables.states
+        end = at + 2
+        first = at - 1 if at and self.lowers[at - 1] in self.rules.some else at
+        before = self.lowers[first - 1] if first else ""
+        told = before in self.rules.verbs or before in self.rules.between
+        tells = end < len(self.lowers) and self.lowers[end] in self.rules.tellers
+        if of and (told or tells) and not self._outlet(end) and not (end < len(self.lowers) and self._outlet(end + 1)):
+            yield self._credit(first, end)
+
+    def _received(self, at: int) -> Iterator[Credit]:
+        """Read `keterangan resmi yang diterima dari X`."""
+        if not self.rules.handouts.intersection(self.lowers[max(0, at - GAP) : at]):
+            return
+        start = at + 1
+        if start < len(self.lowers) and self.lowers[start] in self.rules.between:
+            yield from self._names(start + 1)
+
+    def _account(self, at: int) -> Iterator[Credit]:
+        """Read `akun (resmi) @handle`."""
+        if not at or self.lowers[at - 1] not in self.rules.accounts:
+            return
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end - 1].end == self.tokens[end].start and end < at + NAME_LIMIT:
+            if not (self.tokens[end].text[0].isalnum() or self.tokens[end].text[0] in "._"):
+                break
+            end += 1
+        while end > at + 1 and not self.tokens[end - 1].text[-1].isalnum():
+            end -= 1
+        yield self._credit(at, end)
 
     def _at(self, table: Table, at: int, *, exact: bool = False) -> int:
         if at >= len(self.lowers):
@@ -157,7 +242,7 @@ class _Reader:
             if not joined:
                 break
             if (
-                token.text[0].isupper()
+                (token.text[0].isupper() or self._camel(end) or (end == at and self._domain(at)))
                 and token.lower not in self.tables.days
                 and not (known and end == at + known and not self._suffix(end))
             ):
@@ -167,6 +252,15 @@ class _Reader:
             else:
                 break
         return max(end, at + known)
+
+    def _camel(self, at: int) -> bool:
+        """Say whether a name that begins with a small letter stands at a position (`detikSulsel`)."""
+        return any(c.isupper() for c in self.tokens[at].text[1:]) and self.tokens[at].text[0].isalpha()
+
+    def _domain(self, at: int) -> bool:
+        """Say whether a web address in small letters begins at a position (`coinmarketcap.com`)."""
+        dot = at + 1 < len(self.tokens) and self.tokens[at + 1].text == "." and self._glued(at + 1)
+        return dot and self.lowers[at + 2] in self.rules.domains
 
     def _suffix(self, at: int) -> bool:
         return self.tokens[at].text in self.rules.suffixes
@@ -187,6 +281,9 @@ class _Reader:
     def _after_verb(self, at: int) -> Iterator[Credit]:
         """Read `dilansir (dari) (kantor berita) X (dan Y)`."""
         for _ in range(GAP):
+            if phrase := next(self._press(at), None):
+                yield phrase
+                return
             if at < len(self.lowers) and (self.lowers[at] in self.rules.between):
                 at += 1
             elif (n := self._at(self.tables.media, at)) and not self._titled(at, n):
@@ -224,7 +321,8 @@ class _Reader:
         """
         if at + 1 >= len(self.tokens) or not self.tokens[at].text[0].isupper() or self._outlet(at):
             return at
-        if self._outlet(at + 1):
+        stated = told and fold(self.tokens[at].text) in self.tables.states
+        if self._outlet(at + 1) or (stated and self.tokens[at + 1].text[0].isupper()):
             return at + 1
         comma = self.lowers[at + 1] == "," and at + 2 < len(self.tokens)
         if comma and told and self.tokens[at + 2].text[0].isupper() and self.lowers[at + 2] not in self.tables.days:
@@ -244,12 +342,18 @@ class _Reader:
         if at + 2 < len(self.lowers) and self.lowers[at] == "(" and self.tokens[at + 1].text[0].isupper():
             for i in range(at + 2, min(at + NAME_LIMIT + 1, len(self.lowers))):
                 if self.lowers[i] == ")":
-                    return i + 1 if self.lowers[at + 1] not in self.tables.days else at
+                    return self._beyond(i + 1) if self.lowers[at + 1] not in self.tables.days else at
+        return at
+
+    def _beyond(self, at: int) -> int:
+        """Take along what follows a bracket within a name (`Pusat Penerangan (Puspen) TNI`)."""
+        while at < len(self.tokens) and self.tokens[at].text[0].isupper() and self.lowers[at] not in self.tables.days:
+            at += 1
         return at
 
     def _after_media(self, start: int, at: int) -> Iterator[Credit]:
         """Read `kantor berita X`: the phrase is enough to credit the name after it."""
-        if at < len(self.lowers) and self.lowers[at] in self.rules.skipped:
+        while at < len(self.lowers) and self.lowers[at] in self.rules.skipped:
             at += 1
         first = self.tokens[start].text[0].isupper() and start > 0
         if (

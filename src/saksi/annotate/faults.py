@@ -28,19 +28,9 @@ def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list
         return "the report's own voice"
     if c.joined and c.subject is None and not c.complementizer and line.lower(c.first) in lex.phrases.own_subject:
         return "tells what is done, not what is said"
-    if c.entry is not None and c.entry.frame == "show" and not _document(line, lex, c):
-        return "shows a thing, reports no words"
+    if _mute(line, lex, c):
+        return "its subject cannot speak"
     return _by_words(line, lex, c, held) or _by_frame(line, lex, c, held) or _by_others(line, lex, c, found)
-
-
-def _document(line: Line, lex: Lexicon, c: Candidate) -> bool:
-    """Say whether the subject of a verb of showing is a document, or what somebody disclosed."""
-    if c.subject is None:
-        return False
-    head, last = c.subject.first, c.subject.last
-    issued = any(line.lower(k) in lex.phrases.noun_agents and line.name_like(k + 1) for k in range(head, last))
-    named = last - head > 1
-    return any(lex.kinds.get(line.lower(k)) == "document" and named for k in range(head, head + 2)) or issued
 
 
 def _infinitive(line: Line, lex: Lexicon, c: Candidate) -> bool:
@@ -114,7 +104,7 @@ def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
         return None
     first, last = held[0]
     quoted = line.is_quote(first) or line.is_mark(first)
-    if entry.frame in ("document", "tell", "show"):
+    if entry.frame in ("document", "tell"):
         return None if quoted else "no clause and no quotation after it"
     timed = any(line.items[i].time for i in range(first, last))
     if line.lower(c.last - 1) in lex.phrases.plain and last - first > 1 and not timed:
@@ -139,13 +129,25 @@ def _asserts(line: Line, lex: Lexicon, first: int, last: int) -> bool:
     at = first
     while at < last:
         if line.lower(at) in lex.phrases.relative and at > first:
-            verb = next((k for k in range(at + 1, last) if _predicates(line, lex, k)), last)
-            at = next((k for k in range(verb, last) if not _predicates(line, lex, k)), last)
+            at = _past_relative(line, lex, at + 1, last)
             continue
         if line.is_quote(at) or line.is_mark(at) or _predicates(line, lex, at):
             return True
         at += 1
     return False
+
+
+def _past_relative(line: Line, lex: Lexicon, at: int, last: int) -> int:
+    """Return where a relative clause may end: behind its verb, or before the word that points at its noun."""
+    ph = lex.phrases
+    while at < last:
+        word = line.lower(at)
+        if word in ph.determiners or word == ",":
+            return at + 1
+        if _predicates(line, lex, at) and not (word in ph.auxiliaries or word in ph.negations):
+            return at + 1
+        at += 1
+    return last
 
 
 def _clause_start(line: Line, lex: Lexicon, first: int) -> bool:
@@ -164,9 +166,15 @@ def _predicates(line: Line, lex: Lexicon, at: int) -> bool:
 def _speaks(line: Line, c: Candidate) -> bool:
     if c.subject is None or c.bearing != "named":
         return True
-    if _thing(line, c.subject.first):
-        return False
     return any(line.actor_like(i) for i in range(c.subject.first, min(c.subject.last, c.subject.first + 3)))
+
+
+def _mute(line: Line, lex: Lexicon, c: Candidate) -> bool:
+    """Say whether the subject of an active verb is nothing that speaks."""
+    if c.subject is None or c.entry is None or c.entry.voice != "active" or c.bearing != "named":
+        return False
+    head = c.subject.first
+    return line.lower(head) in lex.phrases.things or (not c.complementizer and _thing(line, head))
 
 
 def _thing(line: Line, at: int) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from saksi.annotate.clauses import Line, Phrase
     from saksi.annotate.lexicon import Entry, Lexicon
 
-__all__ = ["noun", "noun_at", "passive", "relayed"]
+__all__ = ["noun", "noun_at", "passive", "relayed", "shown_by"]
 
 HEAD = 3
 REACH = 26
@@ -86,6 +86,16 @@ def _relative(line: Line, lex: Lexicon, c: Candidate, who: Phrase) -> Candidate 
     quote = next((k for k in range(who.last, end) if line.is_quote(k)), None)
     c.start = quote or 0
     return c if quote is not None and line.lower(first - 2) in ph.like else None
+
+
+def shown_by(line: Line, lex: Lexicon, c: Candidate) -> bool:
+    """Say whether the subject of a verb of showing is a document with an issuer, or what somebody disclosed."""
+    if c.subject is None:
+        return False
+    head, last = c.subject
+    issued = any(line.lower(k) in lex.phrases.noun_agents and line.name_like(k + 1) for k in range(head, last))
+    named = any(line.name_like(k) for k in range(head + 1, last))
+    return issued or (named and any(lex.kinds.get(line.lower(k)) == "document" for k in range(head, head + 2)))
 
 
 def noun_at(line: Line, lex: Lexicon, at: int) -> bool:

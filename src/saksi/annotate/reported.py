@@ -18,7 +18,7 @@ from saksi.annotate.complements import (
     quote_before,
     tail,
 )
-from saksi.annotate.nominal import noun, noun_at, passive, relayed
+from saksi.annotate.nominal import noun, noun_at, passive, relayed, shown_by
 from saksi.annotate.subjects import group, phrase, subject, subject_of_clause
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def _postposed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
             c.start = tail(line, lex, last)
             if line.lower(last) in lex.phrases.complementizers:
                 c.side, c.start, c.complementizer = "after", last + 1, True
+            elif c.left < i:  # `…, seperti dikatakannya di …`
+                c.side = "before"
             c.addressee = addressee(line, lex, last, c.start)
             return c
         start = last + (line.lower(last) in lex.phrases.after_verb)
@@ -141,7 +143,7 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     c = Candidate(None, i, i + 1, "around", "named", None, i - thus, who.last)
     speak(line, c, who)
     head = any(line.actor_like(k) for k in range(who.first, min(who.last, who.first + HEAD)))
-    bare = who.last - who.first == 1 and line.lower(who.first) in lex.unsigned
+    bare = who.last - who.first == 1 and line.lower(who.first) in lex.unsigned and line.lower(who.last) in ENDS
     if bare or (not head and not any(line.name_like(k) for k in range(*who))):
         c.fault = "what follows names no source"
     if line.lower(i - 1) in ph.relative:
@@ -162,7 +164,8 @@ def _verbal(line: Line, lex: Lexicon, i: int) -> Candidate | None:
         if entry.voice == "active" and line.lower(i) in lex.light and noun_at(line, lex, i + 1):
             return None  # `menyampaikan ancaman untuk …`: the noun is read
         if entry.voice == "active":
-            return _active(line, lex, i, entry)
+            c = _active(line, lex, i, entry)
+            return c if entry.frame != "show" or shown_by(line, lex, c) else None
         if entry.voice == "passive":
             return passive(line, lex, i, entry)
         if entry.voice == "noun":

@@ -23,6 +23,9 @@ def speaker_of(line: Line, lex: Lexicon, phrase: Phrase) -> Speaker | None:
     first, last = phrase.first, phrase.last
     if line.lower(first) in lex.reports | lex.media and last - first > 1 and _outlet_after(line, lex, first + 1, last):
         first += 1
+    if line.lower(phrase.first) in lex.media:  # `harian keuangan Israel The Marker`
+        ends = (line.text[line.items[k].start : line.items[last - 1].end].lower() for k in range(first, last))
+        first += next((k for k, name in enumerate(ends) if name in lex.outlets), 0)
     while last > first and not line.items[last - 1].text[-1].isalnum() and line.items[last - 1].text != ")":
         last -= 1
     if last <= first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from saksi.annotate.clauses import Phrase
@@ -15,6 +16,10 @@ __all__ = ["group", "phrase", "subject", "subject_of_clause"]
 
 LIMIT = 28
 """Items that a noun phrase may have."""
+STARTS = 24
+"""Places before a verb at which its clause may begin, the nearest first."""
+ADJUNCTS = 6
+"""Adjuncts that may stand before a subject."""
 
 
 def phrase(line: Line, at: int, limit: int | None = None) -> Phrase:
@@ -58,7 +63,7 @@ def _continues(line: Line, first: int, at: int) -> bool:
     """Say whether the word at a position belongs to the noun phrase that began at `first`."""
     item, word, ph = line.items[at], line.lowers[at], line.lex.phrases
     if not item.text[0].isalnum():
-        return word in "-–&/." and at > first
+        return word in "-–&/.@" and at > first
     if at > first and (line.lowers[first] in ph.pronouns or word in ph.pronouns):
         return False
     if at > first and word in ph.inner:
@@ -127,7 +132,7 @@ def _apposition(line: Line, comma: int, end: int, *, before_verb: bool) -> int:
 def subject(line: Line, verb: int) -> Phrase | None:
     """Return the subject of a verb group that begins at a position, or None where none can be read."""
     spare: Phrase | None = None
-    for start in _clause_starts(line, verb):
+    for start in islice(_clause_starts(line, verb), STARTS):
         found = _parsed(line, start, verb)
         if found and line.actor_like(found.first):
             return found
@@ -140,7 +145,7 @@ def subject(line: Line, verb: int) -> Phrase | None:
 
 def subject_of_clause(line: Line, before: int) -> Phrase | None:
     """Return the subject of the clause that stands before a position: of its last verb with a subject of its own."""
-    for start in _clause_starts(line, before):
+    for start in islice(_clause_starts(line, before), STARTS):
         at = _past_adjuncts(line, start, before)
         found = phrase(line, at, before)
         if found.last == at or not line.actor_like(at):
@@ -193,10 +198,12 @@ def _edge(line: Line, at: int) -> bool:
 
 def _past_adjuncts(line: Line, start: int, end: int) -> int:
     at = line.after_connectives(start)
-    while at < end and (_opens(line, at) or line.day(at)):
+    for _ in range(ADJUNCTS):
+        if at >= end or not (_opens(line, at) or line.day(at)):
+            break
         after = line.after_adjunct(at, end)
         if after == at:
-            return at
+            break
         at = line.after_connectives(after)
     return at
 

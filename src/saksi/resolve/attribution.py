@@ -26,6 +26,10 @@ NEAR = 70
 """Code points between a day and the credit it may belong to."""
 CLAUSE = 40
 """The same for the cue or the speaker."""
+TAIL = 200
+"""The same where only the reporting clause stands between (`kata X saat ditemui di Y, Rabu`)."""
+FAR = 1000
+"""Code points on either side of a statement beyond which a sentence without end is not its own."""
 LOOK = 40
 """Statements before a position that are looked at."""
 HEAD = 5
@@ -52,6 +56,8 @@ class _Said(msgspec.Struct):
     day: str | None = None
     credited: bool = False
     """True where a credit of its own names its way."""
+    earlier: bool = False
+    """True where it was said before the day of the others."""
     clause_day: bool = False
     """True where the day stands with the cue or the speaker, not with the credit."""
 
@@ -92,6 +98,10 @@ class _Work:
         self.crediting = rules.verbs | rules.between
         self.anaphora = tuple(p for p in phrases.anaphora if " " in p)
         self.delivered = phrases.delivered
+        self.relative = phrases.relative
+        self.received = rules.received
+        self.earlier = phrases.earlier
+        self.present = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases.present))})\b")
         self.breaks = phrases.boundaries | phrases.relative
         self.credits = sorted((c for c in reading.credits if c.kind == "source"), key=lambda c: c.span.start)
         self.times = sorted((t for t in reading.times if t.value and DAY.match(t.value)), key=lambda t: t.span.start)
@@ -115,18 +125,23 @@ class _Work:
             return whole, -1
         if self.sheet.tokens[held[-1].last - 1].lower in self.crediting:  # a line broken before the name
             held.extend(sentences[last : last + 1])
-        return cover(x.span for x in held), held[0].paragraph
+        scope = cover(x.span for x in held)
+        start, end = max(scope.start, whole.start - FAR), min(scope.end, whole.end + FAR)
+        return Span(start, end), held[0].paragraph
 
     def own(self) -> None:
         """Read credits and days that stand in the statement's own sentences."""
         for said in self.said:
-            near = said.scope
+            near = _within(self.credits, said.scope)
             if said.paragraph >= 0:
-                near = cover((near, self.sheet.paragraphs[said.paragraph]))
-            held = [c for c in _within(self.credits, near) if self._reaches(c, said)]
+                start = self.sheet.paragraphs[said.paragraph].start
+                if start < said.scope.start:
+                    near = [*_within(self.credits, Span(start, min(start + NEAR, said.scope.start))), *near]
+            held = [c for c in near if self._reaches(c, said)]
             said.chain = tuple(dict.fromkeys(c.name for c in held if not self._speaks(c, said)))
             said.credited = bool(said.chain)
             said.day, said.clause_day = self._day(said, held)
+            said.earlier = said.day is None and self._before_others(said)
 
     def _reaches(self, credit: Credit, said: _Said) -> bool:
         if any(span.contains(credit.span) for span in said.statement.content):
@@ -158,10 +173,22 @@ class _Work:
             anchors.append(s.speaker.mention)
         free = [t for t in _within(self.times, said.scope) if not self._told(t.span, besides=s.inside)]
         near = _nearest([t for t in free if self._in_clause(t, anchors)], anchors, CLAUSE)
+        if near is None:
+            near = _nearest([t for t in free if self._in_tail(t, said)], anchors, TAIL)
         credited = _nearest(free, [c.span for c in held])
         if near is not None and (credited is None or near is not credited):
             return near.value, True
         return (credited.value, False) if credited is not None else (None, False)
+
+    def _before_others(self, said: _Said) -> bool:
+        """Say whether the reporting clause sets its words before those of the others (`sebelumnya bersumpah`)."""
+        cue = said.statement.cue
+        if cue is None:
+            return False
+        start = max(said.scope.start, cue.start - CLAUSE)
+        if start >= cue.start:
+            return False
+        return any(t.lower in self.earlier for t in self.sheet.tokens_in(Span(start, cue.start)))
 
     def _told(self, span: Span, *, besides: str | None) -> bool:
         """Say whether a stretch is part of reported words, but for those of a statement that repeats these."""
@@ -183,6 +210,22 @@ class _Work:
             if not any(t.lower in self.breaks for t in between):
                 return True
         return False
+
+    def _in_tail(self, time: Time, said: _Said) -> bool:
+        """Say whether a time stands in the reporting clause behind its cue, with no words reported between."""
+        cue = said.statement.cue
+        if cue is None or time.span.start < cue.end:
+            return False
+        if time.span.start == cue.end:
+            return True
+        between = Span(cue.end, time.span.start)
+        if any(c.start < between.end and c.end > between.start for c in said.statement.content):
+            return False
+        sentence = self.sheet.sentence_at(cue.start)
+        if sentence is None or time.span.end > sentence.span.end:
+            return False
+        breaks = self.relative | self.received
+        return not any(t.lower in breaks for t in self.sheet.tokens_in(between))
 
     def back_references(self) -> None:
         """Take credits of sentences that report nothing but point back (`Peringatan itu disiarkan televisi …`)."""
@@ -217,14 +260,15 @@ class _Work:
             verb = next((t for t in tokens if t.lower in self.delivered), None)
             if verb is None:
                 continue
-            opening = self.sheet.text[sentence.span.start : verb.end].lower()
+            opening = self.sheet.text[sentence.span.start : verb.end + NEAR // 2].lower()
             if not any(words in opening for words in self.anaphora):
                 continue
             earlier = self._before(sentence.span.start)
             anchor = Span(verb.start, verb.end)
-            day = _nearest(
-                [t for t in _within(self.times, sentence.span) if self._in_clause(t, (anchor,))], (anchor,), NEAR
-            )
+            free = _within(self.times, sentence.span)
+            day = _nearest([t for t in free if self._in_clause(t, (anchor,))], (anchor,), NEAR)
+            if day is None and len(free) == 1 and free[0].span.start > verb.end:
+                day = free[0]
             if (
                 day is not None
                 and earlier
@@ -257,20 +301,28 @@ class _Work:
 
     def days(self) -> None:
         """Share days between statements of one speaker: from the one before, else from the one after."""
+        today = self.sheet.published.day
+        for said in self.said:
+            if said.day is None and not said.earlier and today and self._now(said, today):
+                said.day = today
         by_speaker: dict[str | None, list[_Said]] = {}
         for said in self.said:
-            if said.statement.inside is None or said.day is not None:
+            if (said.statement.inside is None or said.day is not None) and not said.earlier:
                 by_speaker.setdefault(said.who, []).append(said)
         for who, held in by_speaker.items():
             if who is not None:
                 _share(held)
-        today = self.sheet.published.day
         credited = next((s.day for s in self.said if s.day and s.chain), None)
         for said in self.said:
-            if said.day is None and today and today in self._days_within(said):
-                said.day = today
             if said.day is None and said.paragraph == 0 and credited == today:
                 said.day = today
+
+    def _now(self, said: _Said, today: str) -> bool:
+        """Say whether the words tell of the day of the report, by its date or by a word like *malam ini*."""
+        if today in self._days_within(said):
+            return True
+        named = any(t.value == today for t in self.times)
+        return named and any(self.present.search(c.of(self.sheet.text).lower()) for c in said.statement.content)
 
     def _days_within(self, said: _Said) -> set[str | None]:
         """Return the days named in the words themselves: what is told of the day of the report was said on that day."""

@@ -39,6 +39,10 @@ MIN_WORD = 2
 MIN_LEFT = 5
 # An ending this long is no part of a name, whatever stands before it.
 LONG_ENDING = 8
+# The outlet whose name is one letter.
+ONE = "X"
+# A verb this long is none of a name that is known.
+LONG_VERB = 6
 
 
 class _Known(NamedTuple):
@@ -47,8 +51,12 @@ class _Known(NamedTuple):
     endings: frozenset[str]
     verb: re.Pattern[str]
     common: frozenset[str]
+    openings: tuple[str, ...]
+    """Words before an outlet's name that stick to it (`dilansir`), longest first."""
     names: frozenset[str]
     """Names of one word that the gazetteer knows, folded."""
+    titles: frozenset[str]
+    """Words of the names of outlets (`Post`)."""
     parts: frozenset[str]
     """Words of names that the gazetteer knows, folded."""
 
@@ -63,7 +71,12 @@ def lost_spaces(text: str, pack: Pack) -> Iterator[int]:
         if _lost_at(text, m.start(), m.group()) and not addresses.hold(m.start()):
             torn = True
             yield at
-    suspects = [at for at in _suspects(text, known) if not addresses.hold(at[0]) and not addresses.hold(at[1] - 1)]
+    suspects = [
+        (start, end)
+        for start, end in _suspects(text, known)
+        if (not addresses.hold(start) and not addresses.hold(end - 1))
+        or (text[start - 1 : start].isspace() and _opened(text[start:end], known))  # `lamanHistory.com`
+    ]
     if not suspects:
         return
     alone = frozenset(WORD.findall(text))
@@ -169,8 +182,10 @@ def _may_end(word: str, known: _Known) -> bool:
 
 def _cuts(word: str, known: _Known, alone: frozenset[str], *, torn: bool) -> Iterator[int]:
     """Yield where a word is several words. `torn` says that spaces were lost elsewhere in the text."""
-    start = 0
-    for m in CAMEL.finditer(word):
+    start = _opened(word, known)
+    if start:
+        yield start
+    for m in CAMEL.finditer(word, start):
         left, right = word[start : m.end()], word[m.end() :]
         if _glued(left, right, known, alone):
             yield m.end()
@@ -179,20 +194,30 @@ def _cuts(word: str, known: _Known, alone: frozenset[str], *, torn: bool) -> Ite
     yield from (start + at for at in _ending(word[start:], known, alone, torn=torn))
 
 
+def _opened(word: str, known: _Known) -> int:
+    """Return where an outlet's name begins after a word that credits it (`dilansirdetikSulsel`), 0 if it does not."""
+    for opening in known.openings:
+        rest = word[len(opening) :]
+        if word.startswith(opening) and (
+            rest[:1].isupper() or (rest.startswith(known.prefixes) and CAMEL.search(rest))
+        ):
+            return len(opening)
+    return 0
+
+
 def _glued(left: str, right: str, known: _Known, alone: frozenset[str]) -> bool:
     """Say whether two words meet at an inner capital."""
     inner = CAMEL.search(right)
     right = right[: inner.end()] if inner else right
     right = right[: next(_ending(right, known, alone), None)]
-    if len(left) < MIN_WORD or left.casefold() in known.prefixes:
-        return False
-    if f"{left}{right}".casefold() in known.camel:
+    if len(left) < MIN_WORD or left.casefold() in known.prefixes or f"{left}{right}".casefold() in known.camel:
         return False
     if left[0].islower():
         return len(left) >= MIN_NAME or left in known.endings
     if len(left) < MIN_NAME:
         return False
-    if fold(left) in known.names or (fold(right) in known.names and len(left) >= MIN_LEFT):
+    name = left[: next(_ending(left, known, alone), None)]  # `ReutersdanAl`
+    if fold(name) in known.names or (fold(right) in known.names and len(left) >= MIN_LEFT):
         return True
     # Two capitals may be a name that is written so: both halves must be words of their own.
     return _is_word(left, known, alone) and _is_word(right, known, alone)
@@ -206,6 +231,9 @@ def _ending(word: str, known: _Known, alone: frozenset[str], *, torn: bool = Tru
     """Yield where a lower-case word that a name ends in begins: `Iranmenangkap`, `ISNAyang`."""
     if not word[:1].isupper() or word.lower() in known.common or fold(word) in known.names:
         return
+    if word.startswith(ONE) and word[1:] in known.endings:
+        yield 1  # `Xseperti`
+        return
     if m := ACRONYM.fullmatch(word):
         if m.group(2) in known.endings or m.group(2) in known.common or known.verb.fullmatch(m.group(2)):
             yield m.start(2)
@@ -213,7 +241,8 @@ def _ending(word: str, known: _Known, alone: frozenset[str], *, torn: bool = Tru
     verbs: list[int] = []
     for at in range(MIN_NAME, len(word) - 1):
         name, ending = word[:at], word[at:]
-        verb = len(ending) >= LONG_ENDING and known.verb.fullmatch(ending) is not None
+        long = LONG_ENDING if fold(name) not in known.names else LONG_VERB
+        verb = len(ending) >= long and known.verb.fullmatch(ending) is not None
         listed = ending in known.endings or (verb and ending in known.common)
         if verb and listed:
             verbs.append(at)
@@ -225,7 +254,7 @@ def _ending(word: str, known: _Known, alone: frozenset[str], *, torn: bool = Tru
             (verb or listed)
             and at > MIN_NAME
             and (torn or len(ending) > MIN_WORD)
-            and _named(name, known, alone, torn=torn)
+            and (_named(name, known, alone, torn=torn) or (listed and torn and name in known.titles))
         ):
             yield at
             return
@@ -243,7 +272,10 @@ def _known(pack: Pack) -> _Known:
     titles = (*pack.names.titles.offices, *pack.names.heads.bodies, *pack.names.heads.forces, *pack.names.heads.groups)
     # Shorter function words end names too (`Nadia`).
     function = (w for w in rules.function_words if len(w) > MIN_NAME)
-    endings = frozenset((*pack.names.writing.glued, *function, *rules.endings))
+    active = (w for verb in pack.statements.verbs for w in verb.active.split() if len(w) >= LONG_VERB and w.isalpha())
+    endings = frozenset((*pack.names.writing.glued, *function, *rules.endings, *active))
+    credited = pack.statements.credits
+    outlets = (fold(name) for name in credited.outlets if name.isalpha() and len(name) > MIN_LEFT)
     return _Known(
         camel=frozenset(w.casefold() for w in rules.camel_case),
         prefixes=rules.camel_prefixes,
@@ -253,6 +285,8 @@ def _known(pack: Pack) -> _Known:
         | endings
         | frozenset(rules.function_words)
         | {word for title in titles for word in title.split()},
-        names=frozenset(words[0] for words in terms if len(words) == 1),
+        titles=frozenset(w for name in credited.outlets for w in name.split() if w.isalpha() and w[1:].islower()),
+        openings=tuple(sorted((w for w in (*credited.verbs, *credited.between) if w.isalpha()), key=len, reverse=True)),
+        names=frozenset(words[0] for words in terms if len(words) == 1).union(outlets),
         parts=frozenset(word for words in terms for word in words),
     )

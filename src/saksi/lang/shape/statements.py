@@ -135,6 +135,10 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns for a talk with somebody who asks (`wawancara dengan X`)."""
     accompany: frozenset[str]
     """Words that put a noun of saying beside the clause (`dengan tuduhan bahwa`)."""
+    present: tuple[str, ...]
+    """Phrases that place what was said on the day of the report (`malam ini`)."""
+    earlier: frozenset[str]
+    """Words before a cue that set its words before the day of the others (`sebelumnya`)."""
     light: frozenset[str]
     """Verbs that only carry a noun of saying (`mengeluarkan peringatan bahwa …`)."""
     things: frozenset[str]
@@ -190,6 +194,18 @@ class Credits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What such a letter is called in the record (`surat`)."""
     persons: frozenset[str]
     """Words that, after a crediting verb, begin somebody who is quoted, not an outlet."""
+    some: frozenset[str]
+    """Words before the press in a phrase credited without a name (`sejumlah media Rusia`)."""
+    press: frozenset[str]
+    press_of: frozenset[str]
+    """Adjectives that make such a phrase (`media setempat`)."""
+    accounts: frozenset[str]
+    """Words before the handle of an account (`akun @handle`)."""
+    received: frozenset[str]
+    """Verbs of hand-outs that a press office sent (`keterangan yang diterima dari X`)."""
+    handouts: frozenset[str]
+    domains: frozenset[str]
+    """Endings of web addresses."""
     skipped: frozenset[str]
     """Adjectives between such a phrase and the name (`kantor berita resmi X`)."""
 
