@@ -12,7 +12,7 @@ import pytest
 from saksi import __version__, cli
 from tests.run.samples import DEAD, FOREIGN, ROWS, pile
 
-COMMANDS = ("report", "add", "find", "export")
+COMMANDS = ("report", "add", "find", "export", "explain")
 
 
 class Ran(NamedTuple):
@@ -62,7 +62,7 @@ def test_help_shows_an_example(run: Run, name: str) -> None:
 
 def test_without_arguments_it_says_what_it_can(run: Run) -> None:
     ran = run()
-    assert all(name in ran.out + ran.err for name in COMMANDS)
+    assert all(f"saksi {name} " in ran.out + ran.err for name in COMMANDS)
 
 
 @pytest.mark.parametrize("args", [["nonsense"], ["report", "--nonsense"], ["export", "--format", "pdf"], ["find"]])
@@ -187,7 +187,7 @@ def test_a_file_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path, out
 def test_a_store_that_is_not_there_is_one_line(run: Run, tmp_path: Path, name: str) -> None:
     ran = run(name, *(["orsk"] if name == "find" else []))
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == "saksi.db: there is no store; make one with: saksi add PATH…\n"
+    assert ran.err == "saksi.db: there is no store; make one with: saksi add PATH… (or: saksi report PATH…)\n"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -239,9 +239,10 @@ def test_the_real_command_reads_standard_input() -> None:
     assert json.loads(ran.out.splitlines()[0])["text"] == DEAD
 
 
-def test_the_real_command_stops_quietly_when_nobody_reads_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["export", "report"])
+def test_the_real_command_stops_quietly_when_nobody_reads_on(tmp_path: Path, name: str) -> None:
     rows = [{"id": f"r{n}", "text": f"{n}. {DEAD}"} for n in range(250)]
-    with command("export", pile(tmp_path, *rows)) as process:
+    with command(name, pile(tmp_path, *rows)) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.readline()
@@ -268,4 +269,49 @@ def test_the_real_command_prints_to_a_terminal_without_the_characters(tmp_path: 
     assert finished(command("add", path, "--store", store)).code == 0
     ran = finished(command("find", "senjata", "--store", store, PYTHONIOENCODING="ascii", PYTHONUTF8="0"))
     assert (ran.code, ran.err) == (0, "")
-    assert "?Gencatan *senjata*?" in ran.out
+    assert ran.out.startswith('Kabar "Orsk" - 2024-03-04 - e\n"Gencatan *senjata*" - ??.\n')
+
+
+@pytest.mark.parametrize("columns", ["0", "10", "40", "abc"])
+def test_a_terminal_of_any_width_will_do(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    ran = run("report", pile(tmp_path))
+    assert (ran.code, ran.err) == (0, "")
+    longest = max(map(len, ran.out.splitlines()))
+    assert longest <= (max(int(columns), 24) if columns.isdigit() else 80)
+
+
+def test_a_name_in_another_encoding_is_one_line(run: Run, tmp_path: Path) -> None:
+    ran = run("report", os.fsdecode(b"na\xefve.txt"), pile(tmp_path))
+    assert (ran.code, ran.err) == (3, "left out: na\\xefve.txt: no such file or folder: check the name\n")
+
+
+def test_a_store_without_reports_is_said_to_have_none(run: Run) -> None:
+    assert run("add", "none.txt").code == 2
+    for name in ("report", "export"):
+        assert run(name) == (1, "", "saksi.db: holds no reports; fill it with: saksi add PATH…\n")
+
+
+@pytest.mark.parametrize("args", [["report", "--html", "no/r.html"], ["export", "--out", "no/r.jsonl"]])
+def test_the_file_that_cannot_be_written_is_named_as_it_was_given(run: Run, tmp_path: Path, args: list[str]) -> None:
+    ran = run(*args, pile(tmp_path))
+    assert (ran.code, ran.err) == (1, f"{args[-1]}: cannot be written: No such file or directory\n")
+
+
+def test_what_nobody_foresaw_is_one_line_that_says_what_to_do(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise TypeError("two\nlines")
+
+    monkeypatch.setattr("saksi.run.local.link", failing)
+    ran = run("report", pile(tmp_path))
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+    assert "TypeError: two lines" in ran.err
+    assert "report this error" in ran.err
+    monkeypatch.setenv("SAKSI_TRACEBACK", "1")
+    monkeypatch.setattr(sys, "argv", ["saksi", "report", str(pile(tmp_path))])
+    with pytest.raises(TypeError):
+        cli.main()

@@ -1,7 +1,7 @@
 """The commands. Each does three things: read, print, and say by its exit code how it went.
 
 0 all was read · 1 nothing was found, or an error · 2 wrong usage, or nothing readable · 3 something was left out ·
-130 interrupted. What a command does not need is not loaded, so that each starts fast.
+130 interrupted · 141 nobody reads on. What a command does not need is not loaded, so that each starts fast.
 """
 
 from __future__ import annotations
@@ -18,19 +18,18 @@ from typing import TYPE_CHECKING, Annotated, Self
 import typer
 
 from saksi import __version__
-from saksi.errors import SaksiError
+from saksi.errors import SaksiError, StoreError
+from saksi.report.console import printable, terminal_console, write_plainly
 from saksi.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rich.progress import Progress
-    from rich.text import Text
     from sqlalchemy import Connection
 
     from saksi.model.articles import Omission
     from saksi.model.record import Record
-    from saksi.store.find import Found, Hit
 
 __all__ = ["app", "main"]
 
@@ -71,9 +70,7 @@ app = typer.Typer(
 def main() -> None:
     """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a character shows `?` for it, and the rest goes on.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+        write_plainly(stream)
     app(prog_name="saksi")
 
 
@@ -92,7 +89,13 @@ def saksi(
 ) -> None:
     """Read the reports of a conflict and write the record: every line opens the exact words it rests on.
 
-    Example: `saksi report reports/ --html record.html`
+    Examples, one for each command (`saksi COMMAND --help` says more):
+
+    - `saksi report reports/ --html record.html` - the record of a folder, as one page
+    - `saksi add reports/ more.jsonl.gz` - keep reports in saksi.db
+    - `saksi find Lavrov "gencatan senjata"` - search what is kept
+    - `saksi export reports/ --out record.jsonl` - the record as data
+    - `saksi explain report.txt` - by which rules and word lists a report was read
     """
 
 
@@ -115,11 +118,9 @@ def report(
 
             _write(html, (page(record, language=language.value).encode("utf-8", "replace"),))
         else:
-            from rich.console import Console
-
             from saksi.report.terminal import render
 
-            render(record, language=language.value, console=Console(highlight=False))
+            render(record, language=language.value, console=terminal_console())
         if paths:
             # The record itself says at its head what was kept unread.
             _done(record.omissions, _unread(record) if html is not None else ())
@@ -145,7 +146,7 @@ def add(
         with opened(store, make=bool(paths)) as db, _Bar() as bar:
             tally = keep.add(paths or (), db, Settings(), bar.show, again=again)
         anew = f", {tally.again} read again" if tally.again else ""
-        print(_printable(f"{store}: {tally.new} new, {tally.known} already there{anew}"))
+        print(printable(f"{store}: {tally.new} new, {tally.known} already there{anew}"))
         _done(tally.omissions, tally.unread, read=not paths or tally.new + tally.known > 0)
 
 
@@ -160,6 +161,7 @@ def find(
     Example: `saksi find Lavrov "gencatan senjata"`
     """
     with _guarded():
+        from saksi.report.found import render as print_found
         from saksi.store import find as search
         from saksi.store.schema import opened
 
@@ -167,7 +169,7 @@ def find(
         asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words)
         with opened(store) as db:
             found = search.find(db, asked, limit)
-        _show(found)
+        print_found(found, terminal_console())
         if not found.hits:
             raise typer.Exit(FAILED)
 
@@ -195,7 +197,7 @@ def export(
             from saksi.store.schema import opened
 
             with opened(store) as db:
-                _finished(db)
+                _finished(db, store)
                 _write(out, lines(view.readings(db), view.linked(db)))
 
 
@@ -209,13 +211,11 @@ def explain(
     Example: `saksi explain report.txt`
     """
     with _guarded():
-        from rich.console import Console
-
         from saksi.report.explain import explain as show
         from saksi.run.single import read_single
 
         record = _read(paths) if article is None else read_single(paths, article, Settings())
-        show(record.readings, Console(highlight=False))
+        show(record.readings, terminal_console())
         _done(record.omissions, read=bool(record.readings))
 
 
@@ -235,14 +235,17 @@ def _stored(store: str) -> Record:
     from saksi.store.schema import opened
 
     with opened(store) as db:
-        _finished(db)
+        _finished(db, store)
         return Record(readings=tuple(view.readings(db)), linked=view.linked(db), omissions=view.omissions(db))
 
 
-def _finished(db: Connection) -> None:
-    """Link what an interrupted run left unlinked."""
+def _finished(db: Connection, store: str) -> None:
+    """Link what an interrupted run left unlinked; a store without a report has no record."""
     from saksi.run import keep
+    from saksi.store import view
 
+    if not view.count(db):
+        raise StoreError(f"{store}: holds no reports; fill it with: saksi add PATH…")
     with _Bar() as bar:
         keep.finish(db, Settings(), bar.show)
 
@@ -264,7 +267,15 @@ def _guarded(stopped: str = "stopped") -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(BROKEN_PIPE) from None
     except OSError as error:
-        _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        _complain(f"{error.filename or 'standard output'}: cannot be written: {error.strerror or error}")
+        raise typer.Exit(FAILED) from error
+    except typer.Exit:
+        raise
+    except Exception as error:
+        if os.environ.get("SAKSI_TRACEBACK"):
+            raise
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        _complain(f"Saksi failed ({said}): please report this error, with what SAKSI_TRACEBACK=1 before it prints")
         raise typer.Exit(FAILED) from error
 
 
@@ -300,20 +311,18 @@ def _write(out: str | None, pieces: Iterable[bytes]) -> None:
             file.writelines(pieces)
         if not special:
             aside.replace(target)
-    except BaseException:
+    except BaseException as error:
         if not special:
             aside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            # The user named the file, not the one beside it.
+            error.filename = out
         raise
-    print(f"wrote {_printable(out)}")
+    print(f"wrote {printable(out)}")
 
 
 def _complain(line: str) -> None:
-    print(_printable(line), file=sys.stderr)
-
-
-def _printable(line: str) -> str:
-    r"""Return the line with what would move the cursor, ring or hide (`\n`, `\x1b`) spelled out."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+    print(printable(line), file=sys.stderr)
 
 
 def _locale_language() -> Language:
@@ -352,46 +361,3 @@ class _Bar:
         bar.add_task("reading", total=None)
         bar.start()
         return bar
-
-
-def _show(found: Found) -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    above = None
-    for hit in found.hits:
-        heading = _heading(hit)
-        if heading != above:
-            console.print(heading)
-        above = heading
-        console.print(_passage(hit, plain=not console.is_terminal), "", sep="\n")
-    shown = len(found.hits)
-    total = f"{found.statements} statements and {found.articles} articles hold these words"
-    console.print(f"{total}; {shown} passages are shown" if shown else "nothing found", markup=False)
-
-
-def _heading(hit: Hit) -> Text:
-    from rich.text import Text
-
-    heading, a = Text(), hit.article
-    if hit.statement is not None:
-        speaker = hit.statement.speaker
-        heading.append(_printable(speaker.name if speaker else "(speaker not known)"), "bold cyan").append(" · ")
-    where = (a.outlet.value, a.published.value[:10] if a.published.value else "date not known", a.ref)
-    return heading.append(_printable(" · ".join(w for w in where if w)), "dim")
-
-
-def _passage(hit: Hit, *, plain: bool) -> Text:
-    from rich.text import Text
-
-    passage, at, sign = Text(), hit.passage.start, "*" if plain else ""
-    for mark in hit.marks:
-        passage.append(_flowing(hit.article.text[at : mark.start]))
-        passage.append(f"{sign}{_flowing(mark.of(hit.article.text))}{sign}", "bold reverse")
-        at = mark.end
-    return passage.append(_flowing(hit.article.text[at : hit.passage.end]))
-
-
-def _flowing(words: str) -> str:
-    """Return words of an article as they can stand in a paragraph: lines run on, hidden characters are left out."""
-    return "".join(c for c in re.sub(r"\s+", " ", words) if c.isprintable())

@@ -10,7 +10,7 @@ __all__ = ["Settings"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """How to read, and where to keep. Sizes are bytes of the file as it lies on disk.
+    """How to read, and where to keep.
 
     Raises:
         PackError: if no language is named.
@@ -22,7 +22,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ("id",)
     """Codes of the language packs to read with; articles in other languages are kept unread."""
     max_document_bytes: int = 20_000_000
-    """A single report larger than this is left out."""
+    """A single report of more bytes, unpacked, is left out."""
+    max_article_length: int = 200_000
+    """An article of more characters is many reports in one, or none: it is kept unread. The longest news is a tenth."""
     follow_links: bool = False
     """Whether folders reached by symbolic links are read."""
     store: str = "saksi.db"

@@ -4,11 +4,18 @@ import json
 from typing import TYPE_CHECKING
 
 from saksi.model.articles import Article, Omission
+from saksi.run import intake
 from saksi.run.intake import articles
 from saksi.settings import Settings
+from saksi.text.page import page_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
+
+    from saksi.model.articles import Document
+    from saksi.text.page import Page
 
 PROSE = "Pasukan Karsova meninggalkan Lembah Orsk pada hari Minggu dan tidak akan kembali ke kota itu, kata Sena Orsk."
 ENGLISH = "Karsovan troops left the valley on Sunday and said that they would not return to the town in the north."
@@ -48,3 +55,23 @@ def test_a_long_pile_is_read_one_by_one(tmp_path: Path) -> None:
     assert isinstance(first, Article)
     assert first.ref == "0"
     assert sum(1 for _ in found) == 199
+
+
+def test_a_page_on_which_saksi_fails_is_named_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(document: Document) -> Page:
+        if document.ref == "a.txt":
+            raise RecursionError("too\ndeep")
+        return page_of(document)
+
+    monkeypatch.setattr(intake, "page_of", failing)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(PROSE)
+    left_out, kept = articles([tmp_path], Settings())
+    assert isinstance(kept, Article)
+    assert isinstance(left_out, Omission)
+    assert left_out.source.endswith("a.txt")
+    assert (
+        left_out.reason == "Saksi failed on it (RecursionError: too deep): please report this error, with the article"
+    )

@@ -43,3 +43,11 @@ def test_any_text_is_read_and_every_span_lies_in_it(pieces: list[str], between: 
 def test_the_same_words_are_read_the_same(pieces: list[str]) -> None:
     made = article(" ".join(pieces))
     assert reading_of(made, Settings()) == reading_of(made, Settings())
+
+
+def test_many_reports_in_one_are_kept_unread() -> None:
+    read = reading_of(article(f"{DEAD} " * 20), Settings(max_article_length=1000))
+    assert isinstance(read, Reading)
+    assert read.statements == ()
+    assert read.unread is not None
+    assert "split it" in read.unread

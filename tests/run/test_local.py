@@ -72,7 +72,7 @@ def test_an_article_that_cannot_be_read_is_left_out_and_the_rest_goes_on(
     assert refs(record.readings) == ["velda-2", "velda-3"]
     (omission,) = record.omissions
     assert omission.source.endswith("pile.jsonl:1")
-    assert omission.reason == "reading it failed: ValueError: two lines"
+    assert omission.reason == "Saksi failed on it (ValueError: two lines): please report this error, with the article"
 
 
 def test_a_broken_pack_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from saksi.model.found import Found
 from saksi.store import write
-from saksi.store.find import Found, find
+from saksi.store.find import find
 from saksi.store.schema import opened
 from tests.run.samples import DEAD, DENIAL, TRUCE, reading
 

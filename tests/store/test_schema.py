@@ -155,3 +155,16 @@ def test_a_store_that_cannot_be_written_can_be_read(tmp_path: Path, monkeypatch:
     assert "permission denied" in complaint(str(path), make=True)
     monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE extra (a TEXT)"))
     assert "older Saksi" in complaint(str(path))
+
+
+def test_what_is_no_file_is_no_store() -> None:
+    assert "no file" in complaint(os.devnull, make=True)
+
+
+def test_text_that_is_damaged_is_one_line(tmp_path: Path) -> None:
+    path = made(tmp_path / "s.db")
+    with sqlite3.connect(path) as db:
+        db.execute("DROP TRIGGER article_out")
+        db.execute("UPDATE articles SET text = CAST(x'ed41' AS TEXT)")
+    with pytest.raises(StoreError, match="damaged"), opened(str(path)) as damaged:
+        list(view.readings(damaged))

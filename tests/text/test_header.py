@@ -32,6 +32,9 @@ def article(text: str, page: Page | None = None, **given: str) -> Article:
         ("Baku, 3/11 (ANTARA) -", "ANTARA"),
         ("SUARA.CO", "SUARA.CO"),
         ("KBRN, Jakarta:", "KBRN"),
+        ("SUARAVELDA.EXAMPLE, Velda –", "SUARAVELDA.EXAMPLE"),
+        ("Velda, SuaraVelda.example -", "SuaraVelda.example"),
+        ("suara.press.asia -", "suara.press.asia"),
         ("Teheran, SUARA.CO.ID –", "SUARA.CO.ID"),
         ("Jakarta, CNN Indonesia --", "CNN Indonesia"),
         ("Rusia. SUARAVELDA.COM", "SUARAVELDA.COM"),
@@ -185,3 +188,13 @@ def test_the_same_report_is_the_same_article_wherever_it_lay() -> None:
 def test_without_a_pack_only_what_was_given_is_known() -> None:
     found = article_of(Document(ref="a", source="a", media="text", body=PROSE, published="2020-11-03"), PROSE, None)
     assert (found.published.day, found.title.value, found.header) == ("2020-11-03", None, ())
+
+
+@pytest.mark.parametrize("opening", ["Jl.Orsk - ", "Kol.Dolan – ", "Pasukan.Karsova - ", "SUARA.ASIA ", "U.S - "])
+def test_a_stop_within_a_word_is_no_address(opening: str) -> None:
+    assert article(f"{opening}{PROSE}").outlet.value is None
+
+
+def test_an_address_that_leads_nowhere_is_none() -> None:
+    found = article(PROSE, url="http://[orsk")
+    assert (found.url, found.outlet.value) == (None, None)

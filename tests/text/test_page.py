@@ -105,3 +105,28 @@ def test_a_page_without_a_report_is_empty(html: str) -> None:
 )
 def test_any_page_can_be_read(pieces: list[str]) -> None:
     assert isinstance(page_of(Document(ref="a", source="a", media="html", body="".join(pieces))).text, str)
+
+
+def test_the_town_before_the_text_and_the_signature_below_it_are_kept() -> None:
+    first, *rest = PARAGRAPHS
+    body = "<br><br>".join((f"<b>Orsena</b> - <br><br>{first}", *rest))
+    signature = (
+        "<br><br><b>(ren/ash)</b></div><div>Sumber : Kantor Berita Velda</div><div><b>Editor</b> : Ana Orsk</div>"
+    )
+    html = PAGE.format(meta="", stamp="", author="", body="@").replace("<p>@</p></div>", f"{body}{signature}")
+    found = page_of(Document(ref="a.html", source="a.html", media="html", body=html)).text.splitlines()
+    assert found == [
+        f"Orsena - {first}", *rest, "(ren/ash)", "Sumber : Kantor Berita Velda", "Editor : Ana Orsk",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["<p>{}", "{}", "<div>{}</div>", "<html>{}"])
+def test_a_piece_of_a_page_is_read(form: str) -> None:
+    html = form.format(*PARAGRAPHS)
+    text = page_of(Document(ref="a.html", source="a.html", media="html", body=html)).text
+    assert text.splitlines() == list(PARAGRAPHS[: form.count("{}")])
+
+
+@pytest.mark.parametrize("html", ["", "<p></p>", "<!-- x -->", "<html><head><title>Orsk</title></head></html>"])
+def test_a_page_without_a_body_has_no_text(html: str) -> None:
+    assert page_of(Document(ref="a.html", source="a.html", media="html", body=html)).text == ""

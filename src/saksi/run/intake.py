@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.errors import PackError
 from saksi.lang.pack import available, load
 from saksi.model.articles import Article, Omission
 from saksi.read.inputs import documents
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from saksi.model.articles import Document
     from saksi.settings import Settings
 
-__all__ = ["articles"]
+__all__ = ["articles", "stumbled"]
 
 
 def articles(paths: Iterable[str | Path], settings: Settings) -> Iterator[Article | Omission]:
@@ -32,7 +33,22 @@ def articles(paths: Iterable[str | Path], settings: Settings) -> Iterator[Articl
     """
     packs = {code: load(code) for code in settings.languages if code in available()}
     for document in documents(paths, settings):
-        yield document if isinstance(document, Omission) else _article(document, packs)
+        yield document if isinstance(document, Omission) else _guarded(document, packs)
+
+
+def stumbled(source: str, error: Exception) -> Omission:
+    """Return the omission for an article on which Saksi itself failed: what happened, and what to do."""
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return Omission(source, f"Saksi failed on it ({said}): please report this error, with the article")
+
+
+def _guarded(document: Document, packs: dict[str, Pack]) -> Article | Omission:
+    try:
+        return _article(document, packs)
+    except PackError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one strange page must not end a run over thousands: it is named
+        return stumbled(document.source, error)
 
 
 def _article(document: Document, packs: dict[str, Pack]) -> Article | Omission:

@@ -12,16 +12,15 @@ import msgspec
 from saksi import __version__
 from saksi.errors import PackError
 from saksi.lang.pack import load
-from saksi.model.articles import Article, Omission
 from saksi.model.reading import Reading
-from saksi.run.intake import articles
+from saksi.run.intake import articles, stumbled
 from saksi.run.pipeline import annotate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from saksi.model.articles import Published
+    from saksi.model.articles import Article, Omission, Published
     from saksi.settings import Settings
 
 __all__ = ["Tally", "incoming", "reading_of"]
@@ -69,10 +68,9 @@ def reading_of(
         PackError: if a language of the settings has no pack, or its pack is broken: no article could be read then.
     """
     dated = article if anchor is None else msgspec.structs.replace(article, published=anchor)
-    if article.language not in settings.languages:
-        reason = f"no language pack for {article.language!r}" if article.language else "its language could not be told"
+    if reason := _unread(article, settings):
         return Reading(article=dated, version=__version__, unread=reason)
-    pack = load(article.language)
+    pack = load(article.language or "")
     try:
         return annotate(dated, pack)
     except PackError:
@@ -81,8 +79,16 @@ def reading_of(
         # One strange article must not end a run over thousands: it is named, and the rest goes on.
         if strict:
             raise
-        said = " ".join(str(error).split())
-        return Omission(article.source, f"reading it failed: {type(error).__name__}: {said}")
+        return stumbled(article.source, error)
+
+
+def _unread(article: Article, settings: Settings) -> str | None:
+    if article.language is None:
+        return "its language could not be told"
+    if article.language not in settings.languages:
+        return f"no language pack for {article.language!r}"
+    length, most = len(article.text), settings.max_article_length
+    return f"{length:,} characters are no single report (at most {most:,}): split it" if length > most else None
 
 
 def _sound(value: T) -> T:

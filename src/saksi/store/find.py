@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import text
 
 from saksi.model.articles import Article, Published
+from saksi.model.found import Found, Hit
 from saksi.model.span import Span, cover
 from saksi.store.blob import reading_from, unpacked
 
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
     from saksi.model.reading import Reading
-    from saksi.model.statements import Statement
 
-__all__ = ["Found", "Hit", "find"]
+__all__ = ["find"]
 
 WORD = re.compile(r"[^\W_]+")
 ASKED = re.compile(r'"([^"]*)"?|(\S+)')
@@ -31,28 +31,6 @@ WIDEST = 600
 """Code points of a passage, at most."""
 AROUND = 160
 """Code points kept on either side where a passage is cut."""
-
-
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage that holds what was searched for. All spans point into `article.text`."""
-
-    kind: Literal["statement", "article"]
-    article: Article
-    passage: Span
-    """What to show: the sentences around it."""
-    marks: tuple[Span, ...]
-    """The words searched for, within the passage."""
-    statement: Statement | None = None
-
-
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What a search found, best first: statements, then articles that have the words elsewhere."""
-
-    hits: tuple[Hit, ...]
-    statements: int
-    """How many statements there are in all, shown or not."""
-    articles: int
-    """How many articles there are in all, shown or not."""
 
 
 def find(db: Connection, words: str, limit: int = 20) -> Found:

@@ -164,6 +164,9 @@ def opened(url: str, *, make: bool = False) -> Iterator[Connection]:
             yield connection
     except (DBAPIError, sqlite3.Error) as error:
         raise StoreError(f"{_shown(path)}: {_why(str(getattr(error, 'orig', error)))}") from error
+    except UnicodeDecodeError as error:
+        # SQLite does not look at what it keeps: text that is none was not written by Saksi.
+        raise StoreError(f"{_shown(path)}: {_why('malformed: text that is none')}") from error
     finally:
         engine.dispose()
 
@@ -189,10 +192,12 @@ def _checked(path: Path, *, make: bool) -> bool:
         raise StoreError(f"{shown}: is a folder; name a file in it, such as {_shown(path / 'saksi.db')}")
     if not path.exists():
         if not make:
-            raise StoreError(f"{shown}: there is no store; make one with: saksi add PATH…")
+            raise StoreError(f"{shown}: there is no store; make one with: saksi add PATH… (or: saksi report PATH…)")
         if not path.parent.is_dir():
             raise StoreError(f"{shown}: the folder {_shown(path.parent)} is not there; make it first")
         return False
+    if not path.is_file():
+        raise StoreError(f"{shown}: is no file; name one, such as saksi.db")
     if not os.access(path, os.R_OK):
         raise StoreError(f"{shown}: cannot be read: permission denied")
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -245,7 +250,7 @@ def _why(message: str) -> str:
     if "readonly" in low:
         return "cannot be written: it is read-only"
     if "not a database" in low or "malformed" in low or "corrupt" in low:
-        return f"is no store of Saksi, or damaged ({message})"
+        return f"is no store of Saksi, or damaged ({message}): name another, or restore it from a copy"
     if "unable to open" in low:
         return "cannot be opened: check its folder and who may write there"
     if "full" in low:

@@ -15,7 +15,11 @@ __all__ = ["Dateline", "find_dateline"]
 
 MAX_DATELINE = 80
 DASH = re.compile(r"[\s\u00a0]*(?:[-–—−]{1,3}|:)[\s\u00a0]*")
-DOMAIN = r"(?!(?i:co|com|or|go|ac)\.)[A-Za-z0-9][\w-]*(?i:\.(?:com|co|id|net|org|news|tv|info|press|my))+(?![\w.]?\w)"
+ENDINGS = r"(?i:\.(?:com|co|id|net|org|news|tv|info|press|my))+"
+# Any other ending may be one of an address too; before a dash it is, where it is all small or all capitals.
+OTHER_ENDING = r"(?<=[\w-]{3})(?:(?:\.[a-z]{2,12}){1,2}|(?:\.[A-Z]{2,12}){1,2})"
+DOMAIN = rf"(?!(?i:co|com|or|go|ac)\.)[A-Za-z0-9][\w-]*(?:{ENDINGS}(?![\w.]?\w)|{OTHER_ENDING}(?![\w.]?\w))"
+COMMON = re.compile(rf".*{ENDINGS}")
 NAME = r"(?:Al-|AL-)?[A-ZÀ-Þ][\w'’.]*(?:[ /][A-ZÀ-Þ][\w'’.]*){0,3}"
 DAY = r"(?:,\s*\(?\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?| [A-Z][a-z]+ \d{4})\)?)?"
 # An all-capital word this long before a dash is a place or an outlet, not an acronym in a sentence.
@@ -69,9 +73,9 @@ def find_dateline(text: str, start: int, end: int, pack: Pack) -> Dateline | Non
 
 def _stop(text: str, m: re.Match[str], end: int, forms: _Forms) -> int | None:
     """Return where a dateline with an outlet ends: at its dash; without one, before the capital of the sentence."""
-    place, address = m["place"], "." in m["outlet"]
+    place = m["place"]
     last = bool(place) and m.start("place") > m.start("outlet")
-    if last and address and (size := _city(place, forms)):
+    if last and "." in m["outlet"] and (size := _city(place, forms)):
         return m.start("place") + size
     dash = DASH.match(text, m.end(), end)
     # `Reuters: Kota Itu Jatuh` is a headline that names its source.
@@ -79,7 +83,7 @@ def _stop(text: str, m: re.Match[str], end: int, forms: _Forms) -> int | None:
         return _trimmed(text, m.start(), dash.end())
     sentence = text[m.end() : m.end() + 1].isspace() and text[m.end() : end].lstrip()[:1].isupper()
     bare = not place and m["outlet"].isupper()
-    return m.end() if address and not last and (place or bare) and sentence else None
+    return m.end() if COMMON.fullmatch(m["outlet"]) and not last and (place or bare) and sentence else None
 
 
 def _city(place: str, forms: _Forms) -> int:

@@ -65,7 +65,7 @@ def article_of(document: Document, text: str, pack: Pack | None, page: Page | No
     """
     given_title = document.title or (page.title if page else None)
     head = _head(text, given_title, pack) if pack else _Head(None, None, None, None)
-    url = document.url or (page.url if page else None)
+    url = _address(document.url) or (_address(page.url) if page else None)
     outlet = _first(document.outlet, page.outlet if page else None) or _outlet(head, url)
     title = _first(document.title, page.title if page else None) or _title(head, text)
     byline = _first(document.byline, _page_byline(page, pack)) or _byline(text, pack)
@@ -97,6 +97,15 @@ def _outlet(head: _Head, url: str | None) -> Known:
     if host:
         return Known(value=host, reason="url")
     return Known(value=None, reason="not given, and no dateline in the text names it")
+
+
+def _address(url: str | None) -> str | None:
+    """Return an address as given, unless it cannot be taken apart (`http://[x`): that leads nowhere."""
+    try:
+        urlsplit(url or "")
+    except ValueError:
+        return None
+    return url
 
 
 def _title(head: _Head, text: str) -> Known:

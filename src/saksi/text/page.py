@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -25,7 +26,7 @@ BLOCKS = ("ul", "ol", "dl", "nav", "aside", "footer", "form", "select", "button"
 ALWAYS_OUT = ("nav", "footer", "form", "select", "button", "script", "style", "noscript", "template")
 # A paragraph of the report, as against a caption, a date or a menu.
 MIN_PROSE = 60
-PROSE_END = re.compile(r"[.!?…][”\"’')]*$")
+PROSE_END = re.compile(r"[.!?…][”\"’')]*(?:\s*\([A-Za-z/|, ]{2,20}\))?$")
 SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
 PUBLISHED = (
     "//meta[@property='article:published_time' or @name='article:published_time']/@content",
@@ -48,6 +49,13 @@ ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{2}:\d{2}(?::\d{2})?)(?:\.\
 STAMP = re.compile(r"\b\d{4}\b.*\b\d{1,2}[:.]\d{2}\b")
 LABEL = re.compile(r"[A-Za-z]{2,15}\s*:")
 LABELLED = re.compile(r"[A-Za-z]{2,15}\s*:\s*[A-Z].{2,60}")
+# What stands below the last paragraph and belongs to the report: initials, and lines of the form `label: name`.
+INITIALS = re.compile(r"\([A-Za-z]{2,6}(?:[/|, ]+[A-Za-z]{2,6})*\)")
+SIGNED = re.compile(r"[A-Za-z]{2,15}\s*:\s*[A-Z][^:]{2,40}")
+MAX_SIGNED = 5
+DASHES = re.compile(r"[-–—]{1,3}")
+OPEN = re.compile(r"\s[-–—]{1,3}$")
+MAX_DATELINE = 40
 # How many pieces of text before and after the heading may hold the date.
 NEAR_BEFORE, NEAR_AFTER = 12, 40
 MIN_TITLE_WORDS = 3
@@ -71,6 +79,13 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Short lines of the form `label: name`, for a pack to tell which names the author."""
 
 
+class _Piece(NamedTuple):
+    """A piece of text on a page."""
+
+    text: str
+    linked: bool
+
+
 def page_of(document: Document) -> Page:
     """Return the text of a document. That of a plain text is the document's own, unchanged.
 
@@ -80,28 +95,73 @@ def page_of(document: Document) -> Page:
         return Page(text=document.body)
     from trafilatura import extract_metadata, load_html  # noqa: PLC0415 - 0.3 s, and most input is plain text
 
-    tree = load_html(document.body)
+    html = document.body
+    tree = load_html(html)
+    if tree is None:
+        # A piece of a page is no page to the extractor.
+        html = f"<html><body>{html}</body></html>"
+        tree = load_html(html)
     if tree is None:
         return Page(text="")
-    told = extract_metadata(load_html(document.body)).as_dict()
+    told = extract_metadata(load_html(html)).as_dict()
     title = _title(tree, told.get("title"))
-    words = [
-        w for w in (_text(node) for node in tree.xpath("//body//text()[not(parent::script or parent::style)]")) if w
-    ]
+    pieces = _pieces(tree)
+    words = [piece.text for piece in pieces]
     facts = Page(
         text="",
         url=told.get("url") or None,
         outlet=_outlet(tree, told.get("sitename")),
         title=title,
         byline=_byline(tree) or told.get("author") or None,
-        published=_published(tree, document.body),
+        published=_published(tree, html),
         stamps=_stamps(words, title),
         labelled=tuple(_labelled(words)),
     )
-    return msgspec.structs.replace(facts, text=_body(tree, title))
+    return msgspec.structs.replace(facts, text="\n".join(_framed(_body(tree, title), pieces)))
 
 
-def _body(tree: Any, title: str | None) -> str:
+def _pieces(tree: Any) -> list[_Piece]:
+    nodes = tree.xpath("//body//text()[not(parent::script or parent::style)]")
+    return [_Piece(text, _linked(node)) for node in nodes if (text := _text(node))]
+
+
+def _linked(node: Any) -> bool:
+    around = node.getparent()
+    around = around.getparent() if node.is_tail else around
+    return around is not None and (around.tag == "a" or next(around.iterancestors("a"), None) is not None)
+
+
+def _framed(body: list[str], pieces: list[_Piece]) -> list[str]:
+    """Put back the town before the first paragraph and the signature below the last, where the extractor lost them."""
+    if not body:
+        return []
+    texts = [piece.text for piece in pieces]
+    head = next((i for i in range(2, len(texts)) if texts[i] == body[0]), 0)
+    if head and DASHES.fullmatch(texts[head - 1]) and len(texts[head - 2]) <= MAX_DATELINE:
+        body = [" ".join(texts[head - 2 : head + 1]), *body[1:]]
+    if len(body) > 1 and len(body[0]) <= MAX_DATELINE and OPEN.search(body[0]):
+        body = [f"{body[0]} {body[1]}", *body[2:]]
+    last = body[-1]
+    ends = (i for i, text in enumerate(texts) if text == last or (len(text) >= MIN_TITLE and last.endswith(text)))
+    at = max(ends, default=len(texts))
+    return [*body, *islice(_signatures(pieces[at + 1 :]), MAX_SIGNED)]
+
+
+def _signatures(pieces: list[_Piece]) -> Iterator[str]:
+    """Yield what stands below the last paragraph and belongs to the report, up to the first thing that does not."""
+    rest = iter(pieces)
+    for piece in rest:
+        line = piece
+        if line.text.isalpha() or line.text.endswith(":"):
+            name = next(rest, _Piece("", linked=False))
+            line = _Piece(f"{piece.text} {name.text}", piece.linked or name.linked)
+        # The labels of keywords and of related reports stand before links.
+        if line.linked or not (INITIALS.fullmatch(line.text) or SIGNED.fullmatch(line.text)):
+            return
+        yield line.text
+
+
+def _body(tree: Any, title: str | None) -> list[str]:
     from trafilatura import bare_extraction  # noqa: PLC0415 - see page_of
 
     _prune(tree)
@@ -114,10 +174,11 @@ def _body(tree: Any, title: str | None) -> str:
         for recall in (False, True)
     )
     if not cautious:
-        return "\n".join(line for line in generous if _is_prose(line))
+        # Of a page with next to nothing on it the extractor thinks that there is nothing.
+        return [line for line in generous or _paragraphs(tree) if _is_prose(line)]
     kept = set(cautious)
     if kept - set(generous):
-        return "\n".join(_closed(_without(cautious, title)))
+        return _closed(_without(cautious, title))
     inside = [i for i, line in enumerate(generous) if line in kept]
     first = inside[0]
     while first and _is_prose(generous[first - 1]):
@@ -126,7 +187,16 @@ def _body(tree: Any, title: str | None) -> str:
     while last + 1 < len(generous) and _is_prose(generous[last + 1]):
         last += 1
     body = [line for line in generous[first : last + 1] if line in kept or _is_prose(line)]
-    return "\n".join(_closed(_without(body, title)))
+    return _closed(_without(body, title))
+
+
+def _paragraphs(tree: Any) -> list[str]:
+    """Return the lines of a page as they stand in it: paragraphs, and text beside them."""
+    for line_break in tree.xpath("//br"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    nodes = tree.xpath("//p") or tree.xpath("//body") or [tree]
+    lines = (line for node in nodes for line in "".join(node.itertext()).splitlines())
+    return [" ".join(line.split()) for line in lines]
 
 
 def _closed(lines: list[str]) -> list[str]:
