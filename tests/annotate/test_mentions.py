@@ -140,6 +140,47 @@ def test_a_surname_is_a_person_where_the_article_has_the_full_name() -> None:
     assert named("Kemarin Ruslan Marek tiba. Lalu Marek pergi.") == [("person", "Ruslan Marek"), ("person", "Marek")]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "of"),
+    [
+        ("Menteri Luar Negeri Veldania, Sofia Dolvin, tiba.", "Sofia Dolvin", "Veldania"),
+        ("Menteri Luar Negeri Veldania Sofia Dolvin tiba.", "Sofia Dolvin", "Veldania"),
+        ("Duta Besar Veldania untuk PBB, Petra Dolvin, tiba.", "Petra Dolvin", "Veldania"),
+        ("Gubernur Oblast Dolmarsk, Petra Dolvin, tiba.", "Petra Dolvin", "Oblast Dolmarsk"),
+        ("Analis dari Dolmar Economics, Petra Dolvin, tiba.", "Petra Dolvin", "Dolmar Economics"),
+        ("CEO Dolmar, Petra Dolvin, tiba.", "Petra Dolvin", "Dolmar"),
+    ],
+)
+def test_what_an_office_is_of_is_not_taken_for_who_holds_it(text: str, name: str, of: str) -> None:
+    (person,) = (m for m in mentions(text) if m.kind == "person")
+    assert (person.name, person.of) == (name, of)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ledakan terdengar di ibu kota Karsova, Tavrin, kemarin. Pemerintah Karsova diam. Lalu Tavrin membantah.",
+        "Ledakan terdengar di ibu kota Tavrin. Pemerintah Karsova diam. Lalu Tavrin membantah.",
+        "Ledakan terdengar di ibu kota Jepang, Tavrin, kemarin. Lalu Tavrin membantah.",
+    ],
+)
+def test_a_capital_that_the_article_names_stands_for_its_state(text: str) -> None:
+    tavrin = [m for m in mentions(text) if m.name == "Tavrin"]
+    assert [m.kind for m in tavrin][-1] == "state"
+    assert tavrin[-1].of in ("Karsova", "Jepang")
+    if "ibu kota Tavrin" in text:
+        assert tavrin[0].kind == "place"
+
+
+def test_a_capital_of_no_one_in_particular_stays_a_place() -> None:
+    text = "Ledakan terdengar di ibu kota Tavrin. Pemerintah Karsova dan pemerintah Veldania diam."
+    assert [m.kind for m in mentions(text) if m.name == "Tavrin"] == ["place"]
+
+
+def test_a_name_with_its_state_behind_it_is_a_place() -> None:
+    assert named("Kemarin Dolmarsk, Jepang, banjir.")[0] == ("place", "Dolmarsk")
+
+
 @given(st.text(st.sampled_from('Presiden Iran Marek (AS), al-dan itu\n."“”kata '), max_size=120))
 @settings(max_examples=60, deadline=None)
 def test_mentions_stand_in_order_and_never_overlap(text: str) -> None:

@@ -26,6 +26,12 @@ def test_whoever_spoke_is_known_again(follows: str) -> None:
     assert speakers(LEAD + follows) == [MAREK, MAREK]
 
 
+@pytest.mark.parametrize("thing", ["Hal ini", "Angka ini", "Kebijakan itu", "Ini"])
+def test_a_matter_spoken_of_is_no_speaker(thing: str) -> None:
+    text = f"{LEAD}{thing} menegaskan bahwa perang belum usai. “Kami akan membalas,” katanya."
+    assert speakers(text) == [MAREK, MAREK]
+
+
 def test_the_subject_of_one_verb_is_that_of_the_next() -> None:
     text = "Presiden Turki Ruslan Marek mengatakan bahwa perang usai, dan menambahkan bahwa pasukan akan pulang."
     assert speakers(text) == [MAREK, MAREK]

@@ -1,4 +1,4 @@
-"""States that the pack does not know, told by what the article says of them: a government, an army, ministers."""
+"""States that the pack does not know, told by what the article says of them (a government, an army), and capitals."""
 
 from __future__ import annotations
 
@@ -36,7 +36,37 @@ def lands(sentences: Iterable[Sequence[Word]], lex: Lexicon, linking: Linking) -
                 signs.setdefault(word.key, set()).add(sign)
                 written.setdefault(word.key, word.text)
     found = (k for k, n in signs.items() if PERSON not in n and any(proof <= n for proof in PROOFS))
-    return {k: _term(k, written[k]) for k in found if not _known(k, lex, linking)}
+    states = {k: _term(k, written[k], written[k], seat=False) for k in found if not _known(k, lex, linking)}
+    return {**_capitals(sentences, lex, linking, states), **states}
+
+
+def _capitals(
+    sentences: Iterable[Sequence[Word]], lex: Lexicon, linking: Linking, states: dict[str, Term]
+) -> dict[str, Term]:
+    """Return the unknown names that the article gives to capitals: `ibu kota Karsova, Tavrin`; `di ibu kota Tavrin`.
+
+    One that is not said to be a state's is that of the only unknown state there is.
+    """
+    only = next(iter(states.values())) if len(states) == 1 else None
+    longest = max(map(len, linking.capitals), default=0)
+    found: dict[str, Term] = {}
+    for words in sentences:
+        keys = [w.key for w in words]
+        for i in range(1, len(words)):
+            if not any(tuple(keys[max(0, i - n) : i]) in linking.capitals for n in range(1, longest + 1)):
+                continue
+            named = next((t for t in lex.names.longest(keys, i) if not t.seat), states.get(keys[i]))
+            if named is not None and named.entry.kind != "state":
+                continue
+            at = i + len(named.words) if named is not None else i
+            of = named or only
+            town = words[at] if at < len(words) else None
+            if of is None or town is None or not town.cap or _known(town.key, lex, linking):
+                continue
+            alone = at + 1 == len(words) or not (words[at + 1].joined and words[at + 1].cap)
+            if alone and town.gap == ("," if named is not None else "") and town.key not in states:
+                found.setdefault(town.key, _term(town.key, town.text, of.entry.name, seat=True))
+    return found
 
 
 def _known(key: str, lex: Lexicon, linking: Linking) -> bool:
@@ -113,6 +143,6 @@ def _head_before(keys: list[str], i: int, lex: Lexicon, linking: Linking) -> tup
     return found
 
 
-def _term(key: str, name: str) -> Term:
-    entry = Entry(id="", name=name, kind="state", state=name)
-    return Term((key,), entry, None, seat=False)
+def _term(key: str, name: str, state: str, *, seat: bool) -> Term:
+    entry = Entry(id="", name=name, kind="state", state=state)
+    return Term((key,), entry, None, seat=seat)

@@ -8,29 +8,43 @@ import msgspec
 
 from saksi.annotate.lands import lands
 from saksi.annotate.naming import Naming
+from saksi.annotate.tagger import OUTSIDE, tagger
 from saksi.annotate.words import Around, Linking, lexicon, words_of
 from saksi.lang.gazetteer import fold, words
+from saksi.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from saksi.annotate.terms import Terms
     from saksi.annotate.words import Lexicon, Word
     from saksi.lang.pack import Pack
     from saksi.model.actors import Mention
     from saksi.model.reading import Reading, Sheet
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "sentence_of"]
 
 
 def find_mentions(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `mentions`, in order, none overlapping: known names first, then titles, heads and the shape of words."""
     lex, linking = pack.once(lexicon), pack.once(_linking)
     sentences = [words_of(sheet.text, s.span, lex) for s in sheet.sentences]
-    around = Around(_capitals(sentences), lands(sentences, lex, linking))
+    around = Around(_capitals(sentences), lands(sentences, lex, linking), pack.once(tagger).sure)
     found: list[Mention] = []
     for held in sentences:
         found.extend(Naming(sheet.text, held, lex, around, linking).mentions())
     return msgspec.structs.replace(reading, mentions=tuple(_surnames(found, lex)))
+
+
+def sentence_of(text: str, pack: Pack) -> Naming:
+    """Return one sentence that stands alone, as the name finder reads it."""
+    lex, linking = pack.once(lexicon), pack.once(_linking)
+    held = words_of(text, Span(0, len(text)), lex)
+    return Naming(text, held, lex, Around(frozenset(), lands([held], lex, linking), _untold), linking)
+
+
+def _untold(sentence: Terms) -> list[str]:
+    return [OUTSIDE] * len(sentence.words)
 
 
 def _surnames(found: Sequence[Mention], lex: Lexicon) -> Iterator[Mention]:
@@ -55,6 +69,8 @@ def _linking(pack: Pack) -> Linking:
     writing = pack.names.writing
     return Linking(
         locating=frozenset(writing.locating),
+        capitals=frozenset(tuple(words(phrase)) for phrase in writing.capitals),
+        posted=frozenset(writing.posted),
         landforms=frozenset(writing.landforms),
         powers=frozenset(writing.powers),
         fielded=frozenset(writing.fielded),

@@ -26,6 +26,8 @@ KINDS: dict[str, ActorKind] = {
     "anonymous": "anonymous",
 }
 LONGEST_ACRONYM = 9
+# Lone words that the tagger takes for people are too often makes and firms.
+TOLD: dict[str, ActorKind] = {"ORG": "organisation", "LOC": "place"}
 
 
 class Naming(Titles):
@@ -54,8 +56,8 @@ class Naming(Titles):
         return best or self._unknown(i)
 
     def _known(self, i: int) -> Chunk | None:
-        term = self._term(i)
-        if term is None or self._given(i, term):
+        term = self.term(i)
+        if term is None or self.given(i, term):
             return None
         if term.entry.kind == "person":
             end = self._name_end(i)
@@ -105,11 +107,11 @@ class Naming(Titles):
         entry: Entry | None = None
         while k < len(self.words) and k - i <= LONGEST_NAME and self.words[k].joined:
             word = self.words[k]
-            term = self._term(k)
+            term = self.term(k)
             if term is not None and term.entry.kind != "person":
                 of, entry = self._text(k, k + len(term.words)), term.entry
                 return k + len(term.words), of, entry
-            linked = word.key in self.linking.of and k + 1 < len(self.words) and self._term(k + 1) is not None
+            linked = word.key in self.linking.of and k + 1 < len(self.words) and self.term(k + 1) is not None
             if not (linked or word.key in self.lex.after or self.lex.institutional(word.key)):
                 capital = word.cap and self.words[i].cap and word.key not in self.lex.openers
                 if not capital or (term is not None and term.entry.kind == "person"):
@@ -132,11 +134,11 @@ class Naming(Titles):
 
     def _outlet(self, i: int, k: int) -> Chunk | None:
         of: str | None = None
-        term = self._term(k)
+        term = self.term(k)
         if term is not None and term.entry.kind == "state":
             of = term.entry.name
             k += len(term.words)
-            term = self._term(k)
+            term = self.term(k)
         if k >= len(self.words) or self.words[k].gap not in ("", ","):
             return None
         if term is not None and term.entry.kind == "organisation":
@@ -165,7 +167,7 @@ class Naming(Titles):
         end = self._run_end(i)
         if end - i == 1 and self._plain_capital(i):
             return None
-        kind = self._unknown_kind(i, end)
+        kind = self._told_kind(i, end)
         if kind == "person":
             return self._person(i, self._name_start(i, end), end, (None, None))
         return Chunk(*self._bracketed(i, end, self._text(i, end), kind, None))
@@ -185,11 +187,34 @@ class Naming(Titles):
         if self.words[i].key in self.linking.landforms:
             return False
         following = i + 1 < len(self.words) and self.words[i + 1].cap and self.words[i + 1].joined
-        return not following or self._term(i + 1) is not None or self.linking.is_verb(self.words[i].key)
+        return not following or self.term(i + 1) is not None or self.linking.is_verb(self.words[i].key)
 
     def _plain_capital(self, i: int) -> bool:
         word = self.words[i]
         return self.lex.institutional(word.key) or len(word.text) == 1 or word.key in self.lex.names.phrases
+
+    def _told_kind(self, i: int, end: int) -> ActorKind:
+        """Return the kind of an unknown name: by the words about it where they tell, else by the tagger."""
+        kind = self._unknown_kind(i, end)
+        if kind == "place" or self._speaks(i, end):
+            return kind
+        if self._within(end):
+            return "place"
+        if self.words[i].text.isupper():
+            return kind
+        label, stop = self.told(i)
+        return TOLD.get(label, kind) if stop == end else kind
+
+    def _within(self, end: int) -> bool:
+        """Say whether the state in which a place lies follows between commas (`Barranquilla, Kolombia`)."""
+        term = self.term(end)
+        if term is None or self.words[end].gap != "," or term.seat or term.entry.kind not in ("state", "place"):
+            return False
+        after = end + len(term.words)
+        if after >= len(self.words):
+            return True
+        closed = self.words[after].gap in (",", ".")
+        return closed and self.keys[after] not in self.linking.conjunctions and self.term(after) is None
 
     def _unknown_kind(self, i: int, end: int) -> ActorKind:
         held = self.words[i:end]

@@ -37,11 +37,19 @@ class Terms:
         self.seen = around.seen
         self.lands = around.lands
         self.linking = linking
+        self._terms: dict[int, Term | None] = {}
+        self._labels: list[str] = []
+        self._tell = around.labels
 
-    def _term(self, i: int) -> Term | None:
+    def term(self, i: int) -> Term | None:
         """Return the longest known name at a word, if it is written as a name."""
         if i >= len(self.words):
             return None
+        if i not in self._terms:
+            self._terms[i] = self._longest(i)
+        return self._terms[i]
+
+    def _longest(self, i: int) -> Term | None:
         for term in self.lex.names.longest(self.keys, i):
             held = self.words[i : i + len(term.words)]
             if not all(w.joined or w.gap == "." for w in held[1:]):
@@ -54,6 +62,18 @@ class Terms:
             elif any(w.cap for w in held) and (held[0].cap or not held[0].opens):
                 return term
         return self.lands.get(self.keys[i]) if self.words[i].cap else None
+
+    def told(self, i: int) -> tuple[str, int]:
+        """Return the kind (`PER`, `ORG`, `LOC`; empty for none) and the end of the name that the tagger sees begin."""
+        if not self._labels:
+            self._labels = self._tell(self)
+        label = self._labels[i]
+        if label[0] != "B":
+            return "", i
+        end, kind = i + 1, label[2:]
+        while end < len(self.words) and self._labels[end] == "I-" + kind:
+            end += 1
+        return kind, end
 
     def _in_brackets(self, i: int) -> bool:
         """Say whether one word stands alone in brackets."""
@@ -85,11 +105,11 @@ class Terms:
             if i > k and not (word.joined or (word.gap == "." and self._initial(i - 1))):
                 break
             if i == k or word.cap:
-                term = self._term(i)
+                term = self.term(i)
                 if term is not None and term.entry.kind == "person" and (i == k or self._honoured(k, i)):
                     i += len(term.words)
                     continue
-                given = i == k and self._given(i, term)
+                given = i == k and self.given(i, term)
                 blocked = term is not None and term.entry.kind != "person" and not given
                 if blocked or not self._name_word(i, i == k):
                     break
@@ -104,14 +124,14 @@ class Terms:
             i -= 1
         return i
 
-    def _given(self, i: int, term: Term | None) -> bool:
+    def given(self, i: int, term: Term | None) -> bool:
         """Say whether the name of a town is a given name here: `Sofia Lindgren`."""
         if term is None or len(term.words) > 1 or not (term.seat or term.entry.kind == "place"):
             return False
         if i + 1 >= len(self.words) or self._located(i) or not (self.words[i + 1].joined and self.words[i + 1].cap):
             return False
         following = self.words[i + 1]
-        return self._term(i + 1) is None and not self.lex.institutional(following.key) and following.text[1:].islower()
+        return self.term(i + 1) is None and not self.lex.institutional(following.key) and following.text[1:].islower()
 
     def _ranks(self, i: int) -> bool:
         """Say whether a rank begins here, a name behind it."""
@@ -142,7 +162,7 @@ class Terms:
             if not (word.joined or (word.gap == "." and self._initial(k - 1))) or word.key in self.linking.days:
                 break
             particle = word.key in self.lex.particles and k + 1 < len(self.words) and self.words[k + 1].cap
-            if not (word.cap or (particle and self.words[k + 1].joined)) or self._term(k) is not None:
+            if not (word.cap or (particle and self.words[k + 1].joined)) or self.term(k) is not None:
                 break
             k += 1
         return k

@@ -29,12 +29,14 @@ class Titles(Terms):
         k = self._rank_end(k)
         end = self._holder_end(k)
         while end > k and self._goes_on(k, end):
-            k, of, stop = self._of_title(end, of)
+            k, of, stop = self._of_title(end, self._text(k, end) if self._unlisted(k, end) else of)
             k = self._rank_end(k)
             end = self._holder_end(k)
         if end > k:
+            first, last = k, end
             k, end = self._after_comma(k, end, j + count)
-            while end - k > 2 and self._term(k) is None and self.keys[k] in self.lex.small:  # noqa: PLR2004 - a name
+            of = of if of or k == first else self._text(first, last)
+            while end - k > 2 and self.term(k) is None and self.keys[k] in self.lex.small:  # noqa: PLR2004 - a name
                 k += 1
             return self._person(i, k, end, (title, of))
         return self._office(i, (j + count, stop), of, lists)
@@ -61,7 +63,7 @@ class Titles(Terms):
 
     def _goes_on(self, k: int, end: int) -> bool:
         """Say whether what looks like a name is still part of what the title is of (`Kepala Lemdiklat Polri …`)."""
-        known = self._term(k)
+        known = self.term(k)
         if end >= len(self.words):
             return False
         if known is not None and known.entry.kind == "person":
@@ -71,17 +73,27 @@ class Titles(Terms):
         if after > end:
             return after < len(self.words) and self.words[after].gap == ")" and self.words[after].cap
         word = self.words[end]
+        if word.key in self.linking.posted and known is None and end - k == 1 and self.term(end + 1) is not None:
+            return True
         if not word.joined or not (word.cap or word.text.isdigit()):
             return False
         lists = self.lex.names.phrase(self.keys, end)[1]
-        going = self._term(end) is not None or word.text.isdigit()
+        going = self.term(end) is not None or word.text.isdigit()
         return going or bool(lists & (PERSON_TITLES | HEADS)) or self.lex.institutional(word.key)
+
+    def _unlisted(self, k: int, end: int) -> bool:
+        """Say whether a title is of the unknown name: `Dubes Meridia untuk PBB`, `Menlu Meridia Sofia Elsen`."""
+        if end - k > 1 or self.term(k) is not None:
+            return False
+        return self.keys[end] in self.linking.posted or self.given(end, self.term(end))
 
     def _after_comma(self, k: int, end: int, title_end: int) -> tuple[int, int]:
         """`Ketua KPUD Muna, Kubais,` names Kubais: what stands before the comma is where."""
-        if end >= len(self.words) or self.words[end].gap != "," or self._term(k) is not None or self._located(k):
+        if end >= len(self.words) or self.words[end].gap != "," or self.term(k) is not None:
             return k, end
-        place = all(w.text.isupper() for w in self.words[k:end]) or end - k == 1
+        if self._located(k) and self.keys[k - 1] not in self.linking.of:
+            return k, end
+        place = all(w.text.isupper() for w in self.words[k:end]) or end - k == 1 or self._no_holder(k, end)
         place = place or (k > title_end and self.lex.institutional(self.keys[k - 1]))
         start = end
         while start < len(self.words) and self.words[start].gap == "," and self.keys[start] in self.linking.locating:
@@ -91,6 +103,13 @@ class Titles(Terms):
         last = self._name_end(start)
         closed = last == len(self.words) or self.words[last].gap == "," or self.words[last].key in self.lex.after_name
         return (start, last) if last > start and closed and place else (k, end)
+
+    def _no_holder(self, k: int, end: int) -> bool:
+        """Say whether an unknown name behind a title is that of a place or body (`CEO Norvik Dynamics, Per Olsen`)."""
+        if self.keys[k - 1] in self.linking.of or self.keys[k] in self.linking.landforms:
+            return True
+        kind, stop = self.told(k)
+        return kind in ("ORG", "LOC") and stop == end
 
     def _segment_end(self, k: int) -> int:
         """Return the index of the word after the next mark."""
@@ -110,9 +129,9 @@ class Titles(Terms):
                 continue
             if not (word.joined or after_bracket or word.gap == "."):
                 break
-            term = self._term(k)
+            term = self.term(k)
             if term is not None:
-                if term.entry.kind == "person" or (of and self._given(k, term)):
+                if term.entry.kind == "person" or (of and self.given(k, term)):
                     break
                 of = of if of and term.entry.kind == "place" else (of or self._text(k, k + len(term.words)))
                 k = stop = k + len(term.words)

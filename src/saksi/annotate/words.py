@@ -10,6 +10,9 @@ import msgspec
 from saksi.lang.gazetteer import WORD, Gazetteer, Term, fold, gazetteer, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from saksi.annotate.terms import Terms
     from saksi.lang.pack import Pack
     from saksi.model.span import Span
 
@@ -47,7 +50,9 @@ class Around(msgspec.Struct, frozen=True):
     seen: frozenset[str]
     """Folded words that have a capital in mid-sentence somewhere, and small letters nowhere."""
     lands: dict[str, Term]
-    """Folded words that the article uses as the names of states which the pack does not know."""
+    """Folded words that the article uses as the names of states which the pack does not know, or of their capitals."""
+    labels: Callable[[Terms], list[str]]
+    """Tells the label of each word of a sentence (`tagger.Tagger.sure`)."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -76,6 +81,10 @@ class Linking(msgspec.Struct, frozen=True):
     """Small words that tell what a name is doing."""
 
     locating: frozenset[str]
+    capitals: frozenset[tuple[str, ...]]
+    """What stands before the name of a capital: `ibu kota`, as folded words."""
+    posted: frozenset[str]
+    """Between whom an envoy speaks for and where: `untuk`."""
     landforms: frozenset[str]
     powers: frozenset[str]
     fielded: frozenset[str]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.lang.gazetteer import words
+from saksi.model.reading import Dropped
 from saksi.model.span import Span
 from saksi.resolve.cast import cast_of
 from saksi.resolve.descriptions import reader
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["resolve_speakers"]
 
+THING = "no speaker but a matter spoken of"
 ANYBODY: frozenset[ActorKind] = frozenset(("person", "office", "organisation", "state", "group", "anonymous"))
 SINGLE = ANYBODY - {"group"}
 ONE: frozenset[ActorKind] = frozenset(("person", "office", "anonymous"))
@@ -37,8 +39,10 @@ def resolve_speakers(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
         return reading
     cast = cast_of(reading.mentions, sheet.text, sheet.published.day, pack)
     scene = Scene(sheet, reading, cast, pack.once(reader), pack)
+    things = {i for i, s in enumerate(reading.statements) if _is_thing(scene, s)}
     # Statements that wait for a speaker named behind them come last.
-    order = sorted(range(len(reading.statements)), key=lambda i: _position(reading.statements[i]))
+    spoken = (i for i in range(len(reading.statements)) if i not in things)
+    order = sorted(spoken, key=lambda i: _position(reading.statements[i]))
     waiting: list[int] = []
     for n, i in enumerate(order):
         following = reading.statements[order[n + 1]] if n + 1 < len(order) else None
@@ -48,8 +52,22 @@ def resolve_speakers(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
         scene.settle(i, _speaker(scene, reading.statements[i]))
     for n in reversed(waiting):
         scene.settle(order[n], scene.speakers.get(order[n + 1]))
-    out = tuple(_settled(scene, s, scene.speakers.get(i)) for i, s in enumerate(reading.statements))
-    return msgspec.structs.replace(reading, statements=out)
+    said = enumerate(reading.statements)
+    out = tuple(_settled(scene, s, scene.speakers.get(i)) for i, s in said if i not in things)
+    left = (Dropped(kind="statement", span=_told_by(reading.statements[i]), reason=THING) for i in sorted(things))
+    return msgspec.structs.replace(reading, statements=out, dropped=(*reading.dropped, *left))
+
+
+def _is_thing(scene: Scene, statement: Statement) -> bool:
+    """Say whether what is said to speak is only a matter spoken of: `Hal ini menegaskan`, `Ini menunjukkan`."""
+    if statement.bearing != "named" or statement.speaker is None or statement.form != "indirect":
+        return False
+    said = scene.reader.read(statement.speaker.name)
+    return said.points and (not said.words or said.words[0] in scene.reader.things)
+
+
+def _told_by(statement: Statement) -> Span:
+    return (statement.speaker and statement.speaker.mention) or statement.cue or statement.content[0]
 
 
 def _position(statement: Statement) -> tuple[int, int]:

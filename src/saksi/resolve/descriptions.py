@@ -65,6 +65,8 @@ class Reader(msgspec.Struct, frozen=True):
     institutions: frozenset[str]
     countries: frozenset[str]
     areas: frozenset[str]
+    things: frozenset[str]
+    """Matters that are spoken of and speak to nobody (`hal`, `langkah`)."""
     relative: frozenset[str]
     carriers: frozenset[str]
     """Texts and occasions that hold somebody's words: `wawancara`, `surat`."""
@@ -129,6 +131,7 @@ def reader(pack: Pack) -> Reader:
         institutions=frozenset(refs.institutions),
         countries=frozenset(refs.countries),
         areas=frozenset(refs.areas),
+        things=frozenset(refs.things),
         relative=frozenset(refs.relative),
         carriers=frozenset(refs.carriers),
         conjunctions=frozenset(names.writing.conjunctions),

@@ -88,6 +88,8 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between two names of one actor: `atau`, `alias`."""
     areas: tuple[str, ...]
     """Nouns for a place that stand for the one spoken of (`kementerian kesehatan wilayah itu`)."""
+    things: tuple[str, ...]
+    """Matters that are spoken of and speak to nobody (`Hal ini menegaskan` is no one's statement)."""
     carriers: tuple[str, ...]
     """Texts and occasions that hold somebody's words: `wawancara`, `surat`."""
     relative: tuple[str, ...]
@@ -103,6 +105,10 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How names stand in running text."""
 
+    capitals: tuple[str, ...]
+    """What stands before the name of a capital: `ibu kota`."""
+    posted: tuple[str, ...]
+    """Between whom an envoy speaks for and where they are sent: `untuk`."""
     particles: tuple[str, ...]
     """Lower-case words inside names: `bin`, `van`."""
     openers: tuple[str, ...]
