@@ -180,10 +180,10 @@ def test_an_appeal_is_no_claim(record: Record) -> None:
 
 
 def test_what_to_look_at_first_shows_both_sides(view: Page) -> None:
-    first = view.first[0].text
-    assert first.startswith("Tomas Radek denies what Ilya Sennat said: ")
-    assert "3.000" in first
-    assert "Tidak ada satu pun tentara bayaran" in first
+    first = view.first[0]
+    assert first.lead == "Tomas Radek denies what Ilya Sennat said:"
+    assert "3.000" in first.told
+    assert "Tidak ada satu pun tentara bayaran" in first.told
 
 
 def test_a_damaged_mark_does_not_open_a_title(record: Record) -> None:

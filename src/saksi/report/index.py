@@ -136,7 +136,7 @@ class Index:
         if article.title.value:
             return clean(article.title.value)
         words = reading.sentences[0].of(article.text) if reading.sentences else article.text[:200]
-        first = clean(DAMAGED.sub("", words))
+        first = clean(DAMAGED.sub("", words)).lstrip("\"“‘'«")
         return shortened(first, 90) or self.words("title_unknown")
 
     def name(self, statement: Statement | None) -> str | None:

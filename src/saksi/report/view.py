@@ -21,10 +21,22 @@ from saksi.report.statements import CrossReference, Line, Voice, Wording, voices
 if TYPE_CHECKING:
     from saksi.model.record import Record
 
-__all__ = ["Page", "StoryView", "page"]
+__all__ = ["First", "Page", "StoryView", "page"]
 
 MOST = 6  # lines of one kind in what to look at first
 CLAIM, DENIAL, TITLE = 110, 90, 60  # characters of a claim, of its denial, of a title there
+
+
+class First(msgspec.Struct, frozen=True):
+    """One thing to look at first."""
+
+    kind: str
+    """`dispute`, `figure`, `breach` or `more`."""
+    lead: str
+    """Who against whom, or what is counted."""
+    told: str
+    """The words or numbers that stand against each other."""
+    anchor: str
 
 
 class StoryView(msgspec.Struct, frozen=True):
@@ -50,7 +62,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Reports kept but not read."""
     glance: tuple[CrossReference, ...]
     """Counts with where they lead."""
-    first: tuple[CrossReference, ...]
+    first: tuple[First, ...]
     """What to look at first."""
     stories: tuple[StoryView, ...]
     loners: tuple[Report, ...]
@@ -181,27 +193,27 @@ def _glance(
     return [CrossReference(say.number(n), say.noun(key, n), anchor) for key, n, anchor in held]
 
 
-def _shown(say: Words, held: list[CrossReference], anchor: str) -> list[CrossReference]:
+def _shown(say: Words, held: list[First], anchor: str) -> list[First]:
     """Return the first few, and a line that leads to the rest."""
     if len(held) <= MOST:
         return held
-    return [*held[:MOST], CrossReference("more", say.count("more", len(held) - MOST), anchor)]
+    return [*held[:MOST], First("more", "", say.count("more", len(held) - MOST), anchor)]
 
 
-def _first_disputes(say: Words, disputed: tuple[DisputeView, ...]) -> list[CrossReference]:
+def _first_disputes(say: Words, disputed: tuple[DisputeView, ...]) -> list[First]:
     out = []
     for dispute in disputed:
         if dispute.denied:
             claim = next((c.line for c in dispute.claims if _numbered(c.line)), dispute.claims[0].line)
             denials = [a.line for a in dispute.answers if a.kind == "denies"]
             deniers = list(dict.fromkeys(d.speaker for d in denials))
-            text = say.count("first_dispute", len(deniers), deniers=say.joined(deniers), speaker=claim.speaker)
-            told = f"{text} {_glimpse(claim, CLAIM)} ↔ {_glimpse(denials[0], DENIAL)}"
-            out.append(CrossReference("dispute", told, dispute.anchor))
+            lead = say.count("first_dispute", len(deniers), deniers=say.joined(deniers), speaker=claim.speaker)
+            told = f"{_glimpse(claim, CLAIM)} ↔ {_glimpse(denials[0], DENIAL)}"
+            out.append(First("dispute", lead, told, dispute.anchor))
     return _shown(say, out, "answers")
 
 
-def _first_figures(say: Words, counted: tuple[FigureView, ...], titles: dict[int, str]) -> list[CrossReference]:
+def _first_figures(say: Words, counted: tuple[FigureView, ...], titles: dict[int, str]) -> list[First]:
     held = []
     for g in counted:
         if g.agree is False:
@@ -210,13 +222,13 @@ def _first_figures(say: Words, counted: tuple[FigureView, ...], titles: dict[int
             if not g.telling and not plain:
                 what = f"{g.measure}, {shortened(titles[g.rows[0].evidence[0].number], TITLE)}"
             values = " ≠ ".join(f"{r.value} ({r.claimant or r.evidence[0].label})" for r in g.rows)
-            held.append(CrossReference("figure", f"{what}: {values}", g.anchor))
+            held.append(First("figure", f"{what}:", values, g.anchor))
     return _shown(say, held, "figures")
 
 
-def _first_breaches(say: Words, truces: tuple[CeasefireView, ...]) -> list[CrossReference]:
+def _first_breaches(say: Words, truces: tuple[CeasefireView, ...]) -> list[First]:
     held = [
-        CrossReference("breach", f"{t.title} · {t.status} · {b.text}", t.anchor)
+        First("breach", f"{t.title}, {t.status}:", b.text, t.anchor)
         for t in truces
         for b in t.breaches
         if not b.denials  # a breach that is denied stands among the disputes
