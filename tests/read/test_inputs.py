@@ -158,3 +158,26 @@ def test_a_huge_file_is_left_out_without_being_held(tmp_path: Path) -> None:
         file.truncate(200_000_000)
     _, (left_out,) = read(path)
     assert "larger than" in left_out.reason
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("[1]", "a list, not an object: write one report as one object on one line"),
+        ("7", "a number, not an object: write one report as one object on one line"),
+        ('{"text": 5}', '"text" must be text, not a number'),
+        ('{"text": "Orsk", "title": ["a"]}', '"title" must be text, not a list'),
+    ],
+)
+def test_a_record_of_another_shape_is_told_in_plain_words(tmp_path: Path, row: str, says: str) -> None:
+    (tmp_path / "a.jsonl").write_text(row)
+    (left_out,) = read(tmp_path)[1]
+    assert left_out.reason == f"not a report record: {says}"
+
+
+def test_numbers_and_half_characters_in_a_record_do_no_harm(tmp_path: Path) -> None:
+    row = '{"id": 1.5, "published": 1710000000, "text": "Orsk \\ud83d tenang."}'
+    (tmp_path / "a.jsonl").write_text(row)
+    (document,), left_out = read(tmp_path)
+    assert left_out == []
+    assert (document.ref, document.published, document.body) == ("1.5", "1710000000", "Orsk \ud83d tenang.")

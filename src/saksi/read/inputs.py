@@ -95,7 +95,7 @@ def _whole(file: IO[bytes], place: _Place, max_bytes: int) -> Document | Omissio
         raw = file.read(max_bytes + 1)
         if len(raw) > max_bytes:
             return Omission(
-                place.source, f"larger than the {max_bytes:,} bytes a report may have: split it or raise the limit"
+                place.source, f"larger than the {max_bytes:,} bytes a report may have: split it into its reports"
             )
         body = decoded(raw)
     except InputError as error:

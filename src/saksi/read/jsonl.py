@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import json
+import re
 import zlib
 from typing import IO, TYPE_CHECKING
 
@@ -19,15 +21,22 @@ __all__ = ["documents"]
 WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
+WRONG = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<got>\w+)`(?: - at `\$\.(?P<key>\w+)`)?")
+
+KINDS = {
+    "array": "a list", "object": "an object", "str": "a text", "int": "a number", "float": "a number", "bool": "a bool",
+}  # fmt: skip
+
+
 class _Row(msgspec.Struct):
     text: str | None = None
     html: str | None = None
-    id: str | int | None = None
+    id: str | int | float | None = None
     url: str | None = None
     outlet: str | None = None
     title: str | None = None
     byline: str | None = None
-    published: str | None = None
+    published: str | int | float | None = None
     language: str | None = None
 
 
@@ -44,7 +53,7 @@ def documents(file: IO[bytes], source: str, name: str, max_bytes: int) -> Iterat
             here = f"{source}:{number}"
             if line is None:
                 yield Omission(
-                    here, f"longer than the {max_bytes:,} bytes a report may have: split it or raise the limit"
+                    here, f"longer than the {max_bytes:,} bytes a report may have: split it into its reports"
                 )
             elif line.strip():
                 if number == 1 and line.strip() in (b"[", b"{"):
@@ -86,9 +95,9 @@ def _wide_lines(head: bytes, file: IO[bytes], codec: str) -> Iterator[bytes]:
 
 def _document(line: bytes, source: str, ref: str, decoder: msgspec.json.Decoder[_Row]) -> Document | Omission:
     try:
-        row = decoder.decode(_utf8(line))
+        row = _row(_utf8(line), decoder)
     except msgspec.ValidationError as error:
-        return Omission(source, f"not a report record: {error}")
+        return Omission(source, f"not a report record: {_wrong(error)}")
     except (msgspec.DecodeError, RecursionError) as error:
         return Omission(source, f"broken JSON: {error}")
     except UnicodeDecodeError:
@@ -99,7 +108,7 @@ def _document(line: bytes, source: str, ref: str, decoder: msgspec.json.Decoder[
     if not body.strip():
         return Omission(source, "empty: the report has no words")
     return Document(
-        ref=str(row.id) if row.id not in (None, "") else ref,
+        ref=_plain(row.id) or ref,
         source=source,
         media="text" if row.text is not None else "html",
         body=body,
@@ -107,9 +116,40 @@ def _document(line: bytes, source: str, ref: str, decoder: msgspec.json.Decoder[
         outlet=row.outlet or None,
         title=row.title or None,
         byline=row.byline or None,
-        published=row.published or None,
+        published=_plain(row.published) or None,
         language=row.language or None,
     )
+
+
+def _row(line: bytes, decoder: msgspec.json.Decoder[_Row]) -> _Row:
+    try:
+        return decoder.decode(line)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        # Half of a surrogate pair: scrapers that cut a text after so many units write it, and only Python reads it.
+        if b"\\u" not in line:
+            raise
+        try:
+            return msgspec.convert(json.loads(line), _Row)
+        except ValueError:
+            pass
+        raise
+
+
+def _wrong(error: msgspec.ValidationError) -> str:
+    """Say what is wrong with a record in words of JSON, not of Python."""
+    m = WRONG.match(str(error))
+    if m is None:
+        return str(error)
+    kind = KINDS.get(m["got"], m["got"])
+    if m["key"] is None:
+        return f"{kind}, not an object: write one report as one object on one line"
+    return f'"{m["key"]}" must be text, not {kind}'
+
+
+def _plain(value: str | float | None) -> str:
+    return "" if value is None else str(value)
 
 
 def _utf8(line: bytes) -> bytes:
