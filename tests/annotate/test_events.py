@@ -313,6 +313,8 @@ def test_roles_that_were_read_weigh_more() -> None:
         ("Sejak bentrokan meletus pada 10 Maret 2024, Karsova menyerang Velda.", None),
         ("Karsova menyerang Velda dan merobek perjanjian tahun 1997.", None),
         ("Sebuah roket menghantam rumah sakit, Rabu (20/3/2024) pagi.", "2024-03-20"),
+        ("Meridia bersidang pada 12 Maret 2024 untuk membahas serangan di Velda.", None),
+        ("Karsova menyerang Velda, melanggar gencatan senjata pada 12 Maret 2024.", None),
     ],
 )
 def test_a_date_is_that_of_the_events_own_clause(text: str, date: str | None) -> None:

@@ -197,8 +197,8 @@ def _draft(hit: Hit, frame: Frame, times: tuple[Time, ...], page: Page, before: 
     loose |= {side for side, part in (("source", source), ("target", target)) if part.points == "guess"}
     before_then = line.within(hit.first - AGO, hit.first, "frames.earlier")
     words = cued or (inner if hit.family.speech and _same(source, inner, page) else None)
-    date = None if before_then else words.date if words and words.date else value_of(near)
-    if date is None and not before_then and (date := value_of(far)):
+    date = None if before_then else words.date if words and words.date else value_of(frame, hit, near)
+    if date is None and not before_then and (date := value_of(frame, hit, far)):
         loose.add("date")
     return Draft(
         hit, line, type_, mode, status, source, target, parts.place, parts.mutual, inner, date, frozenset(loose)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saksi.annotate.kinds import inside
+
 if TYPE_CHECKING:
     from saksi.annotate.frames import Frame
     from saksi.annotate.triggers import Hit
@@ -24,22 +26,39 @@ def times_of(frame: Frame, hit: Hit, times: tuple[Time, ...]) -> tuple[tuple[Tim
     near: list[tuple[int, Time]] = []
     far: list[tuple[int, Time]] = []
     for time in times:
-        inside = [i for i, w in enumerate(frame.line.words) if w.start < time.span.end and time.span.start < w.end]
-        if not inside or _named_by_year(frame, inside[0], hit) or frame.side(inside[0]) != frame.side(hit.first):
+        found = places(frame, time)
+        if not found or _named_by_year(frame, found[0], hit) or frame.side(found[0]) != frame.side(hit.first):
             continue
-        if hit.voice in ("noun", "patient") and _of_the_verb(frame, inside[-1], hit):
+        if hit.voice in ("noun", "patient") and _of_the_verb(frame, found[-1], hit):
             continue
-        distance = min(abs(inside[0] - hit.last), abs(hit.first - inside[-1]))
-        if clauses[inside[0]] == clauses[hit.first]:
+        distance = min(abs(found[0] - hit.last), abs(hit.first - found[-1]))
+        if clauses[found[0]] == clauses[hit.first]:
             near.append((distance, time))
-        elif not _taken(frame, clauses, inside[0]):
+        elif not _taken(frame, clauses, found[0]):
             far.append((distance, time))
     return (_sorted(near), _sorted(far))
 
 
-def value_of(times: tuple[Time, ...]) -> str | None:
-    """Return the value of the first time that has one."""
-    return next((t.value for t in times if t.value), None)
+def value_of(frame: Frame, hit: Hit, times: tuple[Time, ...]) -> str | None:
+    """Return the day that the first of some times gives an event.
+
+    A time beyond `untuk` or beyond a further verb is not the event's.
+    """
+    return next((t.value for t in times if t.value and _dates(frame, hit, t)), None)
+
+
+def _dates(frame: Frame, hit: Hit, time: Time) -> bool:
+    held = places(frame, time)
+    between = range(hit.last, held[0]) if held[0] >= hit.last else range(held[-1] + 1, hit.first)
+    if any(frame.kinds[i] == "u" for i in between):
+        return False
+    joined = (i for i in between if frame.kinds[i] == "v" and frame.kinds[:i].rstrip("a")[-1:] in (",", "c"))
+    return held[0] < hit.first or next(joined, None) is None
+
+
+def places(frame: Frame, time: Time) -> list[int]:
+    """Return the places of the words of a time."""
+    return inside(frame.line, time.span)
 
 
 def _sorted(found: list[tuple[int, Time]]) -> tuple[Time, ...]:
