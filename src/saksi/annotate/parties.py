@@ -110,7 +110,8 @@ class Cast(NamedTuple):
                 return self.named(noun, explained)
         if any(line.at(i, "roles.first") for i in range(head + 1, noun.last)) and self.party_head(head):
             return Part((said,), points="own")
-        return self.described(head, said) if self.party_head(head) and not self.bare_place(head) else Part()
+        bare = head == noun.first and self.bare_place(head)  # `dua desa` are as good as named
+        return self.described(head, said) if self.party_head(head) and not bare else Part()
 
     def party_head(self, head: int) -> bool:
         """Say whether a word is a head noun of a party."""

@@ -352,7 +352,7 @@ class Scene(Cast):
             if not headed and (found := self.located(i)):
                 return found
         for i in range(self.hit.first - 1, self.frame.floor(self.hit.first) - 1, -1):
-            if kinds[i] in ".bu":
+            if kinds[i] in ".bu" or (kinds[i] == "," and "v" in kinds[self.frame.floor(i) : i]):
                 break
             if not line.at(i, "roles.way") and (found := self.located(i)):
                 return found
