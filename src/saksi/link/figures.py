@@ -121,7 +121,8 @@ def figure_links(
     about one thing whatever the wording. `story` maps articles to the story they tell.
     """
     out = []
-    for i, j in candidates([_keys(f, words) for f in figures], needed=2):
+    keys = [[*_keys(f, words), *_story_keys(f, story)] for f in figures]
+    for i, j in candidates(keys, needed=2):
         a, b = figures[i], figures[j]
         verdict = compared(a, b) if a.article != b.article and _comparable(a, b) else None
         if verdict is None:
@@ -199,6 +200,12 @@ def _keys(f: Counted, words: Lexicon) -> list[str]:
     near = f.head | f.context if f.measure in GENERIC else f.context
     keys = [f"{f.measure} {t}" for t in near if words.weight(t) > 0.5 or t in f.head]  # noqa: PLR2004
     return keys if f.unit in KIND else [*keys, f"{f.measure} {f.unit}"]
+
+
+def _story_keys(f: Counted, story: Mapping[str, str]) -> list[str]:
+    """Return keys by which two figures of one measure and unit meet where their articles tell one story."""
+    told = story.get(f.article)
+    return [f"{told} {f.measure}", f"{told} {f.unit}"] if told and f.measure not in GENERIC else []
 
 
 def _comparable(a: Counted, b: Counted) -> bool:

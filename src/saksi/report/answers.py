@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.report.index import SURE, Index
+from saksi.report.index import SURE, Index, brief
 from saksi.report.statements import CrossReference, Line
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     """What it does, in words."""
     line: Line
+    around: str
+    """The sentence that reports words which say nothing by themselves (*that claim*); empty for others."""
     unsure: bool
 
 
@@ -115,8 +117,15 @@ def _side(index: Index, by_anchor: dict[str, Line], kind: str, item: str, claims
         kind=kind,
         label=_claimed(index, utterance) if kind == "claim" else index.words.of("answers", kind),
         line=line,
+        around=_around(line),
         unsure=link is not None and link.score < SURE,
     )
+
+
+def _around(line: Line) -> str:
+    wording = line.wordings[0]
+    whole = wording.text if wording.quoted else brief(wording.text, wording.carriers[0].evidence)
+    return "" if whole == wording.text else whole
 
 
 def _claimed(index: Index, utterance: Utterance) -> str:

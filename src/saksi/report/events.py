@@ -196,7 +196,7 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
     )
     return Happening(
         anchor=anchor,
-        tone=TONES.get(entry.type, "talk"),
+        tone="force" if _is_end(entry) else TONES.get(entry.type, "talk"),
         what=what[:1].upper() + what[1:],
         who=_who(index, entry.type, sources, targets),
         trigger=" / ".join(dict.fromkeys(clean(e.trigger.of(r.article.text)).lower() for r, e in events)),
@@ -228,9 +228,14 @@ def _mark(index: Index, entry: TimelineEntry) -> str:
     """Return the status in words: who says so, where the reports name them."""
     if entry.status in ("asserted", "past_context"):
         return ""
-    ended = (entry.type, entry.mode, entry.status) == ("RETREAT", "ceasefire", "denied")
+    ended = _is_end(entry)
     said = [index.statements.get(index.events[e][1].statement or "") for e in entry.events if e in index.events]
     names = list(dict.fromkeys(name for pair in said if pair and (name := index.name(pair[1]))))
     if not names:
         return "" if ended else index.words.of("status", entry.status)
     return index.words.of("alleged_by", "alleged" if ended else entry.status, speaker=index.words.joined(names))
+
+
+def _is_end(entry: TimelineEntry) -> bool:
+    """Say whether an entry tells that a ceasefire failed."""
+    return (entry.type, entry.mode, entry.status) == ("RETREAT", "ceasefire", "denied")

@@ -266,6 +266,8 @@ def _side(out: _Writer, side: Answer, indent: int) -> None:
     told = Text.assemble((side.line.speaker, NAME), (f" · {side.label}", style), (f" · {side.line.date}", SOFT))
     out.line(told, _unsure(out, yes=side.unsure), indent=indent)
     _wording(out, side.line.wordings[0], "", indent, apart=False)
+    if side.around:
+        out.line((side.around, SOFT), indent=indent + 2)
 
 
 def _ceasefires(out: _Writer, view: Page) -> None:
