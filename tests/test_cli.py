@@ -269,7 +269,7 @@ def test_the_real_command_prints_to_a_terminal_without_the_characters(tmp_path: 
     assert finished(command("add", path, "--store", store)).code == 0
     ran = finished(command("find", "senjata", "--store", store, PYTHONIOENCODING="ascii", PYTHONUTF8="0"))
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith('Kabar "Orsk" - 2024-03-04 - e\n"Gencatan *senjata*" - ??.\n')
+    assert ran.out.startswith('Kabar "Orsk" - 2024-03-04 - ?\n"Gencatan *senjata*" - ??.\n')
 
 
 @pytest.mark.parametrize("columns", ["0", "10", "40", "abc"])

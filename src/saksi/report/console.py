@@ -7,7 +7,6 @@ import io
 import os
 import re
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -29,7 +28,7 @@ PLAIN = {
 
 
 def write_plainly(stream: TextIO) -> None:
-    """Let a stream write the nearest character that it has for one that it lacks: `"` for a curly mark, `e` for `é`."""
+    """Let a stream write `"` for a curly mark that it lacks, and its like, and `?` for any other character."""
     codecs.register_error("plainly", _plainly)
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="plainly")
@@ -58,9 +57,5 @@ def terminal_console() -> Console:
 def _plainly(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return "".join(PLAIN.get(c) or _unaccented(c) for c in error.object[error.start : error.end]), error.end
-
-
-def _unaccented(character: str) -> str:
-    first = normalize("NFKD", character)[0]
-    return first if first.isascii() else "?"
+    # No letter stands for another: names of files are printed too.
+    return "".join(PLAIN.get(c, "?") for c in error.object[error.start : error.end]), error.end
