@@ -208,8 +208,9 @@ def _strangers(a: Said, b: Said) -> bool:
 
 
 def _kind(a: Said, b: Said, turned: frozenset[str]) -> Kind | None:
-    # What gives a number asserts it, be it within a demand.
-    if ("deny" in a.acts or turned) and (b.acts & ASSERTING or b.counts) and "deny" not in b.acts:
+    # What gives a number asserts it, be it within a demand; concern at a thing asserts it too.
+    asserted = b.acts & ASSERTING or b.counts or (turned and "comment" in b.acts)
+    if ("deny" in a.acts or turned) and asserted and "deny" not in b.acts:
         return "denies"
     if "confirm" in a.acts and b.acts & ASSERTING:
         return "confirms"
