@@ -129,8 +129,8 @@ def _topics(s: Said, words: Lexicon, least: float) -> list[str]:
 
 
 def _may(a: Said, b: Said) -> bool:
-    """Say whether `a` can answer `b` at all: another party, and not before it or long after."""
-    if not a.speaker.names or not b.speaker.names or kin(a.speaker, b.speaker) not in ("other", "unclear"):
+    """Say whether `a` can answer `b` at all: words of another party, and not before them or long after."""
+    if b.recalls or not a.speaker.names or not b.speaker.names or kin(a.speaker, b.speaker) not in ("other", "unclear"):
         return False
     first, second = b.day or b.published, a.day or a.published
     if not first or not second:

@@ -159,6 +159,7 @@ def _said(s: Statement, page: _Page, speaker: Party) -> Said:
         _denied(words, page.words),
         frozenset(raw) & frozenset(page.words.rules.calls),
         tuple(w for w in words_of(around) if w in page.words.rules.answering),
+        any(x.inside == s.id for x in reading.statements),
     )
 
 

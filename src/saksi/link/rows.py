@@ -97,6 +97,8 @@ class Said(msgspec.Struct, frozen=True):
     """Nouns in it for what others say (*ultimatum*)."""
     cue: tuple[str, ...]
     """Words of answering in the sentence of its cue."""
+    recalls: bool = False
+    """Whether it is the recalling of another statement, whose words they are."""
 
 
 class EventRow(msgspec.Struct, frozen=True):

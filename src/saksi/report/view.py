@@ -27,6 +27,9 @@ MOST = 6  # lines of one kind in what to look at first
 CLAIM, DENIAL, TITLE = 110, 90, 60  # characters of a claim, of its denial, of a title there
 
 
+NONE: frozenset[str] = frozenset()
+
+
 class First(msgspec.Struct, frozen=True):
     """One thing to look at first."""
 
@@ -107,7 +110,7 @@ def page(record: Record, language: str) -> Page:
         unread=tuple(r for r in texts if r.unread),
         glance=tuple(_glance(index, speaking, disputed, counted, truces)),
         first=(
-            *_first_disputes(say, disputed),
+            *_first_disputes(index, disputed),
             *_first_figures(say, counted, {r.number: r.title for r in texts}),
             *_first_breaches(say, truces),
         ),
@@ -200,15 +203,18 @@ def _shown(say: Words, held: list[First], anchor: str) -> list[First]:
     return [*held[:MOST], First("more", "", say.count("more", len(held) - MOST), anchor)]
 
 
-def _first_disputes(say: Words, disputed: tuple[DisputeView, ...]) -> list[First]:
+def _first_disputes(index: Index, disputed: tuple[DisputeView, ...]) -> list[First]:
+    say = index.words
+    # Links to the words of statements that give a number.
+    giving = frozenset(index.anchors[f.claimed_by] for _, f in index.figures.values() if f.claimed_by in index.anchors)
     out = []
     for dispute in disputed:
         if dispute.denied:
-            claim = next((c.line for c in dispute.claims if _numbered(c.line)), dispute.claims[0].line)
+            claim = next((c.line for c in dispute.claims if _numbered(c.line, giving)), dispute.claims[0].line)
             denials = [a.line for a in dispute.answers if a.kind == "denies"]
             deniers = list(dict.fromkeys(d.speaker for d in denials))
             lead = say.count("first_dispute", len(deniers), deniers=say.joined(deniers), speaker=claim.speaker)
-            told = f"{_glimpse(claim, CLAIM)} ↔ {_glimpse(denials[0], DENIAL)}"
+            told = f"{_glimpse(claim, CLAIM, giving)} ↔ {_glimpse(denials[0], DENIAL, NONE)}"
             out.append(First("dispute", lead, told, dispute.anchor))
     return _shown(say, out, "answers")
 
@@ -221,9 +227,16 @@ def _first_figures(say: Words, counted: tuple[FigureView, ...], titles: dict[int
             what = g.counts[:1].upper() + g.counts[1:] if plain else f"{g.measure}, {g.counts}"
             if not g.telling and not plain:
                 what = f"{g.measure}, {shortened(titles[g.rows[0].evidence[0].number], TITLE)}"
-            values = " ≠ ".join(f"{r.value} ({r.claimant or r.evidence[0].label})" for r in g.rows)
-            held.append(First("figure", f"{what}:", values, g.anchor))
+            held.append(First("figure", f"{what}:", _values(say, g), g.anchor))
     return _shown(say, held, "figures")
+
+
+def _values(say: Words, group: FigureView) -> str:
+    """Return the values of a group, each once, with who gives it."""
+    held: dict[str, list[str]] = {}
+    for row in group.rows:
+        held.setdefault(row.value, []).append(row.claimant or row.evidence[0].label)
+    return " ≠ ".join(f"{value} ({say('comma').join(dict.fromkeys(names))})" for value, names in held.items())
 
 
 def _first_breaches(say: Words, truces: tuple[CeasefireView, ...]) -> list[First]:
@@ -236,13 +249,13 @@ def _first_breaches(say: Words, truces: tuple[CeasefireView, ...]) -> list[First
     return _shown(say, held, "ceasefires")
 
 
-def _glimpse(line: Line, length: int) -> str:
+def _glimpse(line: Line, length: int, giving: frozenset[str]) -> str:
     """Return the words of a line in short: of several wordings the briefest that gives a number, else the first."""
-    wording = min(_numbered(line), key=lambda w: len(w.text), default=line.wordings[0])
+    wording = min(_numbered(line, giving), key=lambda w: len(w.text), default=line.wordings[0])
     if wording.quoted:
         return f"“{shortened(wording.text, length)}”"
     return shortened(brief(wording.text, wording.carriers[0].evidence), length)
 
 
-def _numbered(line: Line) -> list[Wording]:
-    return [w for w in line.wordings if any(c.isdigit() for c in w.text)]
+def _numbered(line: Line, giving: frozenset[str]) -> list[Wording]:
+    return [w for w in line.wordings if any(c.evidence.anchor in giving for c in w.carriers)]
