@@ -75,12 +75,15 @@ def test_an_article_that_cannot_be_read_is_left_out_and_the_rest_goes_on(
     assert omission.reason == "Saksi failed on it (ValueError: two lines): please report this error, with the article"
 
 
-def test_a_broken_pack_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [PackError("names.toml: no such key"), ModuleNotFoundError("No module named 'orsk'")])
+def test_a_broken_pack_or_installation_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
     def broken(_article: Article, _pack: Pack) -> Reading:
-        raise PackError("names.toml: no such key")
+        raise error
 
     monkeypatch.setattr(ledger, "annotate", broken)
-    with pytest.raises(PackError):
+    with pytest.raises(type(error)):
         read_pile([pile(tmp_path)], SETTINGS)
 
 

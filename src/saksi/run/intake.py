@@ -45,8 +45,8 @@ def stumbled(source: str, error: Exception) -> Omission:
 def _guarded(document: Document, packs: dict[str, Pack]) -> Article | Omission:
     try:
         return _article(document, packs)
-    except PackError:
-        raise
+    except (PackError, ImportError):
+        raise  # no article could be read then
     except Exception as error:  # noqa: BLE001 - one strange page must not end a run over thousands: it is named
         return stumbled(document.source, error)
 

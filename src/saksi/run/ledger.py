@@ -66,6 +66,7 @@ def reading_of(
 
     Raises:
         PackError: if a language of the settings has no pack, or its pack is broken: no article could be read then.
+        ImportError: if a library is missing, for the same reason.
     """
     dated = article if anchor is None else msgspec.structs.replace(article, published=anchor)
     if reason := _unread(article, settings):
@@ -73,7 +74,7 @@ def reading_of(
     pack = load(article.language or "")
     try:
         return annotate(dated, pack)
-    except PackError:
+    except (PackError, ImportError):
         raise
     except Exception as error:
         # One strange article must not end a run over thousands: it is named, and the rest goes on.
