@@ -260,3 +260,18 @@ def test_unnamed_sources_of_two_reports_are_not_made_one(record: Record) -> None
     names = [v.name for v in page(replace(record, readings=(report, again), linked=Linked()), "en").voices]
     assert names.count("sumber diplomatik") == 2
     assert names.count("Ilya Sennat") == 1
+
+
+def test_a_last_name_is_the_one_person_who_bears_it(record: Record) -> None:
+    def named(name: str, *more: str) -> list[str]:
+        report = record.readings[3]
+        (first, *_) = report.statements
+        said = tuple(
+            replace(first, id=f"s-{n}", speaker=replace(first.speaker, name=who, kind="person", actor=None))
+            for n, who in enumerate((name, *more))
+        )
+        reading = replace(report, statements=said, figures=(), events=(), actors=())
+        return sorted(v.name for v in page(replace(record, readings=(reading,), linked=Linked()), "en").voices)
+
+    assert named("Orin Vasko", "Vasko") == ["Orin Vasko"]
+    assert named("Orin Vasko", "Vasko", "Lene Vasko") == ["Lene Vasko", "Orin Vasko", "Vasko"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -94,6 +95,7 @@ def voices(index: Index, answers: dict[str, tuple[CrossReference, ...]]) -> tupl
     grouped: dict[str, list[Utterance]] = {}
     for utterance in (*index.record.linked.utterances, *_unlinked(index)):
         grouped.setdefault(_identity(index, utterance), []).append(utterance)
+    grouped = _one_person(index, grouped)
 
     def weight(said: list[Utterance]) -> tuple[object, ...]:
         held = [_weight(u, answers) for u in said]
@@ -124,6 +126,36 @@ def _identity(index: Index, utterance: Utterance) -> str:
     held = [index.statements[s] for s in utterance.statements if s in index.statements]
     unnamed = any(s.speaker and s.speaker.kind in ("anonymous", "document") for _, s in held)
     return f"{name} {held[0][0].article.id}" if unnamed else name
+
+
+def _one_person(index: Index, grouped: dict[str, list[Utterance]]) -> dict[str, list[Utterance]]:
+    """Return speakers with persons of a short name put to the one person whose name ends with it (`Dolan`)."""
+    names = {key: max((clean(u.speaker) for u in said), key=len) for key, said in grouped.items()}
+    people = {key: f" {names[key]}".casefold() for key, said in grouped.items() if _is_person(index, said)}
+    out = dict(grouped)
+    for key in sorted(people, key=lambda k: len(people[k])):
+        longer = [k for k in people if k != key and people[k] != people[key] and people[k].endswith(people[key])]
+        whole = max(longer, key=lambda k: len(people[k]), default=None)
+        if whole and all(people[whole].endswith(people[k]) for k in longer):
+            nearest = min(longer, key=lambda k: len(people[k]))
+            out[nearest] = [*out[nearest], *out.pop(key)]
+    return out
+
+
+def _is_person(index: Index, said: Sequence[Utterance]) -> bool:
+    held = (index.statements[s][1].speaker for u in said for s in u.statements if s in index.statements)
+    return any(speaker is not None and speaker.kind == "person" for speaker in held)
+
+
+def _heading(index: Index, said: Sequence[Utterance]) -> str:
+    """Return the name to put over what somebody said: of a person the full one most used, of others the plain one."""
+    actor = index.actors.get(next((u.actor for u in said if u.actor), ""))
+    if actor and actor.kind == "state" and actor.state:
+        return clean(actor.state)
+    names = Counter(index.speaker(u) for u in said)
+    if _is_person(index, said):
+        return max(names, key=lambda n: (" " in n, names[n], len(n), n))
+    return max(names, key=lambda n: (names[n], -len(n), n))
 
 
 def _unlinked(index: Index) -> list[Utterance]:
@@ -160,9 +192,7 @@ def _voice(index: Index, n: int, said: Sequence[Utterance], answers: dict[str, t
         index.lines.update((s, anchor) for s in utterance.statements)
         line = _line(index, anchor, utterance, answers)
         (major if line.reach or line.answers else minor).append((utterance.date or NEVER, line))
-    actor = index.actors.get(next((u.actor for u in said if u.actor), ""))
-    longest = index.speaker(max(said, key=lambda u: (len(clean(u.speaker)), u.speaker)))
-    name = clean(actor.name) if actor and actor.kind == "state" else longest
+    name = _heading(index, said)
     return Voice(
         anchor=f"v{n}",
         name=name,
@@ -272,7 +302,9 @@ def _carrier(index: Index, statement: Statement, path: tuple[str, ...]) -> Carri
 
 
 def _about(index: Index, said: Sequence[Utterance], name: str) -> tuple[str, ...]:
-    actor = index.actors.get(next((u.actor for u in said if u.actor), "")) or index.called.get(name.casefold())
+    bearers = [a for u in said if u.actor and (a := index.actors.get(u.actor))]
+    exact = [a for a in bearers if clean(a.name).casefold() == name.casefold()]
+    actor = next(iter((*exact, *bearers)), None) or index.called.get(name.casefold())
     if actor is not None:
         offices = _offices(actor, name)
         return (*offices, *_others(index, actor, " · ".join((name, *offices))))
