@@ -266,6 +266,7 @@ def test_a_last_name_is_the_one_person_who_bears_it(record: Record) -> None:
     def named(name: str, *more: str) -> list[str]:
         report = record.readings[3]
         (first, *_) = report.statements
+        assert first.speaker
         said = tuple(
             replace(first, id=f"s-{n}", speaker=replace(first.speaker, name=who, kind="person", actor=None))
             for n, who in enumerate((name, *more))

@@ -61,7 +61,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     that: tuple[str, ...]
     """Words that point back."""
     rivals: tuple[str, ...]
-    """Words in a sentence that gives another count of what the report has counted (`menyebut angka yang lebih tinggi`)."""
+    """Words in a sentence that gives another count of what was counted before (`angka yang lebih tinggi`)."""
     parties_both: tuple[str, ...]
     """Phrases that put the losses of all sides together."""
     breaking: tuple[str, ...]
