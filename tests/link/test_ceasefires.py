@@ -187,6 +187,11 @@ def test_both_sides_are_named_where_a_report_names_them() -> None:
     assert (line.source, line.target) == (("Veldania",), ("Karsova",))
 
 
+def test_fighting_of_both_is_no_strike_of_one() -> None:
+    both = strike("b", source=("Veldania", "Karsova"), target=("Veldania", "Karsova"))
+    assert len(timeline(strike("a"), both)) == 2
+
+
 def test_who_did_it_to_whom_keeps_lines_apart() -> None:
     swapped = strike("b", source=("Karsova",), target=("Veldania",))
     assert len(timeline(strike("a"), swapped)) == 2

@@ -64,6 +64,8 @@ SAMPLE = 12
 """Figures of a group that stand for it when two groups are compared."""
 KIND = frozenset({"people", "percent", "other", "places", "targets", "km"})
 """Units that say little about what is counted; any other unit names it."""
+REPEATED = frozenset({"weapons", "strikes", "targets"})
+"""Measures of what is counted anew in every attack: two numbers are about two attacks unless one story tells them."""
 GENERIC = frozenset({"other", "targets", "weapons", "strikes", "territory", "money", "distance"})
 """Measures that hold many kinds of things: there the counted noun must be the same."""
 
@@ -181,6 +183,8 @@ def _anchored(a: Counted, b: Counted, words: Lexicon, verdict: Verdict) -> bool:
 
     That takes words of weight in common beyond what is counted, or a unit that itself names it.
     """
+    if verdict == "disagree" and a.measure in REPEATED:
+        return False
     if _named(a, b, words):
         return True
     if a.measure in GENERIC:

@@ -88,7 +88,7 @@ def _likeness(a: EventRow, b: EventRow) -> float:
         return 0.0
     if a.date is None and b.date is None and a.article != b.article and not _undated(a, b):
         return 0.0
-    if a.mode and b.mode and a.mode != b.mode:
+    if (a.mode and b.mode and a.mode != b.mode) or _one_sided(a, b):
         return 0.0
     if {a.status, b.status} & {"planned", "conditional", "denied"} and a.status != b.status:
         return 0.0
@@ -112,6 +112,11 @@ def _plain(a: EventRow, b: EventRow) -> float:
 def _mutual(e: EventRow) -> bool:
     """Say whether an event has no side that acts alone: fighting, talks, what names nobody."""
     return e.acting == e.suffering
+
+
+def _one_sided(a: EventRow, b: EventRow) -> bool:
+    """Say whether two sides do in one what one side does to the other in the other: fighting is no strike."""
+    return a.type == "ASSAULT" and bool(a.acting and b.acting) and _mutual(a) != _mutual(b)
 
 
 def _meet(x: frozenset[str], y: frozenset[str]) -> bool:
