@@ -17,6 +17,12 @@ PACK = load("id")
     [
         ("“Kami pergi,†kata Sena.", "“Kami pergi,” kata Sena."),
         ("Ia berkata †kami pergi", "Ia berkata “kami pergi"),
+        ("â€œKami pergi,â€\ufffd kata Sena", "“Kami pergi,” kata Sena"),
+        (
+            "\ufffdKami pergi,\ufffd kata Sena. \ufffd\ufffd\ufffdYa.\ufffd\ufffd\ufffd",
+            "“Kami pergi,” kata Sena. “Ya.”",
+        ),
+        ("Orsk \ufffd Kami", "Orsk – Kami"),
         ("â€œKami pergi,â€ kata Sena â€“ hari ini â€¦", "“Kami pergi,” kata Sena – hari ini …"),
         ("â\x80\x9cKamiâ\x80\x9d", "“Kami”"),
         ("Ã¢â‚¬Å“KamiÃ¢â‚¬Â\x9d", "“Kami”"),
@@ -59,6 +65,7 @@ def test_spaces_lost_at_links_are_put_back(came: str, reads: str) -> None:
         "Di Kota Batang: Kotabaru. Iran. Iranian, Jordania, Jordan dan Timberwolves Tim.",
         "Harga €5 (naik), Qur'an, Jum'at, rock'n'roll, AT&T.",
         "“Kami pergi,” kata Sena – ‘ya’.",
+        "Qur\ufffdan, r\ufffdsum\ufffd",
     ],
 )
 def test_whole_text_stays_as_it_is(text: str) -> None:

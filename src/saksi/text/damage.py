@@ -30,19 +30,23 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 TWO_MARKS = re.compile(r"''|‘‘|’’|‘’|´´|``|,,(?=\w)|‚‚")
 # What is left of `â€œ` and its like when the first bytes were lost or dropped.
 REMAINS = (
-    (re.compile("â€(?=[\\s.,;:!?)]|$)|€\x9d"), "”"),
+    (re.compile("â€(?:\ufffd|(?=[\\s.,;:!?)]|$))|€\x9d"), "”"),
     (re.compile("[â†]?€œ|†œ"), "“"),
     (re.compile("[â†]?€™|†™"), "’"),
     (re.compile("[â†]?€˜|†˜"), "‘"),
     (re.compile("†[“”]"), "–"),
     (re.compile("(?<=[.,!?…;])†|(?<=\\w)†(?=[\\s.,]|$)"), "”"),
     (re.compile("(?:(?<=\\s)|^)†(?=\\w)", re.MULTILINE), "“"),
+    # Lost altogether, in one to three bytes: by where it stands.
+    (re.compile("(?<=[.,!?…;])\ufffd{1,3}(?=[\\s.,;:!?)]|$)"), "”"),
+    (re.compile("(?:(?<=\\s)|^)\ufffd{1,3}(?=[A-Z])", re.MULTILINE), "“"),
+    (re.compile("(?<=\\s)\ufffd{1,3}(?=\\s)"), "–"),
     (re.compile("Â (?=\\S)|(?<=\\S)Â(?=\\s)"), " "),
 )
 # A first byte of UTF-8 and a further one, both read as characters.
 CONTINUED = "".join(re.escape(c) for c, b in BYTES.items() if b < 0xC0)  # noqa: PLR2004 - continuation bytes
 SUSPECT = re.compile(
-    f"[&†€\x80-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff]"
+    f"[&†€\x80-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff\ufffd]"
     f"|[\u00c2-\u00f4][{CONTINUED}]|[Ââ]|{TWO_MARKS.pattern}"
 )
 # A character may have been damaged this many times over.
