@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.annotate.initials import initials_of
 from saksi.lang.gazetteer import fold, gazetteer
 from saksi.model.articles import Credit
 from saksi.model.span import Span
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_credits"]
 
-INITIALS = re.compile(r"\(([a-zA-Z]{2,12}(?:[/,. -]{1,2}[a-zA-Z0-9]{1,12}){0,4}) {0,2}\)\W*$")
 SHORT = re.compile(r"\(([A-Z]{2,6})\)$")
 PLAIN = re.compile(r"[^a-z0-9]")
 NAME_LIMIT = 6
@@ -29,7 +29,6 @@ GAP = 4
 RECENT = 16
 """Credits found last among which one may overlap the next."""
 CLOSES = frozenset(".,()")
-MAX_INITIALS = 30
 
 Table = dict[str, tuple[tuple[str, ...], ...]]
 
@@ -90,10 +89,23 @@ def find_credits(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
             if not _publisher(credit.name, own) and not any(credit.span.overlaps(s) for s in recent):
                 found[credit.span] = credit
                 recent.append(credit.span)
-    initials = _initials(sheet)
+    for credit in _shortened(sheet, tables, list(found.values())):
+        found.setdefault(credit.span, credit)
+    initials = initials_of(sheet)
     if initials is not None:
         found.setdefault(initials.span, initials)
     return msgspec.structs.replace(reading, credits=_one_name(sorted(found.values(), key=lambda c: c.span.start)))
+
+
+def _shortened(sheet: Sheet, tables: _Tables, found: list[Credit]) -> Iterator[Credit]:
+    """Yield the places where an outlet goes by the short form that the article itself gave it."""
+    short = {m.group(1) for c in found if (m := SHORT.search(c.name))}
+    held = {c.span.start for c in found}
+    for i, token in enumerate(sheet.tokens if short else ()):
+        if token.text in short and i and token.start not in held:
+            before = sheet.tokens[i - 1].lower
+            if before in tables.rules.places or before in tables.rules.verbs:
+                yield Credit(name=token.text, span=Span(token.start, token.end), kind="source")
 
 
 def _one_name(found: list[Credit]) -> tuple[Credit, ...]:
@@ -113,21 +125,6 @@ def _publisher(name: str, outlet: str) -> bool:
     """Say whether a credit names the outlet that publishes the article itself."""
     key = PLAIN.sub("", name.lower())
     return bool(key) and key in (PLAIN.sub("", outlet), PLAIN.sub("", outlet.partition(".")[0]))
-
-
-def _initials(sheet: Sheet) -> Credit | None:
-    """Return the desk's initials at the end of the report (`(mm/alalam)`)."""
-    for paragraph in reversed(sheet.paragraphs[-6:]):
-        m = INITIALS.search(sheet.text, paragraph.start, paragraph.end)
-        if m and len(m.group(1)) <= MAX_INITIALS and _desk(sheet.text, m.start()):
-            return Credit(name=m.group(1), span=Span(m.start(1), m.end(1)), kind="initials")
-    return None
-
-
-def _desk(text: str, start: int) -> bool:
-    """Tell initials from an abbreviation in brackets: they stand after the last sentence, not after a word of it."""
-    before = text[:start].rstrip()
-    return bool(before) and (before[-1] in ".!?\"”’'»" or "\n" in text[len(before) : start])
 
 
 class _Reader:
@@ -193,8 +190,10 @@ class _Reader:
         at += at + 1 < len(self.lowers) and self.lowers[at] in self.rules.some
         if at + 1 >= len(self.lowers) or self.lowers[at] not in self.rules.press:
             return
-        of = self.lowers[at + 1] in self.rules.press_of or fold(self.tokens[at + 1].text) in self.tables.states
         end = at + 2
+        known = fold(self.tokens[at + 1].text) in self.tables.states
+        alone = self.tokens[at + 1].text[0].isupper() and not (end < len(self.tokens) and self._name(end) > end)
+        of = self.lowers[at + 1] in self.rules.press_of or known or (alone and not self._outlet(at + 1))
         first = at - 1 if at and self.lowers[at - 1] in self.rules.some else at
         before = self.lowers[first - 1] if first else ""
         told = before in self.rules.verbs or before in self.rules.between
@@ -383,7 +382,7 @@ class _Reader:
         elif self.tokens[at].text[0].isupper() and strict:
             end = self._name(at)
             if end - at > 1 and self._suffix(end - 1):
-                yield self._credit(at, end)
+                yield self._credit(at, self._bracket(end))
 
     def _credit(self, first: int, end: int) -> Credit:
         span = Span(self.tokens[first].start, self.tokens[end - 1].end)

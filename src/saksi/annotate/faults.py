@@ -173,8 +173,10 @@ def _mute(line: Line, lex: Lexicon, c: Candidate) -> bool:
     """Say whether the subject of an active verb is nothing that speaks."""
     if c.subject is None or c.entry is None or c.entry.voice != "active" or c.bearing != "named":
         return False
-    head = c.subject.first
-    return line.lower(head) in lex.phrases.things or (not c.complementizer and _thing(line, head))
+    head, ph = c.subject.first, lex.phrases
+    if line.lower(c.first) in ph.conjunctive and any(map(lex.verbal, line.lowers[max(0, head - REACH) : head])):
+        return True  # `membebani warga mengingat …`
+    return line.lower(head) in ph.things or (not c.complementizer and _thing(line, head))
 
 
 def _thing(line: Line, at: int) -> bool:

@@ -159,7 +159,8 @@ def _after(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> Ra
     if c.entry is None:  # `yang menurut mereka …`
         comma = next((i for i in range(at, end) if line.lower(i) == ","), end)
         end = comma
-    if c.bearing == "passive" and not c.complementizer:
+    described = c.entry is not None and c.entry.voice == "passive" and line.lower(c.start - 1) in lex.as_words
+    if (c.bearing == "passive" and not c.complementizer) or described:
         end = next((i for i in range(at, end) if line.lower(i) == ","), end)
     return _trim(line, at, end) if at < end else None
 

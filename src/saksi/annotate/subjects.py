@@ -63,7 +63,7 @@ def _continues(line: Line, first: int, at: int) -> bool:
     """Say whether the word at a position belongs to the noun phrase that began at `first`."""
     item, word, ph = line.items[at], line.lowers[at], line.lex.phrases
     if not item.text[0].isalnum():
-        return word in "-–&/.@" and at > first
+        return word in "-–&/.@_" and at > first
     if at > first and (line.lowers[first] in ph.pronouns or word in ph.pronouns):
         return False
     if at > first and word in ph.inner:

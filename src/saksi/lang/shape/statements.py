@@ -149,6 +149,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How they end."""
     unsigned: frozenset[str]
     """Nouns that, alone after `menurut`, name no source."""
+    conjunctive: frozenset[str]
+    """Verbs of saying that are conjunctions after another verb (`membebani warga mengingat …`)."""
     as_words: frozenset[str]
     """Words before what somebody is called (`sebagai`)."""
     what: frozenset[str]
