@@ -157,6 +157,39 @@ def test_what_an_office_is_of_is_not_taken_for_who_holds_it(text: str, name: str
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "of"),
+    [
+        ("Peneliti Institut Dolmar untuk Damai, Petra Dolvin, tiba.", "Petra Dolvin", "Institut Dolmar"),
+        ("Profesor di Universitas Dolmar, Petra Dolvin, tiba.", "Petra Dolvin", "Universitas Dolmar"),
+        ("Kemarin Rektor Universitas Dolmar Petra Dolvin tiba.", "Petra Dolvin", "Universitas Dolmar"),
+        ("Kemarin Ketua DPRD Petra Dolvin Marek tiba.", "Petra Dolvin Marek", None),
+    ],
+)
+def test_a_body_that_no_table_knows_is_no_part_of_its_officers_name(text: str, name: str, of: str | None) -> None:
+    (person,) = (m for m in mentions(text) if m.kind == "person")
+    assert (person.name, person.of) == (name, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Kemarin para menteri luar negeri Turki, Jepang, dan Swiss tiba.", "Turki, Jepang, dan Swiss"),
+        ("Kemarin para menteri pertahanan NATO tiba.", "NATO"),
+    ],
+)
+def test_all_who_hold_an_office_are_one_group(text: str, whole: str) -> None:
+    (group,) = mentions(text)
+    assert group.kind == "group"
+    assert group.name.startswith("para menteri")
+    assert group.name.endswith(whole)
+
+
+def test_two_office_holders_with_one_first_name_are_of_one_state() -> None:
+    text = "Presiden Karsova Ilyana Resk diam. Menteri Pertahanan Karsova Tomas Verrin tiba."
+    assert [(m.name, m.of) for m in mentions(text)] == [("Ilyana Resk", "Karsova"), ("Tomas Verrin", "Karsova")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ledakan terdengar di ibu kota Karsova, Tavrin, kemarin. Pemerintah Karsova diam. Lalu Tavrin membantah.",

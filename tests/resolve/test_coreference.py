@@ -26,6 +26,18 @@ def test_whoever_spoke_is_known_again(follows: str) -> None:
     assert speakers(LEAD + follows) == [MAREK, MAREK]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Para menteri luar negeri Turki, Jepang, dan Swiss mengatakan bahwa perang usai.",
+        "“Perang usai,” kata para menteri luar negeri Turki, Jepang, dan Swiss.",
+    ],
+)
+def test_all_who_hold_an_office_speak_as_one(text: str) -> None:
+    ((name, kind),) = (s for s in speakers(text) if s)
+    assert (name.lower(), kind) == ("para menteri luar negeri turki, jepang, dan swiss", "group")
+
+
 @pytest.mark.parametrize("thing", ["Hal ini", "Angka ini", "Kebijakan itu", "Ini"])
 def test_a_matter_spoken_of_is_no_speaker(thing: str) -> None:
     text = f"{LEAD}{thing} menegaskan bahwa perang belum usai. “Kami akan membalas,” katanya."

@@ -26,12 +26,16 @@ def lands(sentences: Iterable[Sequence[Word]], lex: Lexicon, linking: Linking) -
     """Return the unknown single names that have an army, a government or ministers, and are no one's surname."""
     signs: dict[str, set[str]] = {}
     written: dict[str, str] = {}
+    held: dict[str, str] = {}
     for words in sentences:
         keys = [w.key for w in words]
         for i, word in enumerate(words):
             if not (word.cap and len(word.text) >= SHORTEST and word.text[1:].islower()):
                 continue
             sign = _sign(words, keys, i, lex, linking)
+            if sign in (TITLE, MINISTER) and held.setdefault(word.key, keys[i + 1]) != keys[i + 1]:
+                # No two office-holders share a first name that both are called by in full.
+                sign = PROOF
             if sign:
                 signs.setdefault(word.key, set()).add(sign)
                 written.setdefault(word.key, word.text)
@@ -105,7 +109,8 @@ def _of_power(
     following = words[i + 1] if i + 1 < len(words) else None
     if not titled:
         alone = following is None or not (following.joined and following.cap)
-        return PROOF if fielded and (alone or _named_behind(words, i + 1)) else None
+        # Behind `juru bicara militer` a spokesman may stand with three names.
+        return PROOF if fielded and alone else MINISTER if fielded and _named_behind(words, i + 1) else None
     if following is not None and following.gap == "," and fielded and _named_behind(words, i + 1):
         return PROOF
     if fielded and _named_behind(words, i + 1):

@@ -70,6 +70,8 @@ def _linking(pack: Pack) -> Linking:
     return Linking(
         locating=frozenset(writing.locating),
         capitals=frozenset(tuple(words(phrase)) for phrase in writing.capitals),
+        plural=frozenset(writing.plural),
+        christened=frozenset(writing.christened),
         posted=frozenset(writing.posted),
         landforms=frozenset(writing.landforms),
         powers=frozenset(writing.powers),

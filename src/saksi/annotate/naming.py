@@ -49,11 +49,37 @@ class Naming(Titles):
         has_phrase = word.key in self.lex.names.phrases
         if not (word.cap or has_phrase or word.key in self.lex.names.terms):
             return None
+        if word.key in self.linking.plural and (several := self._several(i)):
+            return several
         known = self._known(i)
         titled = self._titled(i) if has_phrase else None
         headed = self._headed(i) if has_phrase and titled is None else None
         best = max((c for c in (known, titled, headed) if c), key=lambda c: c.end, default=None)
         return best or self._unknown(i)
+
+    def _several(self, i: int) -> Chunk | None:
+        """Read all who hold an office: `para menteri luar negeri Inggris, Prancis, dan Jerman`."""
+        inner = self._titled(i + 1) if i + 1 < len(self.words) and self.words[i + 1].joined else None
+        if inner is None or inner.mention.kind != "office":
+            return None
+        end = self._list_end(inner.end)
+        span = Span(self.words[i].start, max(inner.mention.span.end, self.words[end - 1].end))
+        of = inner.mention.of if end == inner.end else None
+        return Chunk(end, Mention(span=span, name=self._text(i, end), kind="group", of=of))
+
+    def _list_end(self, k: int) -> int:
+        """Return the index after a list of states that goes on at `k`, or `k` where none does."""
+        at = k
+        while at < len(self.words) and self.words[at].gap in (",", ""):
+            last = self.keys[at] in self.linking.conjunctions
+            at += last
+            term = self.term(at)
+            if term is None or term.entry.kind != "state" or not (last or self.words[at].gap == ","):
+                return k
+            at += len(term.words)
+            if last:
+                return at
+        return k
 
     def _known(self, i: int) -> Chunk | None:
         term = self.term(i)

@@ -29,13 +29,17 @@ class Titles(Terms):
         k = self._rank_end(k)
         end = self._holder_end(k)
         while end > k and self._goes_on(k, end):
-            k, of, stop = self._of_title(end, self._text(k, end) if self._unlisted(k, end) else of)
+            of = self._text(k - self._bodied(k), end) if self._unlisted(k, end) else of
+            k, of, stop = self._of_title(end, of)
             k = self._rank_end(k)
             end = self._holder_end(k)
         if end > k:
             first, last = k, end
-            k, end = self._after_comma(k, end, j + count)
-            of = of if of or k == first else self._text(first, last)
+            if k > j + count and self._bodied(k):
+                k = self._body_end(k, end)
+                of = self._text(first - 1, k) if k > first else of
+            k, end = self._after_comma(k, end, j + count) if k == first else (k, end)
+            of = of if of or k == first else self._text(first - self._bodied(first), last)
             while end - k > 2 and self.term(k) is None and self.keys[k] in self.lex.small:  # noqa: PLR2004 - a name
                 k += 1
             return self._person(i, k, end, (title, of))
@@ -72,14 +76,22 @@ class Titles(Terms):
         after = self._bracket_end(end)
         if after > end:
             return after < len(self.words) and self.words[after].gap == ")" and self.words[after].cap
-        word = self.words[end]
-        if word.key in self.linking.posted and known is None and end - k == 1 and self.term(end + 1) is not None:
+        if self._sent(k, end):
             return True
+        word = self.words[end]
         if not word.joined or not (word.cap or word.text.isdigit()):
             return False
         lists = self.lex.names.phrase(self.keys, end)[1]
         going = self.term(end) is not None or word.text.isdigit()
         return going or bool(lists & (PERSON_TITLES | HEADS)) or self.lex.institutional(word.key)
+
+    def _sent(self, k: int, end: int) -> bool:
+        """Say whether a name goes on behind `untuk`: `Institut Dolmar untuk Perdamaian`, `Dubes Meridia untuk PBB`."""
+        if self.keys[end] not in self.linking.posted or end + 1 >= len(self.words):
+            return False
+        if self._bodied(k):
+            return self.words[end + 1].cap
+        return end - k == 1 and self.term(k) is None and self.term(end + 1) is not None
 
     def _unlisted(self, k: int, end: int) -> bool:
         """Say whether a title is of the unknown name: `Dubes Meridia untuk PBB`, `Menlu Meridia Sofia Elsen`."""
@@ -91,7 +103,7 @@ class Titles(Terms):
         """`Ketua KPUD Muna, Kubais,` names Kubais: what stands before the comma is where."""
         if end >= len(self.words) or self.words[end].gap != "," or self.term(k) is not None:
             return k, end
-        if self._located(k) and self.keys[k - 1] not in self.linking.of:
+        if self._located(k) and not (self.keys[k - 1] in self.linking.of or self._bodied(k)):
             return k, end
         place = all(w.text.isupper() for w in self.words[k:end]) or end - k == 1 or self._no_holder(k, end)
         place = place or (k > title_end and self.lex.institutional(self.keys[k - 1]))
@@ -104,9 +116,22 @@ class Titles(Terms):
         closed = last == len(self.words) or self.words[last].gap == "," or self.words[last].key in self.lex.after_name
         return (start, last) if last > start and closed and place else (k, end)
 
+    def _bodied(self, k: int) -> bool:
+        """Say whether the head of a body stands right before a name: `Universitas Dolmar`, `maskapai Dolmar`."""
+        return self.words[k].joined and "bodies" in self.lex.names.phrase(self.keys, k - 1)[1]
+
+    def _body_end(self, k: int, end: int) -> int:
+        """Return where the name of a body ends and its officer's begins: `juru bicara maskapai Dolmar Ruslan Marek`."""
+        for start in (k - 1, k):
+            kind, stop = self.told(start)
+            if kind == "ORG" and k < stop < end - 1 and self.term(k) is None:
+                return stop
+        own = self.keys[k - 1] in self.linking.christened and self.term(k) is None
+        return k + 1 if own and end - k > 2 else k  # noqa: PLR2004 - a person has two names
+
     def _no_holder(self, k: int, end: int) -> bool:
         """Say whether an unknown name behind a title is that of a place or body (`CEO Norvik Dynamics, Per Olsen`)."""
-        if self.keys[k - 1] in self.linking.of or self.keys[k] in self.linking.landforms:
+        if self.keys[k - 1] in self.linking.of or self.keys[k] in self.linking.landforms or self._bodied(k):
             return True
         kind, stop = self.told(k)
         return kind in ("ORG", "LOC") and stop == end

@@ -83,6 +83,10 @@ class Linking(msgspec.Struct, frozen=True):
     locating: frozenset[str]
     capitals: frozenset[tuple[str, ...]]
     """What stands before the name of a capital: `ibu kota`, as folded words."""
+    plural: frozenset[str]
+    """Before an office, makes it all who hold such a one: `para`."""
+    christened: frozenset[str]
+    """Heads of bodies that have a name of their own behind them: `universitas`."""
     posted: frozenset[str]
     """Between whom an envoy speaks for and where: `untuk`."""
     landforms: frozenset[str]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["resolve_speakers"]
 
 THING = "no speaker but a matter spoken of"
+LONGEST_LIST = 120
+"""Code points between the beginning of a list of states and its last."""
 ANYBODY: frozenset[ActorKind] = frozenset(("person", "office", "organisation", "state", "group", "anonymous"))
 SINGLE = ANYBODY - {"group"}
 ONE: frozenset[ActorKind] = frozenset(("person", "office", "anonymous"))
@@ -90,6 +92,7 @@ def _waits(scene: Scene, statement: Statement, following: Statement | None) -> b
 def _speaker(scene: Scene, statement: Statement) -> Speaker | None:
     speaker = statement.speaker
     if speaker is not None:
+        speaker = _all_of_them(scene, speaker)
         find = {"named": named, "pronoun": _pronoun}.get(statement.bearing)
         return find(scene, statement, speaker) if find else speaker
     at = statement.cue.start if statement.cue else statement.content[0].start
@@ -102,6 +105,18 @@ def _speaker(scene: Scene, statement: Statement) -> Speaker | None:
     if found is None and statement.bearing == "suffix":
         found = scene.nearest(at, SINGLE, statement)
     return found or scene.nearest(at, ANYBODY, statement)
+
+
+def _all_of_them(scene: Scene, speaker: Speaker) -> Speaker:
+    """Return the group of which a clause was read to name a part: `Para menteri Inggris, Prancis, dan Jerman`."""
+    at = speaker.mention
+    if at is None:
+        return speaker
+    for i in scene.mentions_in(Span(max(0, at.start - LONGEST_LIST), at.end)):
+        held = scene.reading.mentions[i]
+        if held.kind == "group" and held.span != at and held.span.contains(at):
+            return msgspec.structs.replace(speaker, name=held.name, kind="group", mention=held.span)
+    return speaker
 
 
 def _pronoun(scene: Scene, statement: Statement, speaker: Speaker) -> Speaker | None:
@@ -122,7 +137,7 @@ def _settled(scene: Scene, statement: Statement, speaker: Speaker | None) -> Sta
     if speaker is None:
         unknown = (*statement.unknown, ("speaker", f"no one fits a {statement.bearing} reference"))
         return msgspec.structs.replace(statement, speaker=None, addressee=addressee, unknown=unknown)
-    mention = statement.speaker.mention if statement.speaker else None
+    mention = _all_of_them(scene, statement.speaker).mention if statement.speaker else None
     if mention is None and statement.bearing not in ("named", "pronoun"):
         speaker = msgspec.structs.replace(speaker, mention=None)
     else:

@@ -107,6 +107,10 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     capitals: tuple[str, ...]
     """What stands before the name of a capital: `ibu kota`."""
+    christened: tuple[str, ...]
+    """Heads of bodies that always have a name of their own behind them: `universitas`, `maskapai`."""
+    plural: tuple[str, ...]
+    """Before an office, makes it all who hold such a one: `para`."""
     posted: tuple[str, ...]
     """Between whom an envoy speaks for and where they are sent: `untuk`."""
     particles: tuple[str, ...]
