@@ -195,8 +195,14 @@ def _breaches(held: list[Breach]) -> tuple[Breach, ...]:
 
 
 def _one_breach(a: Breach, b: Breach) -> bool:
-    same = (a.alleger, {folded(n) for n in a.accused}) == (b.alleger, {folded(n) for n in b.accused})
-    return same and (a.date == b.date or None in (a.date, b.date))
+    first, second = (set(folded(x.alleger or "").split()) for x in (a, b))
+    same = {folded(n) for n in a.accused} == {folded(n) for n in b.accused}
+    return (
+        same
+        and bool(first) == bool(second)
+        and (first <= second or second <= first)
+        and (a.date == b.date or None in (a.date, b.date))
+    )
 
 
 def _breach(e: EventRow, said: Mapping[str, Said]) -> Breach:

@@ -179,9 +179,10 @@ def _counted(index: Index, ceasefire: Ceasefire) -> list[str]:
 def _breach(index: Index, anchor: str, breach: Breach) -> BreachView:
     words = index.words
     accused = words.joined(index.parties(breach.accused)) or words("nobody_named")
-    held = index.statements.get(breach.statement or "")
-    if breach.alleger:
-        text = words("breach_by", alleger=clean(breach.alleger), accused=accused)
+    held = index.statements.get(_alleging(index, breach) or "")
+    alleger = (index.name(held[1]) if held else None) or breach.alleger
+    if breach.alleger and alleger:
+        text = words("breach_by", alleger=clean(alleger), accused=accused)
     else:
         text = words("breach_report", accused=accused)
     return BreachView(
