@@ -95,7 +95,12 @@ def lexicon(pack: Pack) -> Lexicon:
             Entry(tuple(form.split("_")), voice, verb.frame, verb.acts, _weak(form, rules.weak, own))
             for form, voice in _forms(verb, own)
         )
-    entries.extend(Entry((w,), "noun", "say", noun.acts) for noun in rules.nouns for w in noun.words.split())
+    entries.extend(
+        Entry((form,), "noun", "say", noun.acts)
+        for noun in rules.nouns
+        for w in noun.words.split()
+        for form in (w, w + own)
+    )
     forms: dict[str, list[Entry]] = {}
     for entry in entries:
         forms.setdefault(entry.words[0], []).append(entry)

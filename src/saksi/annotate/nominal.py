@@ -155,6 +155,9 @@ def _given(line: Line, lex: Lexicon, c: Candidate, i: int) -> Candidate | None:
         return None
     c.start = _clause_of(line, lex, i)
     c.complementizer = line.lower(c.start - 1) in lex.phrases.complementizers
+    if before in lex.phrases.links and first > 1:  # `X mengatakan … dan mengulangi seruannya agar …`
+        c.joined, c.left = True, first - 1 - (line.lower(first - 2) == ",")
+        return c
     who = subject(line, first)
     speak(line, c, who)
     c.joined = who is None

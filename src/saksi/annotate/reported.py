@@ -22,7 +22,7 @@ from saksi.annotate.nominal import noun, noun_at, passive, relayed, shown_by
 from saksi.annotate.subjects import group, phrase, subject, subject_of_clause
 
 if TYPE_CHECKING:
-    from saksi.annotate.clauses import Line
+    from saksi.annotate.clauses import Line, Phrase
     from saksi.annotate.lexicon import Entry, Lexicon
 
 __all__ = ["Candidate", "candidates"]
@@ -136,7 +136,7 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     word, ph = line.lower(i), lex.phrases
     if word in ph.according_own:
         return Candidate(None, i, i + 1, "around", "suffix", None, i, i + 1 + (line.lower(i + 1) == ","))
-    who = phrase(line, i + 1) if word in ph.according else None
+    who = phrase(line, i + 1) if word in ph.according else _testified(line, i)
     if who is None or who.first == who.last:
         return None
     thus = line.lower(i - 1) in ph.thus
@@ -157,6 +157,19 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
         ):
             c.start += 1
     return c
+
+
+def _testified(line: Line, i: int) -> Phrase | None:
+    """Return whose words a clause rests on (`berdasarkan keterangan X, …`); an outlet's are its credit."""
+    ph = line.lex.phrases
+    opening = i == 0 or line.lower(i - 1) == ","
+    if line.lower(i) not in ph.based or not opening or line.lower(i + 1) not in ph.testimony:
+        return None
+    at = i + 2 + (line.lower(i + 2) in ph.noun_agents)
+    if not any(line.actor_like(k) for k in (at, at + 1)):
+        return None
+    who = phrase(line, at)
+    return None if who.last == who.first or line.words(who).lower() in line.lex.outlets else who
 
 
 def _verbal(line: Line, lex: Lexicon, i: int) -> Candidate | None:
@@ -246,6 +259,8 @@ def _complement(line: Line, lex: Lexicon, c: Candidate, entry: Entry) -> None:
         return
     if entry.frame in ("order", "object", "name", "warn"):
         c.start = after_times(line, lex, at)
+        if entry.frame == "name" and line.lower(c.start) in lex.as_words:
+            c.start = at  # `menggambarkan tahun 2025 sebagai …`
         if entry.frame in ("order", "warn") and "accuse" not in entry.acts:
             whom = phrase(line, c.start)
             told = line.actor_like(whom.first) and line.lower(whom.last) not in (",", ".", "")

@@ -39,6 +39,7 @@ MIN_WORD = 2
 MIN_LEFT = 5
 # An ending this long is no part of a name, whatever stands before it.
 LONG_ENDING = 8
+LONG_FUNCTION = 5
 # The outlet whose name is one letter.
 ONE = "X"
 # A verb this long is none of a name that is known.
@@ -55,6 +56,8 @@ class _Known(NamedTuple):
     """Words before an outlet's name that stick to it (`dilansir`), longest first."""
     names: frozenset[str]
     """Names of one word that the gazetteer knows, folded."""
+    never: frozenset[str]
+    """Function words that no name ends in (`dengan`)."""
     titles: frozenset[str]
     """Words of the names of outlets (`Post`)."""
     parts: frozenset[str]
@@ -254,7 +257,10 @@ def _ending(word: str, known: _Known, alone: frozenset[str], *, torn: bool = Tru
             (verb or listed)
             and at > MIN_NAME
             and (torn or len(ending) > MIN_WORD)
-            and (_named(name, known, alone, torn=torn) or (listed and torn and name in known.titles))
+            and (
+                _named(name, known, alone, torn=torn)
+                or (listed and torn and (name in known.titles or ending in known.never))
+            )
         ):
             yield at
             return
@@ -285,6 +291,7 @@ def _known(pack: Pack) -> _Known:
         | endings
         | frozenset(rules.function_words)
         | {word for title in titles for word in title.split()},
+        never=frozenset(w for w in rules.function_words if len(w) >= LONG_FUNCTION),
         titles=frozenset(w for name in credited.outlets for w in name.split() if w.isalpha() and w[1:].islower()),
         openings=tuple(sorted((w for w in (*credited.verbs, *credited.between) if w.isalpha()), key=len, reverse=True)),
         names=frozenset(words[0] for words in terms if len(words) == 1).union(outlets),

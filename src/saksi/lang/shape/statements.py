@@ -123,6 +123,10 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a source (`menurut`)."""
     according_own: frozenset[str]
     """The same with the suffix (`menurutnya`)."""
+    based: frozenset[str]
+    """Words that make a source of a noun of saying after them (`berdasarkan keterangan X`)."""
+    testimony: frozenset[str]
+    """These nouns."""
     thus: frozenset[str]
     """Words before a form without prefix (`begitu kata X`, `seperti kata X`)."""
     noun_agents: frozenset[str]
@@ -151,6 +155,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns that, alone after `menurut`, name no source."""
     conjunctive: frozenset[str]
     """Verbs of saying that are conjunctions after another verb (`membebani warga mengingat …`)."""
+    clausal: frozenset[str]
+    """Verbs that warn only with a clause (`mengingatkan kisah lama` is none)."""
     as_words: frozenset[str]
     """Words before what somebody is called (`sebagai`)."""
     what: frozenset[str]
