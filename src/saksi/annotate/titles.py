@@ -35,11 +35,12 @@ class Titles(Terms):
             end = self._holder_end(k)
         if end > k:
             first, last = k, end
-            if k > j + count and self._bodied(k):
+            k, end = self._after_comma(k, end, j + count)
+            if k > first:
+                of = of or self._text(first - self._bodied(first), last)
+            elif k > j + count and self._bodied(k):
                 k = self._body_end(k, end)
                 of = self._text(first - 1, k) if k > first else of
-            k, end = self._after_comma(k, end, j + count) if k == first else (k, end)
-            of = of if of or k == first else self._text(first - self._bodied(first), last)
             while end - k > 2 and self.term(k) is None and self.keys[k] in self.lex.small:  # noqa: PLR2004 - a name
                 k += 1
             return self._person(i, k, end, (title, of))

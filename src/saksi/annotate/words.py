@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Around", "Lexicon", "Linking", "Word", "lexicon", "words_of"]
 
 SHORTEST_VERB = 5
+# Data and documents do what these verbs say as well as people do.
+IMPERSONAL = frozenset(("show", "document"))
 OPENING = frozenset("\"“”‘’'«»:;.!?…—–†([*/")
 DASH = "—"
 JOINING = frozenset(("", "-", "‐", "‑", "/"))
@@ -118,7 +120,9 @@ def lexicon(pack: Pack) -> Lexicon:
         common=frozenset(fold(w) for w in writing.common),
         small=frozenset(row["word"] for row in rows(pack, "smallwords.csv")),
         before_name=frozenset(w for verb in pack.statements.verbs for w in verb.bare.split()),
-        after_name=frozenset(w for verb in pack.statements.verbs for w in verb.active.split()),
+        after_name=frozenset(
+            w for verb in pack.statements.verbs if verb.frame not in IMPERSONAL for w in verb.active.split()
+        ),
         auxiliaries=pack.statements.phrases.auxiliaries,
         after=frozenset(w for phrase in pack.names.titles.after for w in phrase.split()),
     )
