@@ -138,3 +138,13 @@ def test_marks_are_in_order_disjoint_and_hold_no_report(lines: list[str]) -> Non
 def test_any_text_can_be_marked(text: str, title: str | None) -> None:
     for span in boilerplate(text, title, PACK):
         assert span.of(text).strip()
+
+
+@pytest.mark.parametrize("cue", ["SCROLL TO CONTINUE WITH CONTENT", "Baca Juga"])
+def test_where_line_breaks_were_lost_the_report_goes_on(cue: str) -> None:
+    text = " ".join((PROSE, cue, *([f"Ia {MORE[0].lower()}{MORE[1:]}"] * 5)))
+    assert marked(text) == [cue]
+    both = " ".join((PROSE, "Baca Juga", PROSE, MORE, "SCROLL TO CONTINUE WITH CONTENT", *([PROSE] * 5)))
+    spans = boilerplate(both, None, PACK)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert sum(map(len, spans)) < 0.3 * len(both)

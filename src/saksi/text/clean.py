@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from saksi.model.span import Span
+from saksi.model.span import Span, cover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -73,7 +73,13 @@ def boilerplate(text: str, title: str | None, pack: Pack) -> tuple[Span, ...]:
     for i, line in enumerate(lines):
         if i not in marked:
             spans.extend(_within(line, words))
-    return tuple(sorted(spans))
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and out[-1].overlaps(span):
+            out[-1] = cover((out[-1], span))
+        else:
+            out.append(span)
+    return tuple(out)
 
 
 def key_of(text: str) -> str:
@@ -236,28 +242,39 @@ def _blocks(lines: Sequence[_Line], marked: dict[int, int]) -> Iterator[Span]:
 
 def _within(line: _Line, words: _Words) -> Iterator[Span]:
     """Yield what is glued to a line of the report."""
-    end = line.end
-    if m := words.inline.search(line.text):
+    end = len(line.text)
+    for m in words.inline.finditer(line.text):
+        if len(line.text) - m.end() > MAX_NOTICE:
+            # Line breaks were lost: the report goes on after it.
+            yield Span(line.start + m.start(), line.start + len(line.text[: m.end()].rstrip()))
+            continue
         credit = words.credit.search(line.text, m.end())
-        stop = line.start + credit.start() if credit else line.end
-        end = line.start + m.start()
-        yield Span(end, end + len(line.text[m.start() : stop - line.start].rstrip()))
-    for m in words.inline_headings.finditer(line.text, 0, end - line.start):
-        stop = _headlines(line.text, m.end(), end - line.start, words.small)
+        end = m.start()
+        yield Span(line.start + end, line.start + len(line.text[: credit.start() if credit else None].rstrip()))
+        break
+    at = 0
+    for m in words.inline_headings.finditer(line.text, 0, end):
+        if m.start() < at:
+            continue
+        at = _headlines(line.text, m.end(), end, words.small)
         start = m.start() + m.group().startswith(" ")
-        yield Span(line.start + start, line.start + len(line.text[:stop].rstrip()))
+        yield Span(line.start + start, line.start + len(line.text[:at].rstrip()))
 
 
 def _headlines(text: str, start: int, end: int, small: frozenset[str]) -> int:
-    """Return where the titles of links that begin at `start` end: before the word that a lower-case one follows."""
+    """Return where the titles of links that begin at `start` end: before the word that a lower-case one follows.
+
+    Where line breaks were lost, and nothing that looks like a title follows, that is at once.
+    """
     last_capital = start
+    else_end = end if end - start <= MAX_HEADLINE else start
     for m in WORD.finditer(text, start, end):
         word = m.group()
         if not word[0].islower():
             last_capital = m.start()
         elif word not in small:
-            return last_capital if last_capital > start + 1 else end
-    return end
+            return last_capital if last_capital > start + 1 else else_end
+    return else_end
 
 
 def _begins(key: str, table: dict[str, tuple[str, ...]]) -> str | None:
