@@ -48,7 +48,8 @@ def _seconds(args: list[str], cache: str) -> float:
     process = subprocess.Popen([sys.executable, "-m", "saksi", *args], env=env, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 3):
+    # A report that left articles out did less than the work.
+    if process.returncode:
         sys.exit(f"saksi {' '.join(args)}: exit code {process.returncode}")
     return usage.ru_utime + usage.ru_stime
 
