@@ -113,6 +113,9 @@ def test_what_was_no_figure_is_kept_with_its_reason() -> None:
         ("Karsova menembakkan 30 rudal.", "weapons", "missiles"),
         ("Serangan itu merusak dua gedung.", "targets", "buildings"),
         ("Tujuh wilayah diduduki.", "territory", "districts"),
+        ("Jumlah tentara Veldania yang tewas tidak lebih dari 40 orang.", "killed", "people"),
+        ("Jumlah tentara bayaran asing mendekati 1.500 orang.", "fighters", "people"),
+        ("Mereka menukar 85 tawanan dan jenazah prajurit yang gugur.", "captured", "people"),
     ],
 )
 def test_says_what_befell_what_is_counted(text: str, measure: str, unit: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from saksi.model.figures import Hedge, Measure
     from saksi.model.reading import Token
 
-__all__ = ["Noun", "Words", "befell", "counts_after", "counts_before", "noun_before", "words"]
+__all__ = ["Noun", "Words", "befell", "befell_between", "counts_after", "counts_before", "noun_before", "words"]
 
 REACH_AFTER = 9
 REACH_BEFORE = 7
@@ -126,6 +126,8 @@ def befell(tokens: Sequence[Token], start: int, end: int, noun: Noun | None, w: 
         word = tokens[i].lower
         if word in END or word in w.stops or tokens[i].text[0].isdigit():
             break
+        if word == w.rules.both[1] and w.nouns.at(tokens, i + 1):
+            break  # `85 tawanan dan jenazah prajurit yang gugur`: somebody else
         hit = w.befell_after.at(tokens, i)
         if hit and hit[0] in allowed:
             if tokens[i - 1].lower not in w.negations:
@@ -141,6 +143,15 @@ def befell(tokens: Sequence[Token], start: int, end: int, noun: Noun | None, w: 
             found.append((start - i + 1 + REACH_AFTER * (hit[0] == "casualties"), hit[0]))
             break
     return min(found)[1] if found else None
+
+
+def befell_between(tokens: Sequence[Token], start: int, end: int, w: Words) -> Measure | None:
+    """Return what `tokens[start:end]`, between a noun and its number, say (`jumlah tentara yang tewas mencapai …`)."""
+    for i in range(start, end):
+        hit = w.befell_after.at(tokens, i)
+        if hit and hit[0] in PEOPLE and tokens[i - 1].lower not in w.negations:
+            return hit[0]
+    return None
 
 
 def _past_insert(tokens: Sequence[Token], at: int, w: Words) -> int:

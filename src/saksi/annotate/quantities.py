@@ -132,6 +132,7 @@ def _things(line: Line, heard: Heard, noun: counted.Noun, where: tuple[int, int]
         told = counted.counts_before(tokens, heard.first, w)
         if told:
             counts, noun = (told[0], told[1]), told[2] or noun
+            what = counted.befell_between(tokens, told[1], heard.first, w) or what
     measure = what or noun.measure
     if noun.measure in ("killed", "wounded") or (measure in ("strikes", "weapons") and noun.measure != "other"):
         measure = noun.measure  # `12 jenazah`, `tiga rudal` say it themselves
