@@ -62,7 +62,7 @@ def _around(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> l
         if not held or quoted or c.entry is not None:
             held.append((after, _quotes_end(line, after)))
     elif not quoted and not _aside(line, lex, c, after):
-        beside = c.entry is None and c.subject is not None and at == c.subject.last
+        beside = c.entry is None and at == (c.subject.last if c.subject is not None else c.last)
         if after > at or beside or not held:
             held.append(_trim(line, after, _cut(line, lex, c, after, found)))
     return held

@@ -135,7 +135,7 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     """Read `menurut X, …`, `…, menurut X` and `yang menurut X …`."""
     word, ph = line.lower(i), lex.phrases
     if word in ph.according_own:
-        return Candidate(None, i, i + 1, "around", "suffix", None, i, i + 1 + (line.lower(i + 1) == ","))
+        return Candidate(None, i, i + 1, "around", "suffix", None, i, i + 1)
     who = phrase(line, i + 1) if word in ph.according else _testified(line, i)
     if who is None or who.first == who.last:
         return None

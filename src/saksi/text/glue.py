@@ -52,6 +52,8 @@ class _Known(NamedTuple):
     endings: frozenset[str]
     verb: re.Pattern[str]
     common: frozenset[str]
+    crediting: tuple[str, ...]
+    """The verbs among them, which open a sentence too."""
     openings: tuple[str, ...]
     """Words before an outlet's name that stick to it (`dilansir`), longest first."""
     names: frozenset[str]
@@ -199,6 +201,9 @@ def _cuts(word: str, known: _Known, alone: frozenset[str], *, torn: bool) -> Ite
 
 def _opened(word: str, known: _Known) -> int:
     """Return where an outlet's name begins after a word that credits it (`dilansirdetikSulsel`), 0 if it does not."""
+    for opening in known.crediting:
+        if word.startswith(opening.capitalize()) and word[len(opening) : len(opening) + 1].isupper():
+            return len(opening)
     for opening in known.openings:
         rest = word[len(opening) :]
         if word.startswith(opening) and (
@@ -293,6 +298,7 @@ def _known(pack: Pack) -> _Known:
         | {word for title in titles for word in title.split()},
         never=frozenset(w for w in rules.function_words if len(w) >= LONG_FUNCTION),
         titles=frozenset(w for name in credited.outlets for w in name.split() if w.isalpha() and w[1:].islower()),
+        crediting=tuple(sorted((w for w in credited.verbs if w.isalpha()), key=len, reverse=True)),
         openings=tuple(sorted((w for w in (*credited.verbs, *credited.between) if w.isalpha()), key=len, reverse=True)),
         names=frozenset(words[0] for words in terms if len(words) == 1).union(outlets),
         parts=frozenset(word for words in terms for word in words),
