@@ -18,7 +18,7 @@ __all__ = ["Dropped", "Quotation", "Reading", "Sentence", "Sheet", "Token"]
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
-    """A word, number or mark of the sheet's text. Hyphenated words (`tembak-menembak`) and numbers (`2.000`) are one."""
+    """A word, number or mark of the sheet's text. Hyphenated words (`tembak-menembak`), numbers (`2.000`) are one."""
 
     start: int
     end: int
