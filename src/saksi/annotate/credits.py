@@ -306,7 +306,7 @@ class _Reader:
                 return
             if self._platform_or_person(at, end):
                 return
-            end = self._bracket(end)
+            end = self._bracket(end, beyond=not self._outlet(at))
             yield self._credit(at, end)
             follows = self.lowers[end] if end < len(self.lowers) else ""
             if not (follows in self.rules.joiners or (follows == "," and self._outlet(end + 1))):
@@ -336,12 +336,14 @@ class _Reader:
         lower = self.lowers[at]
         return lower in self.rules.persons
 
-    def _bracket(self, at: int) -> int:
+    def _bracket(self, at: int, *, beyond: bool = False) -> int:
         """Take along a name in brackets that explains the one before (`timesofindia (Times of India)`)."""
         if at + 2 < len(self.lowers) and self.lowers[at] == "(" and self.tokens[at + 1].text[0].isupper():
             for i in range(at + 2, min(at + NAME_LIMIT + 1, len(self.lowers))):
                 if self.lowers[i] == ")":
-                    return self._beyond(i + 1) if self.lowers[at + 1] not in self.tables.days else at
+                    if self.lowers[at + 1] in self.tables.days:
+                        return at
+                    return self._beyond(i + 1) if beyond else i + 1
         return at
 
     def _beyond(self, at: int) -> int:

@@ -28,8 +28,8 @@ def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list
         return "the report's own voice"
     if c.joined and c.subject is None and not c.complementizer and line.lower(c.first) in lex.phrases.own_subject:
         return "tells what is done, not what is said"
-    if _mute(line, lex, c):
-        return "its subject cannot speak"
+    if _mute(line, lex, c) or _felt(line, lex, c) or _shows(line, lex, c, held[0]):
+        return "its subject cannot speak, or shows a thing"
     return _by_words(line, lex, c, held) or _by_frame(line, lex, c, held) or _by_others(line, lex, c, found)
 
 
@@ -124,7 +124,7 @@ def _predicate(line: Line, lex: Lexicon, first: int, last: int) -> bool:
 
 def _asserts(line: Line, lex: Lexicon, first: int, last: int) -> bool:
     """Say whether a stretch holds a predicate other than in a relative clause (`bukti yang diserahkan`)."""
-    if line.lower(first) in lex.phrases.feelings:
+    if line.lower(first).removesuffix(lex.phrases.own) in lex.phrases.feelings:
         return True
     at = first
     while at < last:
@@ -177,6 +177,23 @@ def _mute(line: Line, lex: Lexicon, c: Candidate) -> bool:
     if line.lower(c.first) in ph.conjunctive and any(map(lex.verbal, line.lowers[max(0, head - REACH) : head])):
         return True  # `membebani warga mengingat …`
     return line.lower(head) in ph.things or (not c.complementizer and _thing(line, head))
+
+
+def _felt(line: Line, lex: Lexicon, c: Candidate) -> bool:
+    """Say whether an adjective of opinion stands elsewhere than right after its holder (`sangat khawatir`)."""
+    if line.lower(c.first) not in lex.phrases.opinions or c.entry is None or c.entry.voice != "active":
+        return False
+    beside = c.subject is not None and all(
+        line.lower(k) in lex.phrases.auxiliaries for k in range(c.subject.last, c.first)
+    )
+    return not beside or (not c.complementizer and line.lower(c.start) in lex.phrases.openers)
+
+
+def _shows(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
+    """Say whether a verb of describing stands without what somebody is said to be (`menggambarkan dilema`)."""
+    if line.lower(c.first) not in lex.phrases.describing or c.complementizer:
+        return False
+    return not any(line.lower(k) in lex.as_words or line.is_quote(k) or line.is_mark(k) for k in range(*held))
 
 
 def _thing(line: Line, at: int) -> bool:

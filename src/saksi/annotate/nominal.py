@@ -67,7 +67,7 @@ def _by_agent(line: Line, lex: Lexicon, c: Candidate, entry: Entry, who: Phrase)
 
 def _opening(line: Line, lex: Lexicon, c: Candidate, who: Phrase) -> Candidate | None:
     """Read `Ditegaskan X, …`: the words stand behind the comma."""
-    at = tail(line, lex, who.last)
+    at = who.last if line.lower(who.last) == "," else tail(line, lex, who.last)
     if line.lower(at) != "," and line.lower(at - 1) != ":" and not line.is_quote(at):
         return None
     c.start = at + (line.lower(at) == ",")

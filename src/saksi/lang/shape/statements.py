@@ -157,6 +157,10 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of saying that are conjunctions after another verb (`membebani warga mengingat …`)."""
     clausal: frozenset[str]
     """Verbs that warn only with a clause (`mengingatkan kisah lama` is none)."""
+    opinions: frozenset[str]
+    """Adjectives of opinion that report only right after whoever holds it (`Mirek khawatir …`)."""
+    describing: frozenset[str]
+    """Verbs that say something of somebody only with `sebagai`, `bahwa` or a quotation."""
     as_words: frozenset[str]
     """Words before what somebody is called (`sebagai`)."""
     what: frozenset[str]
