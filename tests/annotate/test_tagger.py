@@ -61,11 +61,19 @@ def test_the_model_is_small_and_has_its_card() -> None:
     assert PACK.path("models/names.md").exists()
 
 
-@pytest.mark.parametrize("held", [None, b"no model"])
-def test_a_pack_without_its_model_says_so(held: bytes | None, tmp_path: Path) -> None:
-    (tmp_path / "commonness.csv").write_bytes(PACK.path("commonness.csv").read_bytes())
-    if held is not None:
-        (tmp_path / "models").mkdir()
-        (tmp_path / "models" / "names.crfsuite").write_bytes(held)
+def bare(folder: Path, model: bytes | None) -> Pack:
+    (folder / "commonness.csv").write_bytes(PACK.path("commonness.csv").read_bytes())
+    if model is not None:
+        (folder / "models").mkdir()
+        (folder / "models" / "names.crfsuite").write_bytes(model)
+    return Pack("xx", folder)
+
+
+def test_a_pack_without_a_model_does_without(tmp_path: Path) -> None:
+    sentence = sentence_of("Ruslan Marek tiba di Brennafal.", PACK)
+    assert set(tagger(bare(tmp_path, None)).sure(sentence)) == {OUTSIDE}
+
+
+def test_a_broken_model_is_told(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=r"names\.crfsuite"):
-        tagger(Pack("xx", tmp_path))
+        tagger(bare(tmp_path, b"no model"))

@@ -29,7 +29,7 @@ class Tagger:
     """Labels words `B-PER`, `I-PER`, `B-ORG`, `I-ORG`, `B-LOC`, `I-LOC` or `O`.
 
     Args:
-        model: the trained model; None where only `features` is asked for.
+        model: the trained model; None where there is none, so that every word is `O`.
         shares: folded word → sentences in 10,000 that hold it.
     """
 
@@ -147,20 +147,20 @@ def _phrases(sentence: Terms) -> list[str]:
 
 
 def tagger(pack: Pack, *, untrained: bool = False) -> Tagger:
-    """Load; use as `pack.once(tagger)`.
+    """Load; use as `pack.once(tagger)`. A pack without a model does without: nothing is told then.
 
     Raises:
-        PackError: if the pack lacks the model or it cannot be read.
+        PackError: if the model cannot be read.
     """
     shares = {row["word"]: int(row["per_10000_sentences"]) for row in rows(pack, "commonness.csv")}
-    if untrained:
+    path = pack.path(MODEL)
+    if untrained or not path.exists():
         return Tagger(None, shares)
     import pycrfsuite  # noqa: PLC0415 - takes time, and articles without unknown names do without
 
     model = pycrfsuite.Tagger()
-    path = pack.path(MODEL)
     try:
         model.open(str(path))
     except (OSError, ValueError) as error:
-        raise PackError(f"{path}: language pack {pack.code!r} lacks this model: {error}") from error
+        raise PackError(f"{path}: language pack {pack.code!r} has a model that cannot be read: {error}") from error
     return Tagger(model, shares)
