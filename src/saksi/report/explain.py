@@ -55,7 +55,7 @@ BEARINGS = {
 }
 FILES = (
     ("sentences, boilerplate", "boilerplate.toml"),
-    ("mentions", "names.toml, actors.csv, offices.csv, places.csv, states.csv"),
+    ("mentions", "names.toml, actors.csv, offices.csv, places.csv, states.csv, models/names.crfsuite"),
     ("statements, credits", "statements.toml"),
     ("speakers", "names.toml, actors.csv, offices.csv"),
     ("figures", "figures.toml"),
@@ -282,7 +282,7 @@ class _Article:
     def _mention(self, m: Mention) -> Text:
         kind = m.kind + (f": {plain(m.title)}" if m.title else "") + (f" of {plain(m.of)}" if m.of else "")
         at = self.lists.actors.get(m.actor or "")
-        how = f"{at}" if at else "known" if m.actor in self.known else "by shape and title words"
+        how = f"{at}" if at else "known" if m.actor in self.known else "in no table"
         return Text.assemble((plain(m.name), "bold"), f", {kind}", (f" ({how})", SOFT))
 
     def _quoted(self, span: Span) -> Text:
