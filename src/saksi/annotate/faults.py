@@ -60,7 +60,8 @@ def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
         return "repeats another source, or words reported elsewhere"
     if "refuse" in entry.acts and line.starts(lex.no_comment, first):
         return "says nothing"
-    named = c.side == "after" and not c.complementizer and line.lower(first) in lex.not_objects
+    apart = line.lower(c.last) in (",", ":")  # `mengatakan, data itu …`
+    named = c.side == "after" and not c.complementizer and not apart and line.lower(first) in lex.not_objects
     called = last if entry.frame == "name" else min(last, first + 4)
     called = next((i for i in range(first, called) if line.lower(i) in lex.phrases.relative), called)
     if named and NEUTRAL.issuperset(entry.acts) and not _predicate(line, lex, first, called):

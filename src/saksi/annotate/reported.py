@@ -30,6 +30,9 @@ __all__ = ["Candidate", "candidates"]
 HEAD = 3
 """Items at the start of a noun phrase among which its head stands."""
 NEAR = 8
+TITLE = 4
+"""Words of a title that nobody listed before the name of whoever speaks (`kata insinyur X`)."""
+CLOSES = frozenset((",", "—", "–"))
 ENDS = frozenset(",.!?")
 REACH = 26
 
@@ -91,17 +94,27 @@ def _postposed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
             c.addressee = addressee(line, lex, last, c.start)
             return c
         start = last + (line.lower(last) in lex.phrases.after_verb)
-        quoted = quote_before(line, i)
-        if not line.actor_like(start) and not (quoted and line.lower(start) and line.items[start].text[0].isalpha()):
+        if not _speaker_at(line, i, start, weak=entry.weak):
             continue
         speak(line, c, phrase(line, start))
         if c.subject and c.subject.last > c.subject.first:
             c.start = tail(line, lex, c.subject.last)
+            if line.lower(c.subject.last) == "," and line.after_connectives(line.head) >= c.left:
+                c.start = c.subject.last  # `Sebab, kata dia, selama ini …`
             c.addressee = addressee(line, lex, c.subject.last, c.start)
             if entry.frame == "document":
                 _author(line, lex, c)
             return c
     return None
+
+
+def _speaker_at(line: Line, cue: int, at: int, *, weak: bool) -> bool:
+    """Say whether whoever speaks may be named at a position: a known word, or any after a quotation or before a name."""
+    if line.actor_like(at):
+        return True
+    if not line.lower(at) or not line.items[at].text[0].isalpha():
+        return False
+    return quote_before(line, cue) or (not weak and any(line.name_like(k) for k in range(at, at + TITLE)))
 
 
 def _author(line: Line, lex: Lexicon, c: Candidate) -> None:
@@ -128,7 +141,8 @@ def _follows_words(line: Line, lex: Lexicon, i: int, entry: Entry) -> bool:
     if entry.weak:
         opening = i == line.head and line.lower(i + 1) == ","
         return quoted or (entry.voice == "own" and (before == "," or opening))
-    return quoted or before == "," or before in lex.phrases.thus or (i == line.head and entry.voice == "own")
+    opening = i == line.head if entry.voice == "own" else line.head < i == line.after_connectives(line.head)
+    return quoted or before in CLOSES or before in lex.phrases.thus or opening
 
 
 def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
