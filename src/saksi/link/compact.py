@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import pairwise
@@ -120,14 +121,14 @@ def _article(page: _Page) -> ArticleRow:
     )
 
 
-def _signature(words: list[str]) -> tuple[int, ...]:
+def _signature(words: list[str]) -> bytes:
     if len(words) < SHINGLE:
-        return ()
+        return b""
     from rensa import RMinHash  # noqa: PLC0415 - a compiled library that short piles may never need
 
     sketch = RMinHash(num_perm=128, seed=1)
     sketch.update([" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)])
-    return tuple(sketch.digest())
+    return array("Q", sketch.digest()).tobytes()
 
 
 def _said(s: Statement, page: _Page, speaker: Party) -> Said:

@@ -18,6 +18,8 @@ __all__ = ["republished"]
 BAND = 4
 """Values of a signature that must agree for two articles to be compared: pairs with Jaccard 0.5 meet with
 probability 0.87, pairs with 0.2 with 0.05."""
+WIDTH = 8
+"""Bytes of one value of a signature."""
 ALIKE = 0.5
 """Share of five-word shingles in common from which one report is a copy of the other."""
 
@@ -29,9 +31,9 @@ def republished(articles: Sequence[ArticleRow]) -> list[Link]:
     tells, the smaller id counts as the source, and the reason says so.
     """
     out = []
-    for i, j in candidates([_bands(a) for a in articles], crowd=200):
+    for i, j in candidates((_bands(a) for a in articles), crowd=200):
         a, b = articles[i], articles[j]
-        alike = sum(x == y for x, y in zip(a.shingles, b.shingles, strict=True)) / len(a.shingles)
+        alike = sum(x == y for x, y in zip(_values(a), _values(b), strict=True)) / len(_values(a))
         if alike >= ALIKE:
             copy, source, why = _direction(a, b)
             reason = f"{alike:.0%} of their five-word runs are the same; {why}"
@@ -39,8 +41,13 @@ def republished(articles: Sequence[ArticleRow]) -> list[Link]:
     return out
 
 
-def _bands(a: ArticleRow) -> list[tuple[int, tuple[int, ...]]]:
-    return [(k, a.shingles[k : k + BAND]) for k in range(0, len(a.shingles), BAND)]
+def _bands(a: ArticleRow) -> list[tuple[int, bytes]]:
+    step = BAND * WIDTH
+    return [(k, a.shingles[k : k + step]) for k in range(0, len(a.shingles), step)]
+
+
+def _values(a: ArticleRow) -> memoryview:
+    return memoryview(a.shingles).cast("Q")
 
 
 def _direction(a: ArticleRow, b: ArticleRow) -> tuple[ArticleRow, ArticleRow, str]:

@@ -18,15 +18,26 @@ NEIGHBOURS = 2
 
 
 def candidates(
-    keys: Sequence[Iterable[Hashable]], needed: int = 1, crowd: int = CROWD, active: Sequence[bool] | None = None
+    keys: Iterable[Iterable[Hashable]], needed: int = 1, crowd: int = CROWD, active: Sequence[bool] | None = None
 ) -> Iterator[tuple[int, int]]:
-    """Yield each pair (i, j), i < j, of rows that share `needed` keys or more, in order; one must be active."""
-    rows: dict[Hashable, list[int]] = defaultdict(list)
+    """Yield each pair (i, j), i < j, of rows that share `needed` keys or more, in order; one must be active.
+
+    Keys are taken in as they come and kept as one number each: there are millions, and most stand in one row only.
+    """
+    first: dict[int, int] = {}
+    rows: dict[int, list[int]] = {}
+    size = 0
     for i, held in enumerate(keys):
-        for key in set(held):
-            rows[key].append(i)
-    size = len(keys)
-    shared: dict[int, int] = defaultdict(int)  # by one number a pair: there are millions, and tuples take their time
+        size = i + 1
+        for key in {hash(k) for k in held}:
+            if key in rows:
+                rows[key].append(i)
+            elif key in first:
+                rows[key] = [first.pop(key), i]
+            else:
+                first[key] = i
+    del first
+    shared: dict[int, int] = defaultdict(int)  # by one number a pair: tuples take their time
     for members in rows.values():
         back = len(members) if len(members) <= crowd else NEIGHBOURS
         for n, j in enumerate(members):

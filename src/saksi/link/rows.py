@@ -28,8 +28,8 @@ class ArticleRow(msgspec.Struct, frozen=True):
     """ISO date of publication."""
     title: str
     credits: tuple[str, ...]
-    shingles: tuple[int, ...]
-    """MinHash signature of its shingles; empty for a text too short to have any."""
+    shingles: bytes
+    """MinHash signature of its shingles, eight bytes a value; empty for a text too short to have any."""
     terms: dict[str, float]
     """Weight of its heaviest words and names; the square sum is 1."""
     people: frozenset[str]

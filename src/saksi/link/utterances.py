@@ -57,7 +57,7 @@ RECENT = 4
 def same_utterances(said: Sequence[Said], words: Lexicon) -> list[Link]:
     """Return a link for each pair of statements in different articles that report the same words."""
     out = []
-    for i, j in candidates([_keys(s, words) for s in said]):
+    for i, j in candidates(_keys(s, words) for s in said):
         a, b = said[i], said[j]
         if a.article == b.article or not _same_day(a, b):
             continue
