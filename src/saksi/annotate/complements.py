@@ -77,7 +77,13 @@ def _adjunct(line: Line, lex: Lexicon, at: int) -> bool:
     if word == ",":
         at += 1
         word = line.lower(at)
-    return word in ph.openers or word in ph.addressee or word in ph.days or line.items[at].time
+    return (
+        word in ph.complementizers
+        or word in ph.openers
+        or word in ph.addressee
+        or word in ph.days
+        or line.items[at].time
+    )
 
 
 def after_times(line: Line, lex: Lexicon, at: int) -> int:

@@ -110,7 +110,7 @@ def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
     timed = any(line.items[i].time for i in range(first, last))
     if line.lower(c.last - 1) in lex.phrases.plain and last - first > 1 and not timed:
         return None
-    if entry.frame in ("say", "name") or line.lower(c.last - 1) in lex.phrases.clausal:
+    if entry.frame in ("say", "name", "show") or line.lower(c.last - 1) in lex.phrases.clausal:
         return None if quoted or _asserts(line, lex, first, last) else "no clause and no quotation after it"
     if entry.frame == "self" and not quoted and not _clause_start(line, lex, first):
         return "no clause after it"

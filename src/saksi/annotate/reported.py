@@ -98,9 +98,7 @@ def _postposed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
             continue
         speak(line, c, phrase(line, start))
         if c.subject and c.subject.last > c.subject.first:
-            c.start = tail(line, lex, c.subject.last)
-            if line.lower(c.subject.last) == "," and line.after_connectives(line.head) >= c.left:
-                c.start = c.subject.last  # `Sebab, kata dia, selama ini …`
+            c.start = _clause_end(line, lex, c.left, c.subject.last)
             c.addressee = addressee(line, lex, c.subject.last, c.start)
             if entry.frame == "document":
                 _author(line, lex, c)
@@ -108,11 +106,17 @@ def _postposed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     return None
 
 
+def _clause_end(line: Line, lex: Lexicon, left: int, at: int) -> int:
+    """Return where a reporting clause ends whose speaker ends at a position: at once where no words stand before it."""
+    nothing_before = line.after_connectives(line.head) >= left
+    return at if line.lower(at) == "," and nothing_before else tail(line, lex, at)  # `Sebab, kata dia, selama ini …`
+
+
 def _speaker_at(line: Line, cue: int, at: int, *, weak: bool) -> bool:
-    """Say whether whoever speaks may be named at a position: a known word, or any after a quotation or before a name."""
+    """Say whether whoever speaks may be named here: a known word, or any after a quotation or before a name."""
     if line.actor_like(at):
         return True
-    if not line.lower(at) or not line.items[at].text[0].isalpha():
+    if not line.lower(at) or not line.items[at].text[0].isalpha() or line.lower(at) in line.lex.not_objects:
         return False
     return quote_before(line, cue) or (not weak and any(line.name_like(k) for k in range(at, at + TITLE)))
 
