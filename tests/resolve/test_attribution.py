@@ -68,3 +68,25 @@ def test_a_day_within_the_words_is_not_the_day_of_the_words() -> None:
 def test_a_nested_statement_inherits_the_chain() -> None:
     outer, inner = read("Dilansir Reuters, Liga Utara melaporkan bahwa Karsova menuduh Molik berbohong.")
     assert outer.via == inner.via == ("Reuters",)
+
+
+def test_a_day_behind_the_occasion_is_that_of_the_words() -> None:
+    (s,) = read(
+        '"Kami pulang," kata Arven Molik saat ditemui wartawan di gedung kementerian di Tarn, Selasa (6/5/2031).'
+    )
+    assert s.date == "2031-05-06"
+
+
+def test_words_that_tell_of_today_were_said_today() -> None:
+    first, second = read(
+        "Arven Molik mengatakan tentara menyerang Tarn malam ini.\nPasukan Karsova mundur pada Rabu (7/5).\n"
+        "Molik sebelumnya bersumpah bahwa Tarn tidak akan jatuh."
+    )
+    assert (first.date, second.date) == ("2031-05-07", None)
+
+
+def test_a_sentence_that_sums_up_the_one_before_gives_it_its_speaker_and_day() -> None:
+    (s,) = read(
+        "Jembatan di Tarn sudah runtuh.\nHal itu disampaikan Arven Molik usai rapat di Orsk, Selasa (6/5/2031)."
+    )
+    assert (s.speaker and s.speaker.name, s.date) == ("Arven Molik", "2031-05-06")
