@@ -62,7 +62,8 @@ def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
         return "says nothing"
     apart = line.lower(c.last) in (",", ":")  # `mengatakan, data itu …`
     named = c.side == "after" and not c.complementizer and not apart and line.lower(first) in lex.not_objects
-    called = last if entry.frame == "name" else min(last, first + 4)
+    plain = entry.frame == "name" or line.lower(c.last - 1) in lex.phrases.plain
+    called = last if plain else min(last, first + 4)
     called = next((i for i in range(first, called) if line.lower(i) in lex.phrases.relative), called)
     if named and NEUTRAL.issuperset(entry.acts) and not _predicate(line, lex, first, called):
         return "names a thing, reports no words"
@@ -184,10 +185,12 @@ def _felt(line: Line, lex: Lexicon, c: Candidate) -> bool:
     """Say whether an adjective of opinion stands elsewhere than right after its holder (`sangat khawatir`)."""
     if line.lower(c.first) not in lex.phrases.opinions or c.entry is None or c.entry.voice != "active":
         return False
+    if c.complementizer:
+        return c.subject is None
     beside = c.subject is not None and all(
         line.lower(k) in lex.phrases.auxiliaries for k in range(c.subject.last, c.first)
     )
-    return not beside or (not c.complementizer and line.lower(c.start) in lex.phrases.openers)
+    return not beside or line.lower(c.start) in lex.phrases.openers
 
 
 def _shows(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
