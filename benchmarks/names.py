@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from training.names import PACK, Example, Name, example, found, tagged  # noqa: E402 - outside the package
+from training.name_tagger import PACK, Example, Name, example, found, tagged  # noqa: E402 - outside the package
 
 from saksi.annotate.mentions import sentence_of  # noqa: E402
 from saksi.annotate.tagger import tagger  # noqa: E402

@@ -1,7 +1,7 @@
 """Tell names of people, bodies and places that no table knows, by a model trained on tagged news.
 
 The model, `models/names.crfsuite` in the pack, is a conditional random field over the words of a sentence. What it
-sees of them is here, so that training (`training/names.py`) and reading see the same.
+sees of them is here, so that training (`training/name_tagger.py`) and reading see the same.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Train the name tagger of the Indonesian pack, `src/saksi/lang/id/models/names.crfsuite`.
 
-    python training/names.py NEWS OTHER [--folds N] [--out FILE]
+    python training/name_tagger.py NEWS OTHER [--folds N] [--out FILE]
 
 NEWS is the train set of idner-news-2k (MIT), OTHER that of NERGrit (Apache-2.0): one token a line, its label in the
 last column, an empty line between sentences. With `--folds` nothing is written: the score is that of N parts of NEWS,
