@@ -15,11 +15,12 @@ __all__ = ["lands"]
 
 TITLES = frozenset(("office", "rank"))
 SHORTEST = 4
-PROOF, TITLE, MINISTER, HINT, ALONE, PERSON = "proof", "title", "minister", "hint", "alone", "person"
+PROOF, TITLE, MINISTER, MINISTRY = "proof", "title", "minister", "ministry"
+HINT, ALONE, PERSON = "hint", "alone", "person"
 
 
 # A president may have three names; one who is named by the first of them alone is rare, a minister so named is not.
-PROOFS = ({PROOF}, {TITLE, ALONE}, {TITLE, HINT}, {MINISTER, HINT})
+PROOFS = ({PROOF}, {TITLE, ALONE}, {TITLE, HINT}, {MINISTER, HINT}, {MINISTRY, ALONE}, {MINISTRY, HINT})
 
 
 def lands(sentences: Iterable[Sequence[Word]], lex: Lexicon, linking: Linking) -> dict[str, Term]:
@@ -110,7 +111,9 @@ def _of_power(
     if not titled:
         alone = following is None or not (following.joined and following.cap)
         # Behind `juru bicara militer` a spokesman may stand with three names.
-        return PROOF if fielded and alone else MINISTER if fielded and _named_behind(words, i + 1) else None
+        if not fielded or not (alone or _named_behind(words, i + 1)):
+            return None
+        return PROOF if alone else MINISTRY if minister else MINISTER
     if following is not None and following.gap == "," and fielded and _named_behind(words, i + 1):
         return PROOF
     if fielded and _named_behind(words, i + 1):
