@@ -147,6 +147,7 @@ def test_a_surname_is_a_person_where_the_article_has_the_full_name() -> None:
         ("Menteri Luar Negeri Veldania Sofia Dolvin tiba.", "Sofia Dolvin", "Veldania"),
         ("Duta Besar Veldania untuk PBB, Petra Dolvin, tiba.", "Petra Dolvin", "Veldania"),
         ("Gubernur Oblast Dolmarsk, Petra Dolvin, tiba.", "Petra Dolvin", "Oblast Dolmarsk"),
+        ("Rumah sakit itu rusak, menurut Wali Kota Dolmar, Petra Dolvin.", "Petra Dolvin", "Dolmar"),
         ("Analis dari Dolmar Economics, Petra Dolvin, tiba.", "Petra Dolvin", "Dolmar Economics"),
         ("CEO Dolmar, Petra Dolvin, tiba.", "Petra Dolvin", "Dolmar"),
     ],

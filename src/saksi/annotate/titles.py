@@ -104,7 +104,8 @@ class Titles(Terms):
         """`Ketua KPUD Muna, Kubais,` names Kubais: what stands before the comma is where."""
         if end >= len(self.words) or self.words[end].gap != "," or self.term(k) is not None:
             return k, end
-        if self._located(k) and not (self.keys[k - 1] in self.linking.of or self._bodied(k)):
+        titled = k == title_end  # the `kota` of `Wali Kota Brenna` is none of Brenna's
+        if not titled and self._located(k) and not (self.keys[k - 1] in self.linking.of or self._bodied(k)):
             return k, end
         place = all(w.text.isupper() for w in self.words[k:end]) or end - k == 1 or self._no_holder(k, end)
         place = place or (k > title_end and self.lex.institutional(self.keys[k - 1]))
