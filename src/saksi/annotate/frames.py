@@ -196,7 +196,7 @@ class Frame(NamedTuple):
 
     def passive(self, verb: int) -> bool:
         """Say whether a verb is a passive one."""
-        return self.line.words[verb].text.lower().startswith("di")
+        return self.line.words[verb].passive
 
     def object(self, at: int, *, roles: Sequence[str] = ("roles.target",)) -> Noun | None:
         """Return the noun phrase that begins at a place, helpers and the given prepositions passed over."""

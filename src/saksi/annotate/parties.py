@@ -143,7 +143,7 @@ class Cast(NamedTuple):
     def described(self, head: int, said: str) -> Part:
         """Return a description without a name."""
         word = self.frame.line.words[head]
-        own = any(w.plain != w.text.lower() for w in self.frame.line.words[head : head + 2] if w.text.endswith("nya"))
+        own = any(w.owned for w in self.frame.line.words[head : head + 2])
         return Part((said,), points="own" if own or word.text.lower() != word.plain else "some")
 
     def named(self, noun: Noun, name: Name) -> Part:

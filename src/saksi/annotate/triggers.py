@@ -32,6 +32,10 @@ class Word(NamedTuple):
     end: int
     text: str
     plain: str
+    owned: bool
+    """Whether it bears an ending that says whose it is."""
+    passive: bool
+    """Whether it begins as passive verbs do."""
 
 
 class Sense(NamedTuple):
@@ -178,8 +182,10 @@ def _shown(tags: tuple[Tag, ...], depth: int) -> tuple[Tag, ...]:
 
 def _words(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Iterator[Word]:
     for token in sheet.tokens[sentence.first : sentence.last]:
-        known = plain(token.lower, lexicon.known, lexicon.rules.morphology)
-        yield Word(token.start, token.end, token.text, known)
+        built = lexicon.rules.morphology
+        known = plain(token.lower, lexicon.known, built)
+        owned = known != token.lower and token.lower.endswith(built.owned)
+        yield Word(token.start, token.end, token.text, known, owned, token.lower.startswith(built.passive))
 
 
 def _found(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Iterator[Tag]:

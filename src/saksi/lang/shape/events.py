@@ -44,6 +44,10 @@ class Morphology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endings: tuple[str, ...]
     """Endings that a word may bear without becoming another: `nya`."""
     vowels: str
+    passive: str
+    """What a passive verb begins with."""
+    owned: str
+    """Ending that says whose a thing is."""
 
 
 class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
