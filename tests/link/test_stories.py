@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from saksi.link.pile import link
 from tests.link.build import PACK, Draft
 
@@ -58,6 +60,15 @@ def test_a_reprint_is_told_from_its_source_by_the_day() -> None:
 def test_a_credit_tells_the_reprint_whatever_the_day() -> None:
     first, second = report("a", BLAST), report("b", BLAST, day="2031-05-04").credit("x")
     first.credit("Harian b")
+    ids = {d.reading().article.id: d.ref for d in (first, second)}
+    (copy,) = [x for x in link([first.reading(), second.reading()], PACK).links if x.kind == "republished"]
+    assert (ids[copy.left], ids[copy.right]) == ("a", "b")
+
+
+@pytest.mark.parametrize("credit", ["kp/harianb", "Harian b", "HarianB"])
+def test_initials_and_names_written_together_credit_an_outlet_too(credit: str) -> None:
+    first, second = report("a", BLAST), report("b", BLAST)
+    first.credit(credit)
     ids = {d.reading().article.id: d.ref for d in (first, second)}
     (copy,) = [x for x in link([first.reading(), second.reading()], PACK).links if x.kind == "republished"]
     assert (ids[copy.left], ids[copy.right]) == ("a", "b")

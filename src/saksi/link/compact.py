@@ -112,7 +112,7 @@ def _article(page: _Page) -> ArticleRow:
         article.outlet.value,
         whole_day(article.published.day),
         " ".join(title.split()),
-        tuple(sorted({folded(c.name) for c in reading.credits if c.kind == "source"})),
+        tuple(sorted({folded(part) for c in reading.credits for part in c.name.split("/")} - {""})),
         _signature(raw),
         {t: w / norm for t, w in kept},
         frozenset(w for m in reading.mentions if m.kind == "person" for w in folded(m.name).split()),

@@ -50,10 +50,16 @@ def _values(a: ArticleRow) -> memoryview:
     return memoryview(a.shingles).cast("Q")
 
 
+def _called(outlet: str) -> set[str]:
+    """Return what an outlet may be credited as: its name or address, and either without the end of the address."""
+    whole = folded(outlet).replace(" ", "")
+    return {whole, folded(outlet.rsplit(".", 1)[0]).replace(" ", "")}
+
+
 def _direction(a: ArticleRow, b: ArticleRow) -> tuple[ArticleRow, ArticleRow, str]:
     a, b = sorted((a, b), key=lambda x: x.id)
     for copy, source in ((a, b), (b, a)):
-        if source.outlet and folded(source.outlet) in copy.credits:
+        if source.outlet and _called(source.outlet) & {c.replace(" ", "") for c in copy.credits}:
             return copy, source, f"it credits {source.outlet}"
     if a.day and b.day and a.day != b.day:
         copy, source = (a, b) if a.day > b.day else (b, a)

@@ -28,6 +28,7 @@ class ArticleRow(msgspec.Struct, frozen=True):
     """ISO date of publication."""
     title: str
     credits: tuple[str, ...]
+    """Folded names of the sources it credits, and the parts of its initials (`kp/suaratimur`)."""
     shingles: bytes
     """MinHash signature of its shingles, eight bytes a value; empty for a text too short to have any."""
     terms: dict[str, float]
