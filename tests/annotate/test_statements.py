@@ -178,6 +178,11 @@ def test_who_is_spoken_to() -> None:
     assert [s.addressee for s in read(text).statements] == ["Karsova", "wartawan"]
 
 
+def test_what_is_called_for_is_not_who_is_called_upon() -> None:
+    text = "Molik menyerukan perjanjian tahun 1999 tentang bantuan. Molik meminta warga untuk pulang."
+    assert [s.addressee for s in read(text).statements] == [None, "warga"]
+
+
 def test_acts_come_from_the_verb_and_else_from_the_words() -> None:
     text = (
         "Molik mengancam akan pergi. Molik mengatakan tidak akan pergi. Molik mengatakan perang usai. "

@@ -103,7 +103,8 @@ def test_every_field_of_a_shape_stands_in_its_example(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_an_example_has_the_shape_of_its_file(name: str) -> None:
-    msgspec.convert(tomllib.loads(EXAMPLES[name]), SHAPES[name].Rules)
+    rules = SHAPES[name].Rules
+    assert isinstance(msgspec.convert(tomllib.loads(EXAMPLES[name]), rules), rules)
 
 
 def test_every_frame_is_told_of() -> None:

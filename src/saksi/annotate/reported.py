@@ -260,6 +260,18 @@ def _recalled(line: Line, lex: Lexicon, c: Candidate, verb: int) -> None:
             return
 
 
+def _asked(line: Line, lex: Lexicon, whom: Phrase) -> bool:
+    """Say whether an object is who is to do something, not what is called for (`menyerukan perjanjian tentang …`)."""
+    if line.items[whom.first].text[0].isupper():
+        return True
+    for k in range(whom.last, len(line.items)):
+        if line.lower(k) in lex.phrases.purpose | lex.phrases.complementizers:
+            return True
+        if line.clause_mark(k) or line.is_quote(k):
+            break
+    return False
+
+
 def _complement(line: Line, lex: Lexicon, c: Candidate, entry: Entry) -> None:
     """Find where the words after an active cue begin, or that they stand before it."""
     ph = lex.phrases
@@ -282,7 +294,7 @@ def _complement(line: Line, lex: Lexicon, c: Candidate, entry: Entry) -> None:
         if entry.frame in ("order", "warn") and "accuse" not in entry.acts:
             whom = phrase(line, c.start)
             told = line.actor_like(whom.first) and line.lower(whom.last) not in (",", ".", "")
-            c.addressee = whom if told and whom.last > whom.first else None
+            c.addressee = whom if told and whom.last > whom.first and _asked(line, lex, whom) else None
     else:
         c.addressee = addressee(line, lex, at, at + HEAD) or c.addressee
         c.start = after_adjuncts(line, lex, at)

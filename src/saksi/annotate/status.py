@@ -68,13 +68,6 @@ def _past(line: Line, hit: Hit, setting: Setting) -> bool:
     return bool(near) and _long_ago(near[0][1], setting.year, since=near[0][2])
 
 
-def _own(line: Line, hit: Hit, time: Time) -> bool:
-    """Say whether no other trigger stands between an event and a time."""
-    first, last = _places(line, time)
-    between = range(hit.last, first) if first >= hit.last else range(last, hit.first)
-    return not any(tag.sense for i in between for tag in line.tags[i])
-
-
 def _places(line: Line, time: Time) -> tuple[int, int]:
     """Return the words of a time and the one before it."""
     inside = [i for i, w in enumerate(line.words) if w.start < time.span.end and time.span.start < w.end]

@@ -26,7 +26,6 @@ __all__ = ["named"]
 BODIES: frozenset[ActorKind] = frozenset(("organisation", "group", "office", "document"))
 BODY_LISTS = frozenset(("bodies", "forces", "media", "governments", "staff"))
 PEOPLE: frozenset[ActorKind] = frozenset(("person", "office", "anonymous"))
-ISSUERS: frozenset[ActorKind] = frozenset(("organisation", "office", "state", "group", "person", "document"))
 
 
 # A dateline may stand before the subject of the first sentence.
