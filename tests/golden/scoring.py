@@ -26,15 +26,15 @@ Gold = dict[str, Any]
 Tallies = dict[str, Counter[str]]
 
 
-def files(language: str = "id") -> list[Path]:
-    return sorted((FOLDER / language).glob("*.gold.json"))
+def files(folder: Path = FOLDER / "id") -> list[Path]:
+    return sorted(folder.glob("*.gold.json"))
 
 
-def read(path: Path) -> tuple[Gold, Reading]:
+def read(path: Path, language: str = "id") -> tuple[Gold, Reading]:
     gold = json.loads(path.read_text("utf-8"))
     given = {k: gold.get(k) for k in ("url", "outlet", "title", "published")}
     document = Document(ref=gold["id"], source=path.name, media="text", body=gold["text"], **given)
-    pack = load(path.parent.name)
+    pack = load(language)
     return gold, annotate(article_of(document, gold["text"], pack), pack)
 
 
@@ -101,6 +101,8 @@ def judge(gold: Gold, reading: Reading, tallies: Tallies) -> None:
         )
         tally(tallies, "events", len(pairs), len(gold["events"]), len(got))
         tally(tallies, "event status", sum(g["status"] == e.status for g, e in pairs), len(pairs), len(pairs))
+        told = [(g, e) for g, e in pairs if g.get("mode") or e.mode]
+        tally(tallies, "event mode", sum(g.get("mode") == e.mode for g, e in told), len(told), len(told))
     if "boilerplate" in gold:
         g, b = letters(text, gold["boilerplate"]), letters(text, reading.boilerplate)
         tally(tallies, "boilerplate", len(g & b), len(g), len(b))
