@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import msgspec
 
+from saksi.annotate.casting import completed
 from saksi.annotate.frames import frame_of
 from saksi.annotate.kinds import Grammar, Name, grammar
 from saksi.annotate.moments import times_of, value_of
 from saksi.annotate.parties import BODIES, Part
 from saksi.annotate.roles import Parts, facing, parts_of
-from saksi.annotate.sides import Draft, completed, wars_in
+from saksi.annotate.sides import Draft, Seen, wars_in
 from saksi.annotate.status import Setting, status_of
 from saksi.annotate.triggers import Hit, Lexicon, Line, compiled, hits, line_of, mode_of
 from saksi.annotate.truces import CEASEFIRE, with_truces
@@ -201,7 +202,33 @@ def _draft(hit: Hit, frame: Frame, times: tuple[Time, ...], page: Page, before: 
     if date is None and not before_then and (date := value_of(frame, hit, far)):
         loose.add("date")
     return Draft(
-        hit, line, type_, mode, status, source, target, parts.place, parts.mutual, inner, date, frozenset(loose)
+        hit,
+        line,
+        type_,
+        mode,
+        status,
+        source,
+        target,
+        parts.place,
+        parts.mutual,
+        inner,
+        date,
+        frozenset(loose),
+        stage=_stage(frame, hit),
+        before=before,
+        said=_speaker(inner, page) if inner else Part(),
+    )
+
+
+def _stage(frame: Frame, hit: Hit) -> tuple[Seen, ...]:
+    """Return the parties of a sentence, those nearest to a trigger first."""
+    side = frame.side(hit.first)
+    names = (n for n in frame.names if n.state and frame.side(n.first) == side)
+    near = sorted(names, key=lambda n: min(abs(n.first - hit.last), abs(hit.first - n.last)))
+    line = frame.line
+    return tuple(
+        Seen(Part(n.forms, n.state), n.kind == "place" or line.at(n.first - 1, "roles.place") > 0, n.first >= hit.last)
+        for n in near
     )
 
 
@@ -339,13 +366,16 @@ def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:
             mode=d.mode,
             trigger=span,
             source=_both(d) if d.mutual else d.source.forms,
-            target=_both(d) if d.mutual and d.type == "ASSAULT" and d.target else d.target.forms,
+            target=_both(d)
+            if d.mutual and d.target and (d.type == "ASSAULT" or d.hit.voice == "noun")
+            else d.target.forms,
             date=d.date,
             place=d.place,
             status=d.status,
             statement=d.statement.id if d.statement else None,
-            rule=f"{d.hit.family.type.lower()}-{CEASEFIRE if d.hit.truce else d.hit.voice}",
+            rule="+".join((f"{d.hit.family.type.lower()}-{CEASEFIRE if d.hit.truce else d.hit.voice}", *d.why)),
             inferred=tuple(r for r in INFERRED if r in d.loose),
+            lent=tuple(dict.fromkeys(d.lent)),
             score=_score(d),
         )
         for i, d, span in zip(ids, drafts, spans, strict=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from saksi.annotate.frames import Noun
+
 if TYPE_CHECKING:
-    from saksi.annotate.frames import Frame, Noun
+    from saksi.annotate.frames import Frame
     from saksi.annotate.kinds import Name
     from saksi.annotate.triggers import Hit
 
@@ -149,6 +151,10 @@ class Cast(NamedTuple):
     def named(self, noun: Noun, name: Name) -> Part:
         """Return a name with those that are joined to it in its noun phrase."""
         names = [n for n in self.frame.names if noun.first <= n.first and n.last <= noun.last]
+        coded = [n for n in names if self.frame.line.at(n.first - 1, "frames.codes")]
+        if coded:  # `(serangan) Operasi Fajar Karsova` is no deed of Fajar's
+            others = [n for n in names if n not in coded and n.first >= name.last]
+            return self.named(Noun(others[0].first, noun.last), others[0]) if others else Part()
         kinds = self.frame.kinds
         joined = [name]
         for n in names:
@@ -181,7 +187,5 @@ class Cast(NamedTuple):
             return part_of(bodies[-1])._replace(points="guess") if bodies else Part(points="they")
         if line.at(i, "roles.country"):
             before = [n for n in self.frame.names if n.last <= i and n.state]
-            if len({n.state for n in before}) > 1:
-                return Part()
             return part_of(before[-1])._replace(points="guess") if before else Part(points="before")
         return Part()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Parts", "facing", "parts_of"]
 
-NEAR, FAR, CASUALTY = 5, 14, 6
+NEAR, FAR, CASUALTY, WARD = 5, 14, 6, 4
 JOINT = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 TOGETHER = frozenset({"AGREE", "COOPERATE", "CONSULT"})
 GIVING = frozenset({"AID", "SUPPORT", "AGREE", "REQUEST"})
@@ -70,8 +70,8 @@ class Scene(Cast):
         """Return the state that something is sent to."""
         for noun in self.brought(self.hit.last):
             name = self.frame.name_in(noun)
-            if name and name.kind == "state":
-                return self.sufferer(noun)
+            if name and (name.kind == "state" or name.state):
+                return part_of(name)
         return Part()
 
     def passive(self) -> Parts:
@@ -144,13 +144,45 @@ class Scene(Cast):
             target = hurt._replace(state=hurt.state or target.state)
             loose = frozenset()
         if not source:
-            bearer = self.bearer()
-            source = self.doer(self.frame.subject(bearer)) if bearer is not None else Part()
-            owned = self.frame.line.words[self.hit.last - 1]
-            own = owned.plain != owned.text.lower()  # `menghentikan agresinya`
-            if source and not own and bearer is not None and self.frame.line.at(bearer, "frames.ending"):
-                loose |= {"source"}  # one may end what another does
+            source, unsure = self.doing()
+            loose |= {"source"} if unsure else frozenset()
+            if not source and not target and (warder := self.warder()):
+                target, loose = warder, loose | {"target"}
         return Parts(source, target, loose=loose)
+
+    def doing(self) -> tuple[Part, bool]:
+        """Return who does what a noun says, told by the verb that bears it or by `-nya`, and whether that is unsure."""
+        owned = self.frame.line.words[self.hit.last - 1]
+        bearer = self.bearer()
+        source = self.doer(self.frame.subject(bearer)) if bearer is not None else Part()
+        if source and bearer is not None:
+            own = owned.plain != owned.text.lower()  # `menghentikan agresinya`
+            return source, not own and self.frame.line.at(bearer, "frames.ending") > 0  # one may end another's deed
+        return (self.owner(), True) if owned.owned else (Part(), False)
+
+    def owner(self) -> Part:
+        """Return whose act one with `-nya` is: the subject of the verb before it, else the name before it."""
+        floor = self.frame.floor(self.hit.first)
+        verb = next((i for i in range(self.hit.first - 1, floor - 1, -1) if self.frame.kinds[i] in "v."), None)
+        if verb is not None and self.frame.kinds[verb] == "v":
+            passive = self.frame.passive(verb)
+            return self.doer(self.frame.agent(verb + 1) if passive else self.frame.subject(verb))
+        before = [
+            n for n in self.frame.names if floor <= n.first < self.hit.first and n.kind not in ("place", "document")
+        ]
+        return part_of(before[-1]) if before else Part()
+
+    def warder(self) -> Part:
+        """Return who suffers the act that he wards off or answers (`membalas setiap serangan`)."""
+        line, i = self.frame.line, self.hit.first - 1
+        while i > self.hit.first - NEAR and i >= 0 and self.frame.kinds[i] in 'aNd"':
+            i -= 1
+        for first in range(i, max(i - WARD, -1), -1):
+            length = line.at(first, "frames.warding")
+            if length and first + length > i:
+                verb = next((j for j in range(first, first + length) if self.frame.kinds[j] == "v"), first)
+                return self.sufferer(self.frame.subject(verb))
+        return Part()
 
     def after(self) -> dict[str, Part]:
         """Return the parties named after a noun, by role."""

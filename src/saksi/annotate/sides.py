@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,15 +17,22 @@ if TYPE_CHECKING:
     from saksi.model.events import EventType, Status
     from saksi.model.statements import Statement
 
-__all__ = ["Draft", "completed", "wars_in"]
+__all__ = ["Draft", "Seen", "Sides", "sides_of", "wars_in"]
 
-INHERITED = frozenset({"aerial", "heavy-weapons", "drone"})
-RECALLED = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
-UNREAL = frozenset({"conditional", "past_context", "denied"})
 REAL = frozenset({"asserted", "alleged"})
-CEASEFIRE = "ceasefire"
+HOSTILE = frozenset({"ASSAULT", "THREATEN", "ACCUSE", "REJECT", "COERCE"})
 MAJORITY = 0.6
-REACH = 6
+REACH, NEAREST, BACK = 6, 4, 8
+
+
+class Seen(NamedTuple):
+    """A party of a sentence, as seen from a trigger."""
+
+    part: Part
+    there: bool
+    """True where it is but the place (`di Karsova`)."""
+    after: bool
+    """True where it stands after the trigger."""
 
 
 class Draft(NamedTuple):
@@ -43,24 +51,54 @@ class Draft(NamedTuple):
     date: str | None
     loose: frozenset[str]
     """Roles that were not read in the clause."""
+    stage: tuple[Seen, ...] = ()
+    """The parties of its sentence, the nearest first."""
+    before: Part = Part()
+    """Whom the sentence before was about."""
+    said: Part = Part()
+    """Whose words hold it."""
+    lent: tuple[str, ...] = ()
+    """Names beside a description that were not read."""
+    why: tuple[str, ...] = ()
+    """How roles that were not read were worked out."""
 
 
 class Sides(NamedTuple):
-    """Who fights whom in an article."""
+    """Who fights whom in an article, and who threatens, accuses and refuses whom."""
 
     fights: Counter[frozenset[str]]
     """How often two sides are said to fight each other."""
+    feuds: Counter[frozenset[str]]
+    """How often two sides are at odds in any way."""
+    strikes: Counter[tuple[str, str]]
+    """How often one side strikes another."""
 
     def other(self, key: str | None) -> Part | None:
         """Return the one adversary of a side; None where it has none, or several."""
-        if key is None:
-            return None
-        found = _main(Counter({pair: n for pair, n in self.fights.items() if key in pair}))
-        return next((Part((s,), s) for s in found if s != key), None)
+        return _foe(self.fights, key)
 
-    def both(self) -> tuple[Part, ...]:
-        """Return the two adversaries of the article; none where it has more."""
-        return tuple(Part((s,), s) for s in sorted(_main(self.fights)))
+    def rival(self, key: str | None) -> Part | None:
+        """Return the side that one is mostly at odds with."""
+        return _foe(self.fights, key) or _foe(self.feuds, key)
+
+    def both(self) -> tuple[Part, Part] | None:
+        """Return the two adversaries of the article; None where it has more."""
+        found = sorted(_main(self.fights))
+        return (Part((found[0],), found[0]), Part((found[1],), found[1])) if found else None
+
+    def striker(self) -> tuple[Part, Part] | None:
+        """Return who mostly strikes whom."""
+        for (one, two), count in self.strikes.most_common(1):
+            if count > MAJORITY * self.strikes.total():
+                return Part((one,), one), Part((two,), two)
+        return None
+
+
+def _foe(counted: Counter[frozenset[str]], key: str | None) -> Part | None:
+    if key is None:
+        return None
+    found = _main(Counter({pair: n for pair, n in counted.items() if key in pair}))
+    return next((Part((s,), s) for s in found if s != key), None)
 
 
 def _main(fights: Counter[frozenset[str]]) -> frozenset[str]:
@@ -71,113 +109,58 @@ def _main(fights: Counter[frozenset[str]]) -> frozenset[str]:
     return frozenset()
 
 
-def wars_in(line: Line, names: tuple[Name, ...]) -> Iterator[tuple[Part, Part]]:
-    """Yield the two sides of each war that a sentence names (`perang antara X dan Y`)."""
-    for i in range(len(line.words)):
-        if not line.at(i, "frames.wars"):
-            continue
-        near = [n for n in names if 0 < n.first - i <= REACH and n.state]
-        for one, two in pairwise(near):
-            between = range(one.last, two.first)
-            joined = len(between) == 1 and (line.at(between[0], "roles.partner") or line.words[between[0]].text in "-–")
-            if joined or one.last > two.first:  # `perang Karsova-Veldania` is one word
-                yield Part(one.forms, one.state), Part(two.forms, two.state)
-                break
-
-
-def completed(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> list[Draft]:
-    """Fill roles from the article's two adversaries, and modes from what each of them strikes with.
-
-    Sides are only inferred where the wars that are named and the attacks that were read have two, against each other.
-    """
-    sides = _sides(drafts, wars)
-    out: list[Draft] = []
-    for draft in drafts:
-        out.append(_recalled(_filled(draft, sides), out))
-    modes: dict[str, Counter[str]] = {}
-    for d in out:
-        if d.type == "ASSAULT" and d.mode in INHERITED and d.status not in UNREAL and d.source.state and not d.mutual:
-            modes.setdefault(d.source.state, Counter())[d.mode] += 1
-    return [_armed(d, modes) for d in out]
-
-
-def _sides(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> Sides:
+def sides_of(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> Sides:
+    """Count who fights whom in the wars that are named and in what was read in the clauses."""
     fights: Counter[frozenset[str]] = Counter()
-    read = [
-        (d.source.state, d.source.other if d.source.points == "pair" and d.mutual else d.target.state)
-        for d in drafts
-        if d.type == "ASSAULT" and d.status in REAL and not d.loose & {"source", "target"}
-    ]
-    for one, two in (*((a.state, b.state) for a, b in wars), *read):
+    feuds: Counter[frozenset[str]] = Counter()
+    strikes: Counter[tuple[str, str]] = Counter()
+    for one, two in ((a.state, b.state) for a, b in wars):
         if one and two and one != two:
             fights[frozenset((one, two))] += 1
-    return Sides(fights)
+    for d in drafts:
+        one = d.source.state
+        two = d.source.other if d.source.points == "pair" and d.mutual else d.target.state
+        if not one or not two or one == two or d.loose & {"source", "target"}:
+            continue
+        if d.type == "ASSAULT" and d.status in REAL:
+            fights[frozenset((one, two))] += 1
+            if not d.mutual:
+                strikes[one, two] += 1
+        if d.type in HOSTILE:
+            feuds[frozenset((one, two))] += 1
+    return Sides(fights, feuds, strikes)
 
 
-def _filled(draft: Draft, sides: Sides) -> Draft:
-    source, target = draft.source, draft.target
-    both = sides.both()
-    if "both" in (source.points, target.points):
-        names = tuple(f for p in both for f in p.forms)
-        source, target = (
-            p._replace(forms=tuple(dict.fromkeys((*p.forms, *names)))) if p.points == "both" else p
-            for p in (source, target)
-        )
-        return draft._replace(source=source, target=target)
-    fights = draft.type == "ASSAULT"
-    if draft.mutual:
-        if both and not source and not target and (fights or draft.mode == CEASEFIRE):
-            return _with(draft, *both)
-        return _with(draft, None, sides.other(source.state) if fights and not target else None)
-    if not fights:
-        return draft
-    given = None if source and source.points != "some" else sides.other(target.state)
-    return _with(draft, given, sides.other(source.state))
+def wars_in(line: Line, names: tuple[Name, ...]) -> Iterator[tuple[Part, Part]]:
+    """Yield the two sides of each war that a sentence names (`perang antara X dan Y`, `X berperang dengan Y`)."""
+    named = [n for n in names if n.state]
+    if len(named) < len("ab"):
+        return
+    starts = [n.first for n in named]
+    for i in range(len(line.words)):
+        if line.at(i, "frames.wars"):
+            after = bisect_right(starts, i)
+            near = named[after : after + NEAREST]
+            found = _joined(line, [n for n in near if n.first - i <= REACH])
+            found = found or (_against(line, i, named[after - 1], near[0]) if after and near else None)
+            if found:
+                yield found
 
 
-def _recalled(draft: Draft, before: list[Draft]) -> Draft:
-    """Give an act without a party those of the last one of its kind told in its paragraph or the one before."""
-    if draft.mutual or draft.type not in RECALLED or draft.status not in REAL or (draft.source and draft.target):
-        return draft
-    for d in reversed(before):
-        if draft.line.sentence.paragraph - d.line.sentence.paragraph > 1:
-            break
-        if d.type == draft.type and not d.mutual and (d.source or d.target):
-            agrees = d.type != "COERCE" or d.mode == draft.mode
-            for one, two in ((draft.source, d.source), (draft.target, d.target)):
-                agrees = agrees and (not one or (one.state is not None and one.state == two.state))
-            return _lent(draft, d) if agrees else draft
-    return draft
+def _joined(line: Line, near: list[Name]) -> tuple[Part, Part] | None:
+    for one, two in pairwise(near):
+        between = range(one.last, two.first)
+        joined = len(between) == 1 and (line.at(between[0], "roles.partner") or line.words[between[0]].text in "-–")
+        if joined or one.last > two.first:  # `perang Karsova-Veldania` is one word
+            return Part(one.forms, one.state), Part(two.forms, two.state)
+    return None
 
 
-def _lent(draft: Draft, other: Draft) -> Draft:
-    source, target = draft.source or _bare(other.source), draft.target or _bare(other.target)
-    if not set(source.forms).isdisjoint(target.forms):
-        return draft
-    return _changed(draft, source, target)
-
-
-def _bare(part: Part) -> Part:
-    return Part((part.state,), part.state) if part.state else part
-
-
-def _with(draft: Draft, source: Part | None, target: Part | None) -> Draft:
-    """Set the roles that the clause leaves open; a description in it stays as it is."""
-    return _changed(draft, draft.source or source or Part(), draft.target or target or Part())
-
-
-def _changed(draft: Draft, source: Part, target: Part) -> Draft:
-    """Set the parties, and note which of them the clause did not have."""
-    pairs = (("source", draft.source, source), ("target", draft.target, target))
-    lent = {side for side, had, has in pairs if has and not had}
-    return draft._replace(source=source, target=target, loose=draft.loose | lent)
-
-
-def _armed(draft: Draft, modes: dict[str, Counter[str]]) -> Draft:
-    if draft.type != "ASSAULT" or draft.mode or draft.hit.family.mode != "auto" or draft.mutual:
-        return draft
-    seen = modes.get(draft.source.state or "")
-    if not seen or draft.status in UNREAL:
-        return draft
-    mode, count = seen.most_common(1)[0]
-    return draft._replace(mode=mode) if count >= MAJORITY * seen.total() else draft
+def _against(line: Line, war: int, one: Name, two: Name) -> tuple[Part, Part] | None:
+    """Return the parties before and after `perang dengan`."""
+    with_ = two.first - 1
+    led = with_ > war and (line.at(with_, "roles.partner") or line.at(with_, "roles.rival"))
+    near = war - one.last < BACK and with_ - war <= len("ab")
+    if not led or not near or one.state == two.state or line.at(one.first - 1, "roles.oblique"):
+        return None
+    return Part(one.forms, one.state), Part(two.forms, two.state)

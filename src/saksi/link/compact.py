@@ -290,14 +290,15 @@ def _event(e: Event, page: _Page) -> EventRow:
     truce = e.mode == "ceasefire"
     failed = truce and e.type in ENDING and e.status in HELD and _says(page.words.rules.failing, sentence, page)
     both = page.words.rules.parties_both
+    source, target = (tuple(n for n in names if n not in e.lent) for names in (e.source, e.target))
     return EventRow(
         e.id,
         page.reading.article.id,
         "RETREAT" if failed else e.type,
         e.mode,
         e.trigger,
-        tuple(n for n in e.source if folded(n) not in both) or e.source,
-        tuple(n for n in e.target if folded(n) not in both) or e.target,
+        tuple(n for n in source if folded(n) not in both) or source,
+        tuple(n for n in target if folded(n) not in both) or target,
         e.date,
         whole_day(page.reading.article.published.day),
         e.place,

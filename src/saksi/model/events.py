@@ -40,6 +40,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     inferred: tuple[Literal["source", "target", "date", "place"], ...] = ()
     """The roles above that the clause does not give, worked out from its sentence or from who fights whom in the
     article; all others were read in the clause."""
+    lent: tuple[str, ...] = ()
+    """Names in `source` and `target` that the clause does not give, beside a description that it does (`warga`)."""
     rule: str
     score: float
     """Grows with the roles that were read: 0.5 with none, 0.9 with both parties."""

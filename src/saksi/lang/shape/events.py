@@ -85,6 +85,10 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """True where what is said of its object is a fact to the report: `mengecam serangan`."""
     becomes: EventType | None = None
     """The type where it is only planned."""
+    answers: bool = False
+    """True where it is done to what comes from the other side (`mencegat`) or for what the other did (`balasan`)."""
+    joins: bool = False
+    """True where somebody from outside joins a fight: on whose side a name after it may say (`bergabung dengan X`)."""
     reach: int = 7
     """How many words on the conditions look."""
 
@@ -264,6 +268,10 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs by which somebody ends what may be another's: `menghentikan`."""
     when: tuple[str, ...]
     """Right after a time, they open a clause that has that time: `ketika`."""
+    warding: tuple[str, ...]
+    """Before an act that their subject suffers: `membalas (serangan)`, `melindungi diri dari`."""
+    codes: tuple[str, ...]
+    """Before a name of a deed: `operasi`."""
     taking: tuple[str, ...]
     """Nouns that `terhadap` after the act belongs to: `dampak serangan terhadap`."""
     breaking: tuple[str, ...]

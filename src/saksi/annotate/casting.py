@@ -1,0 +1,287 @@
+"""Give roles that a clause leaves open to those whom the article lets a reader name, and say how.
+
+What is lent here was not read in the clause: the role is noted in `Draft.loose`, the way in `Draft.why`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from saksi.annotate.parties import Part
+from saksi.annotate.sides import sides_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from saksi.annotate.sides import Draft, Seen, Sides
+
+    Rule = Callable[[Draft, list[Draft], Sides], Draft]
+
+__all__ = ["completed"]
+
+INHERITED = frozenset({"aerial", "heavy-weapons", "drone"})
+REAL = frozenset({"asserted", "alleged"})
+UNREAL = frozenset({"conditional", "past_context", "denied"})
+TALKS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+AIMED = frozenset({"THREATEN", "REJECT", "ACCUSE", "REQUEST"})
+RECALLED = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
+ALIKE = frozenset({"ASSAULT"})
+ONTO = frozenset({"ASSAULT", "COERCE"})
+CALLS = frozenset({"REQUEST", "THREATEN"})
+CEASEFIRE = "ceasefire"
+MAJORITY = 0.6
+NEXT, LATER, LONG = 1, 4, 8
+
+
+def completed(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> list[Draft]:
+    """Fill roles from what was told before and from who fights whom, and modes from what each side strikes with."""
+    sides = sides_of(drafts, wars)
+    out: list[Draft] = []
+    for draft in drafts:
+        told = draft
+        for rule in RULES:
+            told = rule(told, out, sides)
+        out.append(told)
+    modes: dict[str, Counter[str]] = {}
+    for d in out:
+        if d.type == "ASSAULT" and d.mode in INHERITED and d.status not in UNREAL and d.source.state and not d.mutual:
+            modes.setdefault(d.source.state, Counter())[d.mode] += 1
+    return [_armed(d, modes) for d in out]
+
+
+def _open(part: Part) -> bool:
+    """Say whether a role is free: nobody in it, or a description without a name."""
+    return not part or (part.points == "some" and part.state is None)
+
+
+def _lent(draft: Draft, source: Part | None, target: Part | None, why: str) -> Draft:
+    """Set the roles that are open, but nobody on both sides; a description in one stays beside the name."""
+    out = draft
+    if source and _open(draft.source) and not _shared(source, draft.target):
+        out = _with(out, "source", _merged(draft.source, source), f"source-{why}")
+    if target and _open(draft.target) and not _shared(target, out.source):
+        out = _with(out, "target", _merged(draft.target, target), f"target-{why}")
+    return out
+
+
+def _with(draft: Draft, side: str, part: Part, why: str) -> Draft:
+    """Set a role; what is described stays read, and only the name beside it is noted as lent."""
+    had = draft.source if side == "source" else draft.target
+    loose = draft.loose if had.forms else draft.loose | {side}
+    lent = (*draft.lent, *(f for f in part.forms if f not in had.forms)) if had.forms else draft.lent
+    out = draft._replace(loose=loose, lent=lent, why=(*draft.why, why))
+    return out._replace(source=part) if side == "source" else out._replace(target=part)
+
+
+def _shared(one: Part, two: Part) -> bool:
+    return bool(one.state and one.state == two.state) or not set(one.forms).isdisjoint(two.forms)
+
+
+def _merged(had: Part, lent: Part) -> Part:
+    return Part(tuple(dict.fromkeys((*had.forms, *lent.forms))), lent.state)
+
+
+def _bare(part: Part) -> Part:
+    return Part((part.state,), part.state) if part.state else part
+
+
+def _pair(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
+    """Name those whom `both sides` points at."""
+    if "both" not in (draft.source.points, draft.target.points):
+        return draft
+    names = tuple(f for p in sides.both() or () for f in p.forms)
+    source, target = (
+        p._replace(forms=tuple(dict.fromkeys((*p.forms, *names)))) if p.points == "both" else p
+        for p in (draft.source, draft.target)
+    )
+    return draft._replace(source=source, target=target)
+
+
+def _foes(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
+    """Set whom a side fights against it."""
+    if "both" in (draft.source.points, draft.target.points):
+        return draft
+    fights = draft.type == "ASSAULT"
+    if draft.mutual:
+        both = sides.both()
+        if both and not draft.source and not draft.target and (fights or draft.mode == CEASEFIRE):
+            return _lent(draft, *both, "foes")
+        return _lent(draft, None, sides.other(draft.source.state), "foe") if fights else draft
+    if not fights:
+        return draft
+    return _lent(draft, sides.other(draft.target.state), sides.other(draft.source.state), "foe")
+
+
+def _recalled(draft: Draft, before: list[Draft], _: Sides) -> Draft:
+    """Give an act without a party those of the last one of its kind told in its paragraph or the one before."""
+    if draft.mutual or draft.type not in RECALLED or draft.status not in REAL or (draft.source and draft.target):
+        return draft
+    return _again(draft, before, NEXT)
+
+
+def _again(draft: Draft, before: list[Draft], reach: int) -> Draft:
+    for d in reversed(before):
+        if draft.line.sentence.paragraph - d.line.sentence.paragraph > reach:
+            break
+        if draft.hit.family.answers and d.type == draft.type and not d.hit.family.answers and not d.mutual:
+            return _lent(draft, _bare(d.target), _bare(d.source), "answer")
+        same = d.hit.family is draft.hit.family or d.hit.family.mode == draft.hit.family.mode == "auto"
+        if (
+            d.type == draft.type
+            and d.mutual == draft.mutual
+            and (d.source or d.target)
+            and (same or d.type not in ALIKE)
+        ):
+            agrees = d.type != "COERCE" or d.mode == draft.mode
+            for one, two in ((draft.source, d.source), (draft.target, d.target)):
+                agrees = agrees and (_open(one) or (one.state is not None and one.state == two.state))
+            return _lent(draft, _bare(d.source), _bare(d.target), "again") if agrees else draft
+    return draft
+
+
+def _told(draft: Draft, before: list[Draft], _: Sides) -> Draft:
+    """Give what is spoken of again the parties of the last one of its kind in the paragraphs before."""
+    if not (_open(draft.source) or _open(draft.target)):
+        return draft
+    return _again(draft, before, LATER)
+
+
+def _joining(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
+    """Name who joins a fight, and against whom: not the one at whose side he fights."""
+    if not draft.hit.family.joins:
+        return draft
+    out = draft
+    both = [p.state for p in sides.both() or ()]
+    if out.target.state in both and out.hit.voice == "active" and not out.target.points:
+        foe = sides.other(out.target.state)
+        if foe and foe.state != out.source.state:
+            out = out._replace(target=foe, loose=out.loose | {"target"}, why=(*out.why, "target-foe"))
+    near = [s.part for s in out.stage if not s.there and s.part.state not in both]
+    if _open(out.source) and near and both:
+        out = _lent(out, _bare(near[0]), None, "joins")
+    return out
+
+
+def _agreed(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
+    """Name the two sides as those who are to agree on the end of their fight."""
+    if draft.type not in TALKS or draft.hit.voice != "noun":
+        return draft
+    after = range(draft.hit.last, draft.hit.last + LONG)
+    if not draft.line.within(after.start, after.stop, "class.fighting") or draft.source.points == "pair":
+        return draft
+    return _lent(draft, *both, "foes") if (both := sides.both()) else draft
+
+
+def _met(draft: Draft, before: list[Draft], _: Sides) -> Draft:
+    """Name those who talk: the two states of the sentence."""
+    if draft.type not in TALKS or not (_open(draft.source) or _open(draft.target)):
+        return draft
+    near = _states(draft.stage)
+    if _open(draft.source) and _open(draft.target):
+        return _lent(draft, near[0], near[1], "stage") if len(near) == len("ab") else draft
+    known = draft.target if _open(draft.source) else draft.source
+    others = [p for p in near if p.state != known.state]
+    return _lent(draft, others[0], others[0], "stage") if len(others) == 1 else draft
+
+
+def _states(stage: Sequence[Seen]) -> list[Part]:
+    return [Part((s,), s) for s in dict.fromkeys(p.part.state for p in stage) if s]
+
+
+def _addressed(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
+    """Name whom words are for: who asked, who is at odds with the speaker."""
+    if draft.type not in AIMED or not _open(draft.target):
+        return draft
+    if draft.type == "REQUEST" and draft.mode == CEASEFIRE:
+        both = sides.both()
+        if both and draft.source.state not in [p.state for p in both]:
+            names = tuple(f for p in both for f in p.forms)
+            return _lent(draft, None, Part(names, both[0].state), "foes")
+    if draft.type == "REJECT" and draft.source.state:
+        asked = next(
+            (d for d in reversed(before) if d.type in CALLS and d.target.state == draft.source.state and d.source), None
+        )
+        if asked:
+            return _lent(draft, None, _bare(asked.source), "asker")
+    if draft.type == "THREATEN" and (near := _beside(draft, draft.source)):
+        return _lent(draft, None, near, "stage")
+    return _lent(draft, None, sides.rival(draft.source.state), "rival")
+
+
+def _beside(draft: Draft, other: Part) -> Part | None:
+    """Return the nearest party of the sentence that belongs to another state."""
+    return next((_bare(s.part) for s in draft.stage if s.part.state != other.state and not s.there), None)
+
+
+def _there(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
+    """Name the side in whose land something is attacked (`serangan di Karsova`)."""
+    if draft.type != "ASSAULT" or draft.mutual or not _open(draft.target) or draft.source.state:
+        return draft
+    near = next((s.part for s in draft.stage if s.there and s.after), None)
+    return _lent(draft, None, _bare(near), "there") if near and sides.other(near.state) else draft
+
+
+def _struck(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
+    """Give an attack that names nobody the parties of the last one told, or those of most."""
+    if draft.type != "ASSAULT" or draft.mutual:
+        return draft
+    if draft.source.state or draft.target.state:
+        return _lent(draft, sides.rival(draft.target.state), sides.rival(draft.source.state), "rival")
+    if (
+        draft.hit.family.mode == "auto"
+        and not draft.hit.family.answers
+        and _open(draft.source)
+        and _open(draft.target)
+        and (most := sides.striker())
+    ):
+        return _lent(draft, *most, "most")
+    return draft
+
+
+def _by_whom(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
+    """Name who does what: the state that the sentence, or the one before, is about."""
+    if draft.mutual or not _open(draft.source) or draft.type == "ASSAULT":
+        return draft
+    ahead = (s.part for s in draft.stage if not s.after and not s.there)
+    there = (s.part for s in draft.stage if s.there and not s.after and draft.type == "COERCE")
+    for part in (draft.said, *ahead, *there, draft.before):
+        if part.state and part.state != draft.target.state:
+            return _lent(draft, _bare(part), None, "stage")
+    return draft
+
+
+def _onto(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
+    """Name whom something is done to: the nearest other state of the sentence."""
+    if draft.mutual or not _open(draft.target) or draft.type not in ONTO:
+        return draft
+    if draft.type == "COERCE":
+        near = next((s.part for s in draft.stage if s.there), None)
+        return _lent(draft, None, _bare(near), "there") if near else draft
+    return _lent(draft, None, _beside(draft, draft.source) if draft.source.state else None, "stage")
+
+
+RULES: tuple[Rule, ...] = (
+    _pair,
+    _joining,
+    _there,
+    _foes,
+    _recalled,
+    _agreed,
+    _met,
+    _addressed,
+    _struck,
+    _told,
+    _by_whom,
+    _onto,
+)
+
+
+def _armed(draft: Draft, modes: dict[str, Counter[str]]) -> Draft:
+    if draft.type != "ASSAULT" or draft.mode or draft.hit.family.mode != "auto" or draft.mutual:
+        return draft
+    seen = modes.get(draft.source.state or "")
+    if not seen or draft.status in UNREAL:
+        return draft
+    mode, count = seen.most_common(1)[0]
+    return draft._replace(mode=mode) if count >= MAJORITY * seen.total() else draft
