@@ -69,7 +69,7 @@ def _linking(pack: Pack) -> Linking:
     writing = pack.names.writing
     return Linking(
         locating=frozenset(writing.locating),
-        capitals=frozenset(tuple(words(phrase)) for phrase in writing.capitals),
+        capitals=frozenset(words(phrase) for phrase in writing.capitals),
         plural=frozenset(writing.plural),
         christened=frozenset(writing.christened),
         posted=frozenset(writing.posted),

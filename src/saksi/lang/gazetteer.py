@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,6 +27,8 @@ __all__ = ["WORD", "Entry", "Gazetteer", "Term", "fold", "gazetteer", "rows", "w
 # A number, or letters with apostrophes inside them; hyphens part words.
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‘ʻ][^\W\d_]+)*\d*")
 PLAIN = str.maketrans("ıİßøØłŁđĐəƏ", "iIsoOlLdDeE", "'’‘ʻ`")
+REMEMBERED = 1 << 14
+"""Words and names kept with their folded forms: each is asked for again and again, in one article and the next."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +105,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
         return self.entries[now[-1][2]] if now else None
 
 
+@lru_cache(REMEMBERED)
 def fold(word: str) -> str:
     """Return a word in small letters without diacritics and apostrophes."""
     if word.isascii():
@@ -110,9 +114,10 @@ def fold(word: str) -> str:
     return plain or word.lower()
 
 
-def words(text: str) -> list[str]:
+@lru_cache(REMEMBERED)
+def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a name."""
-    return [fold(w) for w in WORD.findall(text)]
+    return tuple(map(fold, WORD.findall(text)))
 
 
 def gazetteer(pack: Pack) -> Gazetteer:
@@ -186,7 +191,7 @@ def _terms(entries: dict[str, Entry]) -> dict[str, tuple[Term, ...]]:
     by_first: dict[str, dict[tuple[str, ...], Term]] = {}
     for entry in entries.values():
         for form in (entry.name, *entry.forms, *entry.seats):
-            parts = tuple(words(form))
+            parts = words(form)
             # What is listed first keeps its form: states before people before places.
             if parts and parts not in by_first.setdefault(parts[0], {}):
                 exact = form if form.isupper() and len(form) <= ACRONYM else None
@@ -214,7 +219,7 @@ def _phrases(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str
     found: dict[tuple[str, ...], set[str]] = {}
     for name, phrases in lists.items():
         for phrase in phrases:
-            found.setdefault(tuple(words(phrase)), set()).add(name)
+            found.setdefault(words(phrase), set()).add(name)
     by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for parts, kinds in found.items():
         by_first.setdefault(parts[0], []).append((parts, frozenset(kinds)))

@@ -186,7 +186,7 @@ def _of_body(mention: Mention, names: Gazetteer, pack: Pack) -> Identity | None:
     if term is None or term.entry.kind not in ACRONYMIC:
         return None
     head = words(mention.name)[: -len(term.words)]
-    if words(mention.name)[-len(term.words) :] != list(term.words):
+    if words(mention.name)[-len(term.words) :] != term.words:
         return None
     if " ".join(head) not in pack.names.references.institutions:
         return None

@@ -87,7 +87,7 @@ def _identified(identity: Identity, text: str, said: Description) -> Speaker:
 
 
 def _several(
-    scene: Scene, seen: list[str], held: list[Mention], identities: list[Identity], text: str
+    scene: Scene, seen: tuple[str, ...], held: list[Mention], identities: list[Identity], text: str
 ) -> Speaker | None:
     """`Yerevan dan Baku` are two states; `Kyiv beserta sekutunya` is a group."""
     joined = any(w in scene.reader.conjunctions for w in seen)
@@ -122,7 +122,7 @@ def _whole(
     return _whole_body(scene, said, held, identities, seen)
 
 
-def _is_person(said: Description, mention: Mention, seen: list[str]) -> bool:
+def _is_person(said: Description, mention: Mention, seen: tuple[str, ...]) -> bool:
     """Say whether a description is a person's name with its title, not something of that person's."""
     if words(mention.name)[:1] == seen[:1]:
         return True
@@ -132,7 +132,7 @@ def _is_person(said: Description, mention: Mention, seen: list[str]) -> bool:
 
 
 def _whole_body(
-    scene: Scene, said: Description, held: list[Mention], identities: list[Identity], seen: list[str]
+    scene: Scene, said: Description, held: list[Mention], identities: list[Identity], seen: tuple[str, ...]
 ) -> Identity | None:
     if not held:
         return None
@@ -386,7 +386,7 @@ def _new(said: Description, text: str, held: list[Mention]) -> Speaker:
     bare = len(said.words) == len(said.head.split())
     if kind == "state" and not bare and (first is None or first.kind not in ("state", "place")):
         kind = "organisation"  # otoritas setempat
-    if first is not None and first.kind != "place" and words(first.name) == list(said.words):
+    if first is not None and first.kind != "place" and words(first.name) == said.words:
         kind = first.kind
     names = [m.name for m in held if m.name != text]
     return Speaker(name=text, kind=kind, aliases=tuple(dict.fromkeys(names)))

@@ -64,7 +64,7 @@ def find_dateline(text: str, start: int, end: int, pack: Pack) -> Dateline | Non
         spaced = dash.group()[0].isspace()
         capitals = place.isupper() and len(place) >= MIN_CAPITALS
         # Between two words in capitals a bare hyphen may join two states; it cannot join a town to what follows.
-        town = tuple(words(place)) in forms.towns
+        town = words(place) in forms.towns
         begins = spaced or town or text[dash.end() + 1 : dash.end() + 2].islower()
         if begins and ((capitals and spaced) or ((capitals or spaced) and _is_place(place, forms))):
             return Dateline(Span(start, _trimmed(text, start, dash.end())), None, None)
@@ -103,7 +103,7 @@ def _opens(character: str) -> bool:
 
 
 def _is_place(name: str, forms: _Forms) -> bool:
-    return all(tuple(words(part)) in forms.cities for part in re.split(r"[,/]", name))
+    return all(words(part) in forms.cities for part in re.split(r"[,/]", name))
 
 
 def _forms(pack: Pack) -> _Forms:
@@ -112,7 +112,7 @@ def _forms(pack: Pack) -> _Forms:
     outlet = rf"(?P<outlet>{DOMAIN}|(?:{names})(?!\w))"
     place = rf"(?P<place>{NAME}(?:,\s*{NAME})?)"
     known = pack.once(gazetteer)
-    towns = frozenset(tuple(words(city)) for city in rules.cities)
+    towns = frozenset(words(city) for city in rules.cities)
     cities = towns | {t.words for terms in known.terms.values() for t in terms if t.entry.kind in ("state", "place")}
     return _Forms(
         with_outlet=(
