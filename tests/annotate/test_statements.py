@@ -183,14 +183,6 @@ def test_what_is_called_for_is_not_who_is_called_upon() -> None:
     assert [s.addressee for s in read(text).statements] == [None, "warga"]
 
 
-def test_acts_come_from_the_verb_and_else_from_the_words() -> None:
-    text = (
-        "Molik mengancam akan pergi. Molik mengatakan tidak akan pergi. Molik mengatakan perang usai. "
-        "Molik mengatakan serangan itu adalah kejahatan perang."
-    )
-    assert [s.acts[0] for s in read(text).statements] == ["threaten", "refuse", "claim", "accuse"]
-
-
 def test_ids_depend_on_the_words_and_not_on_where_they_stand() -> None:
     text = "Molik mengatakan perang usai."
     (alone,) = read(text).statements

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -41,9 +40,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     connectives: dict[str, tuple[tuple[str, ...], ...]]
     anaphora: dict[str, tuple[tuple[str, ...], ...]]
     no_comment: dict[str, tuple[tuple[str, ...], ...]]
-    opening_acts: tuple[tuple[str, Act], ...]
-    signs: tuple[tuple[Act, re.Pattern[str]], ...]
-    """Words anywhere in what is said that show the act."""
     phrases: Phrases
     not_objects: frozenset[str]
     outlets: frozenset[str]
@@ -111,10 +107,6 @@ def lexicon(pack: Pack) -> Lexicon:
         connectives=_by_first(rules.phrases.connectives),
         anaphora=_by_first(rules.phrases.anaphora),
         no_comment=_by_first(rules.no_comment),
-        opening_acts=tuple((words, act) for act, phrases in rules.acts.items() for words in phrases),
-        signs=tuple(
-            (act, re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")) for act, words in rules.signs.items()
-        ),
         phrases=rules.phrases,
         not_objects=rules.not_objects,
         outlets=frozenset(n.lower() for n in (*credited.outlets, *credited.platforms)),

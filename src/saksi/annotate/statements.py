@@ -132,7 +132,7 @@ class _Reader:
                 line.span(c.first, c.last),
                 c.bearing,
                 "sentence.summed",
-                acts_of(self.lex, c.entry, content.of(line.text)),
+                acts_of(c.entry),
                 speaker_of(line, self.lex, c.subject),
                 paragraph=line.paragraph,
             )
@@ -172,7 +172,7 @@ class _Reader:
             cue=line.span(c.first, c.last),
             bearing=c.bearing,
             rule=f"{entry.frame if entry else 'according'}.{entry.voice if entry else c.side}",
-            acts=acts_of(self.lex, entry, " ".join(s.of(line.text) for s in content)),
+            acts=acts_of(entry),
             speaker=speaker_of(line, self.lex, c.subject) if c.subject is not None else None,
             addressee=_plain(line, self.lex, addressee) if addressee and addressee.first < addressee.last else None,
             paragraph=line.paragraph,
@@ -203,7 +203,7 @@ class _Reader:
         ):
             return False
         content = [span for i in free if (span := self._span(line, (i, i + 1)))]
-        acts = acts_of(self.lex, None, content[0].of(line.text)) if content else ()
+        acts = acts_of(None) if content else ()
         speaker = speaker_of(line, self.lex, who)
         if content:
             self.drafts.append(
@@ -244,7 +244,7 @@ class _Reader:
                 cue=told.span(c.first, c.last) if c else None,
                 bearing=c.bearing if c else "carried",
                 rule="quotation.announced" if c else "quotation.carried",
-                acts=acts_of(self.lex, c.entry if c else None, content[0].of(line.text)),
+                acts=acts_of(c.entry if c else None),
                 speaker=speaker_of(told, self.lex, c.subject) if c and c.subject else None,
                 open=True,
                 forward=not quotation.closed,

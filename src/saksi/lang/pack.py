@@ -20,7 +20,7 @@ import msgspec
 from platformdirs import user_cache_path
 
 from saksi.errors import PackError
-from saksi.lang.shape import boilerplate, events, figures, links, names, statements, times
+from saksi.lang.shape import acts, boilerplate, events, figures, links, names, statements, times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +47,11 @@ class Pack:
     def statements(self) -> statements.Rules:
         """Reporting words and how they are used."""
         return self._read("statements.toml", statements.Rules)
+
+    @cached_property
+    def acts(self) -> acts.Rules:
+        """What reported words do."""
+        return self._read("acts.toml", acts.Rules)
 
     @cached_property
     def figures(self) -> figures.Rules:

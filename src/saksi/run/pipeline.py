@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saksi import __version__
+from saksi.annotate.acts import read_acts
 from saksi.annotate.credits import find_credits
 from saksi.annotate.events import read_events
 from saksi.annotate.figures import read_figures
@@ -46,6 +47,7 @@ STAGES: tuple[Stage, ...] = (
     attribute,
     read_figures,
     read_events,
+    read_acts,
 )
 
 

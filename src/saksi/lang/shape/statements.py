@@ -235,9 +235,5 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns that, right after a verb of saying, make it no statement (`menyebut nama`)."""
     kinds: dict[ActorKind, tuple[str, ...]]
     """Head nouns of speakers, by the kind of actor they name."""
-    acts: dict[Act, tuple[str, ...]]
-    """Words at the start of reported words that show the act, where the verb itself shows none."""
-    signs: dict[Act, tuple[str, ...]]
-    """Words anywhere in reported words that show the act, where the verb itself shows none."""
     phrases: Phrases
     credits: Credits

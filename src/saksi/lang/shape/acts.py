@@ -1,0 +1,35 @@
+"""Shape of `acts.toml`: what reported words do, where their verb does not say it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from saksi.model.statements import Act
+
+__all__ = ["Rules"]
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Contents of `acts.toml`. All phrases are lower-case words with spaces between."""
+
+    openings: dict[Act, tuple[str, ...]]
+    """Phrases that show the act where they open the words."""
+    signs: dict[Act, tuple[str, ...]]
+    """Phrases that show the act wherever they stand in the words."""
+    sharpened: dict[Act, tuple[str, ...]]
+    """Phrases that show the act even where the verb names a milder one (`memperingatkan … akan membalas`)."""
+    own: frozenset[str]
+    """Words by which a speaker means the own side (`kami`, `pihaknya`)."""
+    whole: frozenset[str]
+    """The same, where reported speech opens with them and else means anybody (`mereka`)."""
+    future: frozenset[str]
+    """Words that bind the own side (`akan`)."""
+    negations: frozenset[str]
+    believing: frozenset[str]
+    """Words after which what follows is an opinion on the future, and binds nobody (`saya yakin akan`)."""
+    harms: frozenset[str]
+    """Verbs that, done by the own side in the future, are a threat."""
+    conditions: frozenset[str]
+    """Words that open a condition (`jika`)."""
+    answers: frozenset[str]
+    """Verbs that are a threat where a condition goes with them (`merespons`)."""
