@@ -54,11 +54,14 @@ def _capitals(
     """
     only = next(iter(states.values())) if len(states) == 1 else None
     longest = max(map(len, linking.capitals), default=0)
+    last = {phrase[-1] for phrase in linking.capitals}
     found: dict[str, Term] = {}
     for words in sentences:
         keys = [w.key for w in words]
         for i in range(1, len(words)):
-            if not any(tuple(keys[max(0, i - n) : i]) in linking.capitals for n in range(1, longest + 1)):
+            if keys[i - 1] not in last or not any(
+                tuple(keys[max(0, i - n) : i]) in linking.capitals for n in range(1, longest + 1)
+            ):
                 continue
             named = next((t for t in lex.names.longest(keys, i) if not t.seat), states.get(keys[i]))
             if named is not None and named.entry.kind != "state":

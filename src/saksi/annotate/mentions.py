@@ -28,7 +28,7 @@ __all__ = ["find_mentions", "sentence_of"]
 def find_mentions(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `mentions`, in order, none overlapping: known names first, then titles, heads and the shape of words."""
     lex, linking = pack.once(lexicon), pack.once(_linking)
-    sentences = [words_of(sheet.text, s.span, lex) for s in sheet.sentences]
+    sentences = [words_of(sheet.text, s.span) for s in sheet.sentences]
     around = Around(_capitals(sentences), lands(sentences, lex, linking), pack.once(tagger).sure)
     found: list[Mention] = []
     for held in sentences:
@@ -39,7 +39,7 @@ def find_mentions(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
 def sentence_of(text: str, pack: Pack) -> Naming:
     """Return one sentence that stands alone, as the name finder reads it."""
     lex, linking = pack.once(lexicon), pack.once(_linking)
-    held = words_of(text, Span(0, len(text)), lex)
+    held = words_of(text, Span(0, len(text)))
     return Naming(text, held, lex, Around(frozenset(), lands([held], lex, linking), _untold), linking)
 
 

@@ -35,20 +35,19 @@ class Naming(Titles):
 
     def mentions(self) -> Iterator[Mention]:
         """Yield the mentions, in order, none overlapping."""
-        i = 0
-        while i < len(self.words):
+        names = self.lex.names
+        end = 0
+        for i, word in enumerate(self.words):
+            if i < end or not (word.cap or word.key in names.phrases or word.key in names.terms):
+                continue
             chunk = self._chunk(i)
-            if chunk is None:
-                i += 1
-            else:
+            if chunk is not None:
                 yield chunk.mention
-                i = chunk.end
+                end = chunk.end
 
     def _chunk(self, i: int) -> Chunk | None:
         word = self.words[i]
         has_phrase = word.key in self.lex.names.phrases
-        if not (word.cap or has_phrase or word.key in self.lex.names.terms):
-            return None
         if word.key in self.linking.plural and (several := self._several(i)):
             return several
         known = self._known(i)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Setting", "status_of"]
 
-BEFORE, PLAN, CHANCE, AFTER = 3, 4, 8, 3
+BEFORE, PLAN, CHANCE, AFTER, WEIGHED = 3, 4, 8, 5, 10
+SOUGHT = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
+ASKING = frozenset({"demand", "appeal", "offer"})
 YEARS_PAST = 1
 LONG_PAST = 5
 FAR_TIME = 60
@@ -44,11 +46,15 @@ def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
     if _denied(line, hit, setting) and not averted:
         return "denied"
     if averted or _conditional(line, hit):
-        return "conditional"
+        return "planned" if not averted and _weighed(line, hit) else "conditional"
     # A threat uttered is a threat made, though what it threatens is yet to come.
     uttered = setting.cued or (hit.family.type == "THREATEN" and setting.statement is not None)
     if setting.asked or (not uttered and _planned(line, hit)):
         return "planned"
+    if not uttered and _sought(line, hit, setting):
+        return "planned"
+    if _supposed(line, hit):
+        return "conditional"
     doubted = setting.statement is not None or line.within(hit.first - BEFORE, hit.first, "status.alleged")
     return "alleged" if doubted and not setting.excused else "asserted"
 
@@ -122,7 +128,59 @@ def _governs(line: Line, denial: int, hit: Hit, setting: Setting) -> bool:
     return inside or said.cue.start <= word.start or said.cue.end < line.words[0].start
 
 
+def _weighed(line: Line, hit: Hit) -> bool:
+    """Say whether what may be done is weighed (`mempertimbangkan apakah akan menyerang`)."""
+    return line.within(hit.first - WEIGHED, hit.first, "status.weighing")
+
+
+def _sought(line: Line, hit: Hit, setting: Setting) -> bool:
+    """Say whether something is asked for or worked for and yet to be."""
+    if hit.family.type not in SOUGHT:
+        return False
+    if hit.voice in ("noun", "patient") and line.within(hit.first - BEFORE, hit.first, "status.seeking"):
+        return True
+    said = setting.statement
+    return said is not None and not setting.cued and not ASKING.isdisjoint(said.acts)
+
+
+def _supposed(line: Line, hit: Hit) -> bool:
+    """Say whether a noun names what would have its effect if it came (`serangan ke X dapat memicu perang`)."""
+    if hit.voice not in ("noun", "patient") or hit.family.speech or not _opens(line, hit.first):
+        return False
+    for i in range(hit.last, min(hit.last + CHANCE, len(line.words))):
+        if line.at(i, "frames.pointing") or line.at(i, "clauses.marks") or line.words[i].text == ",":
+            return False
+        if line.at(i, "status.modal"):
+            return True
+        if line.at(i, "clauses.words") or line.at(i, "clauses.relative") or line.at(i, "frames.verbs"):
+            return False
+        if line.words[i].passive or any(t.sense for t in line.tags[i]):
+            return False
+    return False
+
+
+def _opens(line: Line, first: int) -> bool:
+    """Say whether a noun begins a clause, so that it is a subject."""
+    i = first - 1
+    while i >= 0 and line.at(i, "frames.counting"):
+        i -= 1
+    ahead = i >= 0 and line.words[i].text[0].isalnum() and not line.at(i, "clauses.words")
+    return not ahead or line.at(i, "frames.openers") > 0
+
+
+def _joined(line: Line, hit: Hit) -> bool:
+    """Say whether an attack goes on that somebody may join or back (`jika X bergabung dalam serangan Y`)."""
+    if hit.voice != "noun":
+        return False
+    for i in range(max(hit.first - AFTER - 1, 0), hit.first):
+        if any(t.sense and (t.sense.family.joins or t.sense.family.type == "SUPPORT") for t in line.tags[i]):
+            return not line.within(hit.first - 1, hit.first, "status.possible")
+    return False
+
+
 def _conditional(line: Line, hit: Hit) -> bool:
+    if _joined(line, hit):
+        return False
     for i in range(hit.first - 1, -1, -1):
         if line.at(i, "status.conditional"):
             return not line.within(i, hit.first, "status.undoing") and not line.at(hit.first - 1, "clauses.relative")
@@ -130,7 +188,10 @@ def _conditional(line: Line, hit: Hit) -> bool:
             break
     if line.within(max(hit.first - CHANCE, 0), hit.first, "status.possible"):
         return True
-    return line.at(hit.first - 1, "status.any") > 0 or line.within(hit.last, hit.last + AFTER, "status.any")
+    if line.at(hit.first - 1, "status.any") or line.at(hit.first - 2, "status.any") > 1:
+        return True
+    nominal = hit.voice in ("noun", "patient") and not hit.family.speech
+    return nominal and line.within(hit.last, hit.last + AFTER, "status.any")
 
 
 def _planned(line: Line, hit: Hit) -> bool:

@@ -6,15 +6,17 @@ sees of them is here, so that training (`training/name_tagger.py`) and reading s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from saksi.errors import PackError
 from saksi.lang.gazetteer import rows
+from saksi.lang.remembered import Remembered
 
 if TYPE_CHECKING:
     from pycrfsuite import Tagger as Model
 
     from saksi.annotate.terms import Terms
+    from saksi.annotate.words import Lexicon, Word
     from saksi.lang.pack import Pack
 
 __all__ = ["MODEL", "OUTSIDE", "Tagger", "tagger"]
@@ -23,6 +25,19 @@ MODEL = "models/names.crfsuite"
 OUTSIDE = "O"
 EDGE = "#"
 SURE = 0.9
+REMEMBERED = 1 << 14
+
+
+class _Own(NamedTuple):
+    """What the model sees of a word by itself."""
+
+    form: str
+    word: str
+    shape: str
+    opening: str
+    """Its shape where it opens a sentence."""
+    ends: tuple[str, str, str]
+    kind: str
 
 
 class Tagger:
@@ -36,6 +51,8 @@ class Tagger:
     def __init__(self, model: Model | None, shares: dict[str, int]) -> None:
         self._model = model
         self._shares = {word: str(len(str(share))) for word, share in shares.items()}
+        self._own: dict[str, _Own] = {}
+        self._beside = Remembered(_beside)
 
     def labels(self, sentence: Terms) -> list[str]:
         """Return one label for each word of a sentence."""
@@ -57,46 +74,57 @@ class Tagger:
 
     def features(self, sentence: Terms) -> list[list[str]]:
         """Return what the model sees of each word: itself, its form, its neighbours, and what the tables say."""
-        words, keys = sentence.words, sentence.keys
-        shapes = [shape(w.text) for w in words]
+        words, lex = sentence.words, sentence.lex
+        own = [self._own.get(w.text) or self._look(w, lex) for w in words]
+        forms = [EDGE, *(o.form for o in own), EDGE]
         # Two words of nothing on either side spare the bounds.
-        near = [EDGE, EDGE, *keys, EDGE, EDGE]
-        forms = [EDGE, *shapes, EDGE]
+        edge = self._beside[EDGE]
+        near = [edge, edge, *(self._beside[key] for key in sentence.keys), edge, edge]
         gaps = [*(w.gap for w in words), EDGE]
         tables = [EDGE, *_tables(sentence), EDGE]
         phrases = [EDGE, *_phrases(sentence), EDGE]
         out: list[list[str]] = []
-        for i, word in enumerate(words):
-            key, form = keys[i], shapes[i]
-            kind = self._shares.get(key, "")
-            if key in sentence.lex.small:
-                kind += "S"
-            if sentence.lex.institutional(key):
-                kind += "C"
+        for i, (word, seen) in enumerate(zip(words, own, strict=True)):
+            form, gap, after = seen.form, gaps[i], gaps[i + 1]
             out.append(
                 [
-                    "w=" + key,
-                    "s=" + form + ("^" if word.opens else ""),
-                    "p=" + key[:3],
-                    "e=" + key[-3:],
-                    "f=" + key[-2:],
-                    "g=" + gaps[i],
-                    "G=" + gaps[i + 1],
-                    "c=" + kind + form,
-                    "k=" + near[i],
-                    "l=" + near[i + 1],
-                    "r=" + near[i + 3],
-                    "q=" + near[i + 4],
-                    "ls=" + forms[i] + form + gaps[i],
-                    "rs=" + forms[i + 2] + form + gaps[i + 1],
+                    seen.word,
+                    seen.opening if word.opens else seen.shape,
+                    *seen.ends,
+                    "g=" + gap,
+                    "G=" + after,
+                    seen.kind,
+                    near[i][0],
+                    near[i + 1][1],
+                    near[i + 3][2],
+                    near[i + 4][3],
+                    f"ls={forms[i]}{form}{gap}",
+                    f"rs={forms[i + 2]}{form}{after}",
                     "z=" + tables[i + 1],
-                    "zz=" + tables[i] + "|" + tables[i + 1] + "|" + tables[i + 2],
+                    f"zz={tables[i]}|{tables[i + 1]}|{tables[i + 2]}",
                     "h=" + phrases[i + 1],
-                    "hl=" + phrases[i] + "|" + form,
+                    f"hl={phrases[i]}|{form}",
                     "hr=" + phrases[i + 2],
                 ]
             )
         return out
+
+    def _look(self, word: Word, lex: Lexicon) -> _Own:
+        """Return what a word shows of itself, and keep it for the next time."""
+        key, form = word.key, shape(word.text)
+        kind = self._shares.get(key, "") + "S" * (key in lex.small) + "C" * lex.institutional(key)
+        ends = ("p=" + key[:3], "e=" + key[-3:], "f=" + key[-2:])
+        found = _Own(form, "w=" + key, "s=" + form, f"s={form}^", ends, f"c={kind}{form}")
+        # A table that only grows would grow with the pile.
+        if len(self._own) >= REMEMBERED:
+            self._own.clear()
+        self._own[word.text] = found
+        return found
+
+
+def _beside(key: str) -> tuple[str, str, str, str]:
+    """Return what a word is to those two before, one before, one behind and two behind it."""
+    return "k=" + key, "l=" + key, "r=" + key, "q=" + key
 
 
 def shape(word: str) -> str:
@@ -135,7 +163,7 @@ def _phrases(sentence: Terms) -> list[str]:
     names, keys = sentence.lex.names, sentence.keys
     i = 0
     while i < len(out):
-        if keys[i] not in names.phrases:
+        if keys[i] not in names.phrases:  # as most words
             i += 1
             continue
         count, lists = names.phrase(keys, i)

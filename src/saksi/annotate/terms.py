@@ -43,8 +43,11 @@ class Terms:
 
     def term(self, i: int) -> Term | None:
         """Return the longest known name at a word, if it is written as a name."""
-        if i >= len(self.words):
+        if i >= len(self.keys):
             return None
+        key = self.keys[i]
+        if key not in self.lex.names.terms and key not in self.lands:
+            return None  # as most words do
         if i not in self._terms:
             self._terms[i] = self._longest(i)
         return self._terms[i]

@@ -128,17 +128,21 @@ def lexicon(pack: Pack) -> Lexicon:
     )
 
 
-def words_of(text: str, span: Span, lex: Lexicon) -> list[Word]:
+def words_of(text: str, span: Span) -> list[Word]:
     """Return the words of a sentence of `text`, in order."""
     out: list[Word] = []
     last = span.start
     for m in WORD.finditer(text, span.start, span.end):
-        word, start = m.group(), m.start()
+        word = m.group()
+        start, end = m.span()
         raw = text[last:start]
-        gap = raw.strip()
-        if gap in JOINING and gap and raw != gap:
-            gap = DASH
-        opens = last == span.start or (gap != "" and not OPENING.isdisjoint(gap) and gap != "(")
-        out.append(Word(start, m.end(), word, fold(word), gap, word[0].isupper(), opens))
-        last = m.end()
+        if raw == " ":  # as between most words
+            gap, opens = "", not out
+        else:
+            gap = raw.strip()
+            if gap in JOINING and gap and raw != gap:
+                gap = DASH
+            opens = not out or (gap != "(" and not OPENING.isdisjoint(gap))
+        out.append(Word(start, end, word, fold(word), gap, word[0].isupper(), opens))
+        last = end
     return out

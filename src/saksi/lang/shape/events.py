@@ -172,6 +172,12 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """At most five words before `purpose`: what it aims at was done (`mendorong X untuk menyerang`)."""
     undoing: tuple[str, ...]
     """Between a negation and the trigger: not the event is denied (`tidak ada penghentian serangan`)."""
+    weighing: tuple[str, ...]
+    """At most ten words before a trigger: what is open is meant to be done, perhaps (`mempertimbangkan`, `opsi`)."""
+    seeking: tuple[str, ...]
+    """At most three words before a noun: it is yet to be (`mencari (kesepakatan)`)."""
+    modal: tuple[str, ...]
+    """After a noun and before any verb: what would follow from it, so that it may not be (`dapat`)."""
     since: tuple[str, ...]
     """A time that begins so reaches to the present."""
     announcing: tuple[str, ...]
