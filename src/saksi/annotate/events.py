@@ -283,7 +283,13 @@ def _breach(
 
 
 def _threat(hit: Hit, line: Line, status: Status, inner: Statement | None, source: Part, page: Page) -> bool:
-    if hit.family.type != "ASSAULT" or status != "planned" or inner is None or hit.voice != "active":
+    if (
+        hit.family.type != "ASSAULT"
+        or hit.family.joins
+        or status != "planned"
+        or inner is None
+        or hit.voice != "active"
+    ):
         return False
     if not line.within(hit.first - 3, hit.first, "status.planned") or line.at(hit.first - 1, "status.purpose"):
         return False

@@ -49,9 +49,7 @@ def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
         return "planned" if not averted and _weighed(line, hit) else "conditional"
     # A threat uttered is a threat made, though what it threatens is yet to come.
     uttered = setting.cued or (hit.family.type == "THREATEN" and setting.statement is not None)
-    if setting.asked or (not uttered and _planned(line, hit)):
-        return "planned"
-    if not uttered and _sought(line, hit, setting):
+    if setting.asked or (not uttered and (_planned(line, hit) or _sought(line, hit, setting))):
         return "planned"
     if _supposed(line, hit):
         return "conditional"
