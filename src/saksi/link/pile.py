@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from saksi.link.answers import Setting, answers, disputes
 from saksi.link.ceasefires import ceasefires
 from saksi.link.compact import rows_of
+from saksi.link.conflicts import conflicts
 from saksi.link.copies import republished
 from saksi.link.figures import figure_groups, figure_links
+from saksi.link.scenes import scene_of
 from saksi.link.stories import stories
 from saksi.link.timeline import same_events, timeline
 from saksi.link.utterances import gathered, same_utterances, utterances
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from saksi.lang.pack import Pack
     from saksi.link.rows import EventRow, Rows, Said
+    from saksi.link.scenes import Scene
+    from saksi.link.words import Lexicon
     from saksi.model.reading import Reading
     from saksi.model.record import TimelineEntry
 
@@ -37,7 +41,8 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
     The result depends on the set of readings, not on their order.
     """
     words = pack.once(lexicon)
-    rows = _rows([rows_of(r, words) for r in readings])
+    scenes: dict[str, Scene] = {}
+    rows = _rows([_taken(r, words, scenes) for r in readings])
     articles = [r.article for r in rows]
     by_id = {a.id: a for a in articles}
     said = [s for r in rows for s in r.said]
@@ -61,12 +66,18 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
     return Linked(
         links=tuple(sorted((*copies, *same, *figures, *answered, *merged), key=lambda x: (x.kind, x.left, x.right))),
         stories=tuple(sorted(told, key=lambda s: s.articles)),
+        conflicts=tuple(conflicts(scenes.values(), told)),
         utterances=tuple(sorted(spoken, key=lambda u: (u.date or "9999", u.id))),
         figure_groups=tuple(sorted(figure_groups(counted, figures), key=lambda g: (g.measure, g.id))),
         disputes=tuple(disputes(spoken, answered)),
         ceasefires=tuple(ceasefires(events, {s.id: s for s in said}, by_id)),
         timeline=tuple(entries),
     )
+
+
+def _taken(reading: Reading, words: Lexicon, scenes: dict[str, Scene]) -> Rows:
+    scenes[reading.article.id] = scene_of(reading, words)
+    return rows_of(reading, words)
 
 
 def _leads(groups: Sequence[Sequence[Said]]) -> set[tuple[str, str]]:

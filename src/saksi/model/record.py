@@ -9,7 +9,7 @@ from saksi.model.ceasefires import Ceasefire, Pointer
 from saksi.model.events import Status
 from saksi.model.links import Link
 from saksi.model.reading import Reading
-from saksi.model.stories import Story
+from saksi.model.stories import Conflict, Story
 
 __all__ = ["Chain", "Dispute", "FigureGroup", "Linked", "Record", "TimelineEntry", "Utterance"]
 
@@ -78,6 +78,8 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
 
     links: tuple[Link, ...] = ()
     stories: tuple[Story, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    """Biggest first."""
     utterances: tuple[Utterance, ...] = ()
     figure_groups: tuple[FigureGroup, ...] = ()
     disputes: tuple[Dispute, ...] = ()

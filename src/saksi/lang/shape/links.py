@@ -74,5 +74,13 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words before the one who mediates."""
     nobody: tuple[str, ...]
     """Credits that name nobody (`media`, `laporan`): not an origin."""
+    wars: tuple[str, ...]
+    """What the war of two sides is called, where their names follow (`perang antara X dan Y`)."""
+    versus: tuple[str, ...]
+    """Words between that noun and the first side, and between the sides."""
+    fighting: tuple[str, ...]
+    """Words of fighting: a title or lead that names two sides and has one speaks of their war."""
+    touched: tuple[str, ...]
+    """Words of what a war touches without being fought there (prices, markets): such a title is not of the war."""
     staples: tuple[Staples, ...] = ()
     """Words that news of conflict is full of and general news is not."""

@@ -1,0 +1,208 @@
+"""Conflicts: who fights whom in a pile, and which articles belong to it. Nothing is known of wars beforehand.
+
+A conflict begins with two sides of which reports say that one strikes the other, or whose war they name. A pair that
+shares a side with it and hardly appears without it is part of it (an ally, a patron). An article belongs to the
+conflict that its title and first sentences are about; what is only named in passing belongs nowhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.link.scenes import Side, pair_of
+from saksi.model.ids import digest
+from saksi.model.stories import Conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from saksi.link.scenes import Pair, Scene
+    from saksi.model.stories import Story
+
+__all__ = ["conflicts", "passing"]
+
+FOUGHT = 2.0
+"""Weight of what says that two sides fight, in all reports together, from which they have a conflict."""
+TIED = 0.5
+"""Share of its articles in which a pair that is part of a conflict stands beside the conflict's main pair."""
+BESIDE = 0.25
+"""Presence of the main pair beside it, as a share of its own."""
+HEAVY, SHARE = 0.15, 0.2
+"""Share of sentences with both sides, where events say that they fight and where none does, from which an article is
+about them though its title and first sentences have only one."""
+GAP = 365
+"""Days without a report after which two states' fighting is another conflict; a rising at home smoulders on."""
+TITLED, HEADED = 2.0, 1.0
+"""What it adds to an article's score for a conflict that its title, or title and lead, name both sides."""
+PLACES = 3
+ALLIES, ALLIED = 2, 0.34
+"""Articles, or share of them, that say that a further side strikes or is struck, for it to be named."""
+
+
+class Member(msgspec.Struct, frozen=True):
+    """An article of a conflict."""
+
+    scene: Scene
+    score: float
+    touched: bool
+
+
+def conflicts(scenes: Iterable[Scene], stories: Sequence[Story] = ()) -> list[Conflict]:
+    """Return the conflicts of a pile, those with most articles first."""
+    held = sorted(scenes, key=lambda s: s.article)
+    main_of = _main_pairs(held)
+    members: dict[Pair, list[Member]] = defaultdict(list)
+    for scene in held:
+        if best := _best(scene, main_of):
+            members[best[0]].append(best[1])
+    spelled: dict[Side, Counter[str]] = defaultdict(Counter)
+    for scene in held:
+        for side, name in scene.spelled.items():
+            spelled[side][name] += 1
+    usual = {side: min(names, key=lambda n: (-names[n], n)) for side, names in spelled.items()}
+    joined: dict[Pair, list[Pair]] = defaultdict(list)
+    for pair, main in main_of.items():
+        joined[main].append(pair)
+    found = [c for main, all_ in members.items() for c in _parted(main, joined[main], all_, usual, stories)]
+    return sorted(found, key=lambda c: (-len(c.articles), -len(c.touched), c.name, c.id))
+
+
+def passing(scene: Scene, parties: AbstractSet[str]) -> bool:
+    """Say whether a scene names two of some parties (folded names), be it in passing."""
+    return len({s.name for s in (*scene.named, *scene.title)} & parties) > 1
+
+
+def _main_pairs(scenes: Sequence[Scene]) -> dict[Pair, Pair]:
+    """Return each pair that fights, with the main pair of its conflict."""
+    weight: defaultdict[Pair, float] = defaultdict(float)
+    reach: dict[Pair, list[Scene]] = defaultdict(list)
+    forced: set[Pair] = set()
+    for scene in scenes:
+        forced |= scene.forced
+        for pair, value in scene.fights.items():
+            weight[pair] += value  # halves: adding them in any order gives the same
+            reach[pair].append(scene)
+    ordered = sorted(reach, key=lambda p: (-len(reach[p]), -weight[p], p))
+    main_of: dict[Pair, Pair] = {}
+    for pair in ordered:
+        mains = [m for m in dict.fromkeys(main_of.values()) if set(m) & set(pair)]
+        home = next((m for m in mains if _tied(pair, m, reach[pair])), None)
+        if home is not None:
+            main_of[pair] = home
+        elif pair in forced and weight[pair] >= FOUGHT:
+            main_of[pair] = pair
+    return main_of
+
+
+def _tied(pair: Pair, main: Pair, scenes: Sequence[Scene]) -> bool:
+    beside = sum(_presence(s, main) >= max(1.0, BESIDE * _presence(s, pair)) for s in scenes)
+    return beside >= TIED * len(scenes)
+
+
+def _presence(scene: Scene, pair: Pair) -> float:
+    return scene.fights.get(pair, 0.0) + scene.together.get(pair, 0)
+
+
+def _best(scene: Scene, main_of: dict[Pair, Pair]) -> tuple[Pair, Member] | None:
+    """Return the conflict that an article belongs to, as its main pair."""
+    scores: defaultdict[Pair, float] = defaultdict(float)
+    touched: dict[Pair, bool] = {}
+    for pair in sorted({*scene.fights, *scene.together, *_headed(scene)} & main_of.keys()):
+        main = main_of[pair]
+        if _about(scene, pair):
+            scores[main] += _score(scene, pair)
+            touched[main] = scene.elsewhere
+    if not scores:
+        return None
+    main = min(scores, key=lambda m: (-scores[m], m))
+    return main, Member(scene, scores[main], touched[main])
+
+
+def _headed(scene: Scene) -> Iterator[Pair]:
+    """Yield the pairs that title and lead name."""
+    sides = sorted(scene.title | scene.lead)
+    for i, b in enumerate(sides):
+        for a in sides[:i]:
+            if pair := pair_of(a, b):
+                yield pair
+
+
+def _about(scene: Scene, pair: Pair) -> bool:
+    """Say whether an article is about two sides' fight, or what it does elsewhere, not about something else."""
+    fought = scene.fights.get(pair, 0.0)
+    titled = _there(pair, scene.title)
+    if scene.elsewhere:
+        both = all(titled) or (fought > 0 and all(_there(pair, scene.lead)))
+        return both and (fought > 0 or scene.war)
+    if all(_there(pair, scene.title | scene.lead)):
+        return fought > 0 or scene.war
+    share = scene.together.get(pair, 0) / max(scene.sentences, 1)
+    return any(titled) and scene.war and share >= (HEAVY if fought >= FOUGHT else SHARE)
+
+
+def _there(pair: Pair, sides: AbstractSet[Side]) -> tuple[bool, bool]:
+    """Say of each side of a pair whether it is among some sides; a group stands for its state, but not at home."""
+    states = frozenset() if pair[0].state == pair[1].state else {s.state for s in sides}
+    one, two = ((side in sides or (not side.group and side.state in states)) for side in pair)
+    return one, two
+
+
+def _score(scene: Scene, pair: Pair) -> float:
+    titled, headed = all(_there(pair, scene.title)), all(_there(pair, scene.title | scene.lead))
+    return _presence(scene, pair) + TITLED * titled + HEADED * headed
+
+
+def _parted(
+    main: Pair, pairs: Sequence[Pair], members: Sequence[Member], usual: dict[Side, str], stories: Sequence[Story]
+) -> Iterator[Conflict]:
+    """Yield the conflicts of two sides: one, or where their fighting paused for long, one for each time."""
+    dated = sorted(((m.scene.day, m.scene.article, m) for m in members if m.scene.day), key=lambda x: x[:2])
+    spells: list[list[Member]] = [[]]
+    before = ""
+    for day, _, member in dated:
+        apart = (date.fromisoformat(day) - date.fromisoformat(before or day)).days
+        if apart > GAP and main[0].state != main[1].state:
+            spells.append([])
+        spells[-1].append(member)
+        before = day
+    # What has no date belongs to the time that most reports are of.
+    max(spells, key=len).extend(m for m in members if not m.scene.day)
+    for spell in spells:
+        if any(not m.touched for m in spell):
+            yield _conflict(main, pairs, spell, usual, stories, parted=len(spells) > 1)
+
+
+def _conflict(
+    main: Pair,
+    pairs: Sequence[Pair],
+    members: Sequence[Member],
+    usual: dict[Side, str],
+    stories: Sequence[Story],
+    *,
+    parted: bool,
+) -> Conflict:
+    ordered = sorted(members, key=lambda m: (m.scene.day or "9999", m.scene.article))
+    days = [m.scene.day for m in ordered if m.scene.day]
+    year = f" {days[0][:4]}" if parted and days else ""
+    reach = Counter(side for m in members for side in {s for p in pairs if p in m.scene.forced for s in p})
+    least = min(ALLIES, ALLIED * len(members))
+    sides = sorted((s for s in reach.keys() - set(main) if reach[s] >= least), key=lambda s: (-reach[s], s))
+    names = [usual[s] for s in (*main, *sides)]
+    places = Counter(p for m in members for p in dict.fromkeys(m.scene.places))
+    ids = {m.scene.article for m in members}
+    return Conflict(
+        id=digest("conflict", *(part for side in main for part in (side.state, side.group)), year),
+        name="–".join(names[:2]) + year,
+        parties=tuple(names),
+        places=tuple(sorted(places, key=lambda p: (-places[p], p))[:PLACES]),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        articles=tuple(m.scene.article for m in ordered if not m.touched),
+        touched=tuple(m.scene.article for m in ordered if m.touched),
+        stories=tuple(sorted(s.id for s in stories if 2 * len(ids.intersection(s.articles)) > len(s.articles))),
+    )

@@ -1,0 +1,320 @@
+"""Who stands against whom in one article, and how much of it they take up: what grouping by conflict looks at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from datetime import date
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.lang.gazetteer import WORD, words
+from saksi.link.parties import Known, known
+from saksi.link.words import GLUED, Lexicon, folded, whole_day, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from saksi.lang.gazetteer import Entry
+    from saksi.model.events import Event
+    from saksi.model.reading import Reading
+
+__all__ = ["Pair", "Scene", "Side", "pair_of", "scene_of"]
+
+FORCE, PRESSURE = 2.0, 0.5
+WEIGHT = {"ASSAULT": FORCE, "MOBILIZE": PRESSURE, "THREATEN": PRESSURE, "RETREAT": PRESSURE}
+"""What an event of one side against another weighs as a sign that they fight."""
+NAMED = 1.5
+"""What the name of their war weighs (*perang X-Y*)."""
+HARM = frozenset({"ASSAULT", "COERCE"})
+LEAD = 2
+"""Sentences of the lead."""
+YEARS = 2
+"""Years before publication from which an event is history."""
+REACH = 6
+"""Words after the noun of a war within which both sides stand."""
+
+
+class Side(msgspec.Struct, frozen=True, order=True):
+    """One who fights: a state, or an armed group and the state that it belongs to. Names are folded."""
+
+    state: str
+    group: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells it from others, folded."""
+        return self.group or self.state
+
+
+Pair = tuple[Side, Side]
+"""Two sides against each other, in order."""
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """An article, for grouping by conflict."""
+
+    article: str
+    day: str | None
+    """ISO date of publication."""
+    sentences: int
+    title: frozenset[Side]
+    """Sides that the title names, by themselves, their people, places or bodies."""
+    lead: frozenset[Side]
+    """The same of the first sentences."""
+    named: dict[Side, int]
+    """Side → number of sentences that name it."""
+    together: dict[Pair, int]
+    """Pair → number of sentences that name both."""
+    fights: dict[Pair, float]
+    """Pair → weight of what says that they fight each other."""
+    forced: frozenset[Pair]
+    """Pairs of which one strikes the other, or whose war is named."""
+    places: tuple[str, ...]
+    """Places of the events, as written."""
+    spelled: dict[Side, str]
+    """Side → its usual name, as the tables or the article write it."""
+    war: bool
+    """Whether title or lead speak of war."""
+    elsewhere: bool
+    """Whether the title, or the lead of an article without one, speaks of what a war but touches: markets, prices."""
+
+
+class _Names:
+    """The sides that names stand for, in one reading: a cache."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.known: Known = known(reading, lexicon.names, lexicon.vocabulary)
+        self.table = lexicon.names
+        self.groups = {
+            folded(name): (folded(a.state or ""), folded(a.name))
+            for a in reading.actors
+            if a.kind == "group" and _proper(a.name)
+            for name in (a.name, *a.aliases)
+        }
+        self.spelled: dict[Side, str] = {}
+        self.found: dict[str, Side | None] = {}
+        for actor in reading.actors:
+            # A description (*negara tetangga*) is no name.
+            if actor.kind == "state" and actor.state in (None, actor.name) and _proper(actor.name):
+                self.spelled.setdefault(Side(folded(actor.name)), actor.name)
+
+    def of(self, name: str) -> Side | None:
+        """Return the side that a name stands for, None where it stands for none."""
+        if name not in self.found:
+            self.found[name] = self._of(name)
+        return self.found[name]
+
+    def _of(self, name: str) -> Side | None:
+        if entry := self._group(name):
+            side = Side(folded(entry.state or ""), folded(entry.name))
+            self.spelled[side] = entry.name
+            return side
+        term = self.table.named(name)
+        plain = folded(name)
+        if term is None and plain in self.groups:
+            side = Side(*self.groups[plain])
+            self.spelled.setdefault(side, name)
+            return side
+        state = folded(term.entry.state) if term and term.entry.state else self.known.side(name)
+        if state is None or not (Side(state) in self.spelled or (_proper(name) and self.known.sovereign(state))):
+            return None
+        side = Side(state)
+        if side not in self.spelled:
+            held = self.table.named(state)
+            self.spelled[side] = held.entry.name if held else name
+        return side
+
+    def group(self, text: str) -> Side | None:
+        """Return the armed group that a text names, written small or not."""
+        entry = self._group(text)
+        return self.of(entry.name) if entry else None
+
+    def _group(self, name: str) -> Entry | None:
+        """Return the armed group that a name is or holds the name of (*anggota X*)."""
+        seen, raw = words(name), WORD.findall(name)
+        for at in range(len(seen)):
+            for term in self.table.longest(seen, at):
+                whole = " ".join(raw[at : at + len(term.words)])
+                if term.entry.kind == "group" and term.exact in (None, whole):
+                    return term.entry
+        return None
+
+    def within(self, text: str) -> Iterator[tuple[int, int, Side]]:
+        """Yield the sides that a text names, with the half-open range of their words."""
+        raw = WORD.findall(text)
+        seen = words(text)
+        at = 0
+        while at < len(seen):
+            size = 1
+            if not raw[at][0].isupper():
+                at += 1
+                continue
+            for term in self.table.longest(seen, at):
+                written = " ".join(raw[at : at + len(term.words)])
+                if term.exact is None or term.exact == written:
+                    size = len(term.words)
+                    side = self.of(term.entry.name)
+                    if side:
+                        yield at, at + size, side
+                    break
+            else:
+                # A name that the tables lack is known where the article itself tells of a state or group.
+                side = self.of(raw[at]) if self._local(seen[at]) else None
+                if side:
+                    yield at, at + 1, side
+            at += size
+
+    def _local(self, word: str) -> bool:
+        return word in self.known.local or word in self.groups
+
+
+def scene_of(reading: Reading, lexicon: Lexicon) -> Scene:
+    """Reduce a reading to what grouping by conflict needs of it."""
+    article = reading.article
+    names = _Names(reading, lexicon)
+    day = whole_day(article.published.day)
+    title = " ".join((article.title.value or "").split())
+    rows = _sentences(reading, names)
+    named = Counter(side for row in rows for side in row)
+    together = Counter(p for row in rows for a in row for b in row if a < b and (p := pair_of(a, b)))
+    fights: defaultdict[Pair, float] = defaultdict(float)
+    forced: set[Pair] = set()
+    past = _history(reading, day)
+    for event in reading.events if not past else ():
+        for pair in _opposed(event, day, names):
+            fights[pair] += WEIGHT[event.type]
+            if event.type == "ASSAULT":
+                forced.add(pair)
+    lead = [s.of(article.text) for s in reading.sentences[:LEAD]]
+    for text in (title, *(s.of(article.text) for s in reading.sentences)) if not past else ():
+        for pair in _wars(text, names, lexicon):
+            fights[pair] += NAMED
+            forced.add(pair)
+    for pair, times in _risings(reading, rows, fights, names).items() if not past else ():
+        fights[pair] += times * FORCE
+        forced.add(pair)
+    head = words_of(title or " ".join(lead[:1]))
+    said = {*words_of(title), *(w for text in lead for w in words_of(text))}
+    return Scene(
+        article.id,
+        day,
+        len(reading.sentences),
+        frozenset(side for _, _, side in names.within(title)),
+        frozenset((*(side for row in rows[:LEAD] for side in row), *(g for text in lead if (g := names.group(text))))),
+        dict(named),
+        dict(together),
+        dict(fights),
+        frozenset(forced),
+        tuple(e.place for e in reading.events if e.place),
+        dict(names.spelled),
+        not said.isdisjoint(lexicon.rules.fighting),
+        not set(head).isdisjoint(lexicon.rules.touched),
+    )
+
+
+def _proper(name: str) -> bool:
+    """Say whether a name is one, not a description (*Sekelompok warga yang marah*)."""
+    parts = name.split()
+    return name[:1].isupper() and 2 * sum(p[:1].isupper() for p in parts) > len(parts)
+
+
+def pair_of(a: Side, b: Side) -> Pair | None:
+    """Return two sides as a pair; a group stands for its state, but not against that state itself."""
+    if a.state == b.state or not (a.state and b.state):
+        one, two = a, b
+    else:
+        one, two = Side(a.state), Side(b.state)
+    return None if one == two else (min(one, two), max(one, two))
+
+
+def _sentences(reading: Reading, names: _Names) -> list[frozenset[Side]]:
+    """Return the sides that each sentence names."""
+    mentions = reading.mentions
+    starts = [m.span.start for m in mentions]
+    states = {a.id: a.name if a.kind in ("state", "group") else a.state for a in reading.actors}
+    out = []
+    for s in reading.sentences:
+        held = mentions[bisect_left(starts, s.start) : bisect_right(starts, s.end)]
+        found = {names.of(states.get(m.actor or "") or m.name) for m in held}
+        found |= {names.of(m.of) for m in held if m.of}
+        out.append(frozenset(side for side in found if side))
+    return out
+
+
+def _opposed(event: Event, day: str | None, names: _Names) -> Iterator[Pair]:
+    """Yield the pairs that an event sets against each other, those of history left out."""
+    if event.type not in WEIGHT or event.status == "past_context" or _old(event.date, day):
+        return
+    if event.source == event.target:
+        both = _sides(event.source, names)
+        pairs: Iterable[tuple[Side, Side]] = ((a, b) for a in both for b in both if a < b)
+    else:
+        pairs = product(_sides(event.source, names), _sides(event.target, names))
+    for a, b in pairs:
+        if pair := pair_of(a, b):
+            yield pair
+
+
+def _risings(
+    reading: Reading, rows: list[frozenset[Side]], fights: Mapping[Pair, float], names: _Names
+) -> Counter[Pair]:
+    """Return the armed groups that fight at home, where the events do not say against whom.
+
+    A group whose acts of force name no other side fights its own state, if a sentence names both and nothing tells
+    that the state fights another.
+    """
+    busy = {side.state for pair in fights for side in pair if not side.group}
+    acting = Counter(
+        side
+        for e in reading.events
+        if e.type in HARM and e.status != "past_context"
+        for side in {*_sides(e.source, names), *(_sides(e.target, names) if e.type == "ASSAULT" else ())}
+        if side.group and side.state and side.state not in busy
+    )
+    out: Counter[Pair] = Counter()
+    for side, times in acting.items():
+        home = Side(side.state)
+        if any(side in row and home in row for row in rows):
+            out[home, side] = times
+    return out
+
+
+def _sides(phrases: tuple[str, ...], names: _Names) -> tuple[Side, ...]:
+    """Return the sides of one role: groups before the states that the same phrases name."""
+    found = {side for p in phrases if (side := names.of(p))}
+    states = {s.state for s in found if s.group}
+    return tuple(sorted(s for s in found if s.group or s.state not in states))
+
+
+def _history(reading: Reading, day: str | None) -> bool:
+    """Say whether most of what an article dates lies years back: an anniversary, a life, a look at an older war."""
+    values = [t.value for t in reading.times if t.value and t.value[:4].isdigit()]
+    return 2 * sum(_old(v, day) for v in values) > len(values)
+
+
+def _old(value: str | None, day: str | None) -> bool:
+    if not value or not day or not value[:4].isdigit():
+        return False
+    return date.fromisoformat(day).year - int(value[:4]) >= YEARS
+
+
+def _wars(text: str, names: _Names, lexicon: Lexicon) -> Iterator[Pair]:
+    """Yield the two sides of each war that a text names (*perang antara X dan Y*)."""
+    text = GLUED.sub(" ", text)
+    seen = words(text)
+    wars = [i for i, w in enumerate(seen) if w in lexicon.rules.wars]
+    if not wars:
+        return
+    held = [x for x in names.within(text) if seen[x[0]] not in lexicon.rules.versus]
+    for i in wars:
+        near = [x for x in held if i < x[0] <= i + REACH]
+        for one, two in pairwise(near):
+            between = seen[one[1] : two[0]]
+            # Between the noun and the first side stand only words that join (`perang antara X dan Y`).
+            open_ = set(seen[i + 1 : near[0][0]]) <= set(lexicon.rules.versus)
+            if open_ and set(between) <= set(lexicon.rules.versus) and (pair := pair_of(one[2], two[2])):
+                yield pair
+                break
