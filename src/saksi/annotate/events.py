@@ -16,7 +16,7 @@ from saksi.annotate.parties import BODIES, Part
 from saksi.annotate.roles import Parts, facing, parts_of
 from saksi.annotate.sides import Draft, Seen, wars_in
 from saksi.annotate.status import Setting, status_of
-from saksi.annotate.triggers import Hit, Lexicon, Line, compiled, hits, line_of, mode_of
+from saksi.annotate.triggers import Hit, Lexicon, Line, compiled, hits, hopeless, line_of, mode_of
 from saksi.annotate.truces import CEASEFIRE, with_truces
 from saksi.lang.gazetteer import gazetteer
 from saksi.model.events import Event
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from saksi.annotate.frames import Frame
+    from saksi.annotate.triggers import Word
     from saksi.lang.gazetteer import Entry
     from saksi.lang.pack import Pack
     from saksi.model.actors import Mention
@@ -85,11 +86,10 @@ class Page(NamedTuple):
 def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `events`; none where the article is not about a conflict (`gate` of `events.toml`)."""
     lexicon = pack.once(compiled)
-    lines = tuple(line_of(s, sheet, lexicon) for s in sheet.sentences)
+    laid = (line_of(s, sheet, lexicon) for s in sheet.sentences)
+    lines = () if hopeless(sheet, lexicon) else tuple(laid)
     if not _passes(lines, lexicon):
-        seen = next(
-            (w for line in lines for w, tags in zip(line.words, line.tags, strict=True) for t in tags if t.sense), None
-        )
+        seen = next((w for line in lines or laid if (w := _trigger(line))), None)
         if seen is None:
             return reading
         dropped = Dropped(kind="event", span=Span(seen.start, seen.end), reason="the article is not about a conflict")
@@ -110,6 +110,11 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     wars: list[tuple[Part, Part]] = []
     drafts = completed(list(_drafts(page, wars)), wars)
     return msgspec.structs.replace(reading, events=_events(drafts, sheet))
+
+
+def _trigger(line: Line) -> Word | None:
+    """Return the first word of a sentence that may name an event."""
+    return next((w for w, tags in zip(line.words, line.tags, strict=True) for t in tags if t.sense), None)
 
 
 def _known(reading: Reading, pack: Pack) -> dict[str, Entry]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from saksi.annotate.morphology import derived, plain
+from saksi.lang.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from saksi.lang.pack import Pack
     from saksi.lang.shape.events import Family, Morphology, Rules, Truce, Voice
     from saksi.model.reading import Sentence, Sheet
 
-__all__ = ["Hit", "Lexicon", "Line", "Sense", "Word", "compiled", "hits", "line_of"]
+__all__ = ["Hit", "Lexicon", "Line", "Sense", "Word", "compiled", "hits", "hopeless", "line_of"]
 
 NAMED, CONTENT = 4, 12
+PROOF = "gate.strong"
 ASKED = frozenset({"RETREAT", "CONCEDE", "AGREE", "CONSULT", "AID"})
 CONTENTS = {
     "THREATEN": frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"}),
@@ -54,13 +56,31 @@ class Tag(NamedTuple):
     truce: Truce | None = None
 
 
+Phrases = tuple[tuple[tuple[str, ...], Tag], ...]
+
+
+class Shape(NamedTuple):
+    """What the tables say of a lower-case word, wherever it stands: as in `Word`, and what it begins."""
+
+    plain: str
+    owned: bool
+    passive: bool
+    alone: tuple[Tag, ...]
+    """Of the word itself."""
+    longer: dict[str, Phrases]
+    """Second word → the phrases of two words or more, longest first."""
+    proof: bool
+    """Whether it may begin a phrase that shows an article to be about a conflict."""
+
+
 class Lexicon(NamedTuple):
     """The tables of `events.toml`, ready to be looked up."""
 
     rules: Rules
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Tag], ...]]
+    phrases: dict[str, Phrases]
     """First word → the phrases it begins, longest first."""
-    known: frozenset[str]
+    shapes: Remembered[Shape]
+    """By lower-case word."""
 
 
 class Line(NamedTuple):
@@ -122,7 +142,24 @@ def compiled(pack: Pack) -> Lexicon:
         table.setdefault(words[0], []).append((words, Tag(len(words), name, sense, truce)))
     phrases = {first: tuple(sorted(found, key=lambda f: -f[1].length)) for first, found in table.items()}
     known = frozenset(w for found in phrases.values() for words, _ in found for w in words)
-    return Lexicon(rules, phrases, known)
+    return Lexicon(rules, phrases, Remembered(lambda word: _shape(word, known, phrases, rules.morphology)))
+
+
+def _shape(word: str, known: frozenset[str], phrases: dict[str, Phrases], built: Morphology) -> Shape:
+    base = plain(word, known, built)
+    begun = phrases.get(base, ())
+    longer: dict[str, Phrases] = {}
+    for words, tag in begun:
+        if tag.length > 1:
+            longer[words[1]] = (*longer.get(words[1], ()), (words, tag))
+    return Shape(
+        base,
+        base != word and word.endswith(built.owned),
+        word.startswith(built.passive),
+        tuple(tag for _, tag in begun if tag.length == 1),
+        longer,
+        any(tag.name == PROOF for _, tag in begun),
+    )
 
 
 def _entries(rules: Rules) -> Iterator[tuple[str, str, Sense | None, Truce | None]]:
@@ -161,39 +198,41 @@ def _triggers(family: Family, morphology: Morphology) -> Iterator[tuple[str, Voi
     yield from voices.items()
 
 
+def hopeless(sheet: Sheet, lexicon: Lexicon) -> bool:
+    """Say at a glance whether too few words of an article speak of conflict for its gate, whatever stands by them."""
+    return sum(lexicon.shapes[t.lower].proof for t in sheet.tokens) < lexicon.rules.gate.proof
+
+
 def line_of(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Line:
     """Look up the words of a sentence."""
-    words = tuple(_words(sentence, sheet, lexicon))
-    found = [tuple(_found(words, i, lexicon)) for i in range(len(words))]
-    hidden = [0] * len(words)
-    for i, tags in enumerate(found):
-        for tag in tags:
-            if tag.name == "mask":
-                for j in range(i, i + tag.length):
-                    hidden[j] = max(hidden[j], tag.length)
-    shown = (_shown(tags, depth) if depth else tags for tags, depth in zip(found, hidden, strict=True))
-    return Line(sentence, words, tuple(shown))
+    tokens = sheet.tokens[sentence.first : sentence.last]
+    shapes = [lexicon.shapes[t.lower] for t in tokens]
+    found = list(_found(shapes))
+    masks = [(i, tag.length) for i, tags in enumerate(found) for tag in tags if tag.name == "mask"]
+    hidden: dict[int, int] = {}
+    for at, length in masks:
+        for i in range(at, at + length):
+            hidden[i] = max(hidden.get(i, 0), length)
+    for i, depth in hidden.items():
+        found[i] = _shown(found[i], depth)
+    words = tuple(Word(t.start, t.end, t.text, s[0], s[1], s[2]) for t, s in zip(tokens, shapes, strict=True))
+    return Line(sentence, words, tuple(found))
+
+
+def _found(shapes: Sequence[Shape]) -> Iterator[tuple[Tag, ...]]:
+    """Yield for each word the phrases that begin there, longest first."""
+    plains = tuple(s.plain for s in shapes)
+    for i, shape in enumerate(shapes):
+        longer = shape.longer.get(plains[i + 1], ()) if shape.longer and i + 1 < len(plains) else ()
+        if longer:
+            yield (*(tag for words, tag in longer if plains[i : i + tag.length] == words), *shape.alone)
+        else:
+            yield shape.alone
 
 
 def _shown(tags: tuple[Tag, ...], depth: int) -> tuple[Tag, ...]:
     """Leave out what a mask of `depth` words hides: shorter phrases, and triggers of its own length."""
     return tuple(t for t in tags if t.length > depth or (t.length == depth > 1 and t.sense is None))
-
-
-def _words(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Iterator[Word]:
-    for token in sheet.tokens[sentence.first : sentence.last]:
-        built = lexicon.rules.morphology
-        known = plain(token.lower, lexicon.known, built)
-        owned = known != token.lower and token.lower.endswith(built.owned)
-        yield Word(token.start, token.end, token.text, known, owned, token.lower.startswith(built.passive))
-
-
-def _found(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Iterator[Tag]:
-    for phrase, tag in lexicon.phrases.get(words[i].plain, ()):
-        if tag.length == 1 or (
-            i + tag.length <= len(words) and all(words[i + k].plain == phrase[k] for k in range(1, tag.length))
-        ):
-            yield tag
 
 
 def hits(line: Line, names: frozenset[int]) -> Iterator[Hit]:
