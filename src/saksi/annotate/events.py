@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from saksi.annotate.frames import Frame
-    from saksi.annotate.triggers import Word
     from saksi.lang.gazetteer import Entry
     from saksi.lang.pack import Pack
     from saksi.model.actors import Mention
@@ -89,7 +88,7 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     laid = (line_of(s, sheet, lexicon) for s in sheet.sentences)
     lines = () if hopeless(sheet, lexicon) else tuple(laid)
     if not _passes(lines, lexicon):
-        seen = next((w for line in lines or laid if (w := _trigger(line))), None)
+        seen = next((w for line in lines or laid if (w := line.trigger())), None)
         if seen is None:
             return reading
         dropped = Dropped(kind="event", span=Span(seen.start, seen.end), reason="the article is not about a conflict")
@@ -110,11 +109,6 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     wars: list[tuple[Part, Part]] = []
     drafts = completed(list(_drafts(page, wars)), wars)
     return msgspec.structs.replace(reading, events=_events(drafts, sheet))
-
-
-def _trigger(line: Line) -> Word | None:
-    """Return the first word of a sentence that may name an event."""
-    return next((w for w, tags in zip(line.words, line.tags, strict=True) for t in tags if t.sense), None)
 
 
 def _known(reading: Reading, pack: Pack) -> dict[str, Entry]:

@@ -91,6 +91,10 @@ class Line(NamedTuple):
     tags: tuple[tuple[Tag, ...], ...]
     """For each word, the phrases that begin there."""
 
+    def trigger(self) -> Word | None:
+        """Return the first word that may name an event."""
+        return next((w for w, tags in zip(self.words, self.tags, strict=True) for t in tags if t.sense), None)
+
     def within(self, first: int, last: int, *names: str) -> bool:
         """Say whether a phrase of one of the lists stands wholly within `words[first:last]`."""
         return self.where(first, last, *names) is not None
