@@ -162,9 +162,11 @@ class Line:
 def lines(sheet: Sheet, reading: Reading, lex: Lexicon) -> list[Line]:
     """Lay out the sentences of a sheet. Whole spoken quotations become one item and never end a sentence inside."""
     out: list[Line] = []
-    times = [t.span for t in reading.times]
-    names = [m.span for m in reading.mentions]
     spans = [q.span for q in sheet.quotations]
+    starts = [t.start for t in sheet.tokens]
+    quotes = _holders(spans, starts)
+    timed = _holders([t.span for t in reading.times], starts)
+    named = _holders([m.span for m in reading.mentions], starts)
     held: list[Item] = []
     paragraph = -1
 
@@ -178,8 +180,8 @@ def lines(sheet: Sheet, reading: Reading, lex: Lexicon) -> list[Line]:
         if held and (sentence.paragraph != paragraph or _ends(held, sheet, sentence.span.start, spans)):
             close()
         paragraph = sentence.paragraph
-        for token in sheet.tokens[sentence.first : sentence.last]:
-            q = _holder(spans, token.start)
+        for i in range(sentence.first, sentence.last):
+            token, q = sheet.tokens[i], quotes[i]
             last = held[-1].quote if held else -1
             if q >= 0 and sheet.quotations[q].sentence:
                 if last == q:
@@ -192,7 +194,7 @@ def lines(sheet: Sheet, reading: Reading, lex: Lexicon) -> list[Line]:
             ended = last >= 0 and token.text[0].isupper() and _finished(sheet.quotations[last], sheet.text)
             if ended or len(held) >= LONGEST:
                 close()
-            time, name = _holder(times, token.start) >= 0, _holder(names, token.start) >= 0
+            time, name = timed[i] >= 0, named[i] >= 0
             held.append(Item(token.start, token.end, token.text, token.lower, -1, q, time, name))
     close()
     return out
@@ -209,6 +211,15 @@ def _ends(held: Sequence[Item], sheet: Sheet, start: int, spans: Sequence[Span])
         return False
     last = held[-1]
     return not (last.quote >= 0 and sheet.text[start].islower())
+
+
+def _holders(spans: Sequence[Span], starts: Sequence[int]) -> list[int]:
+    """Return for each of some ordered positions the index of the span that holds it, among disjoint spans, or -1."""
+    out = [-1] * len(starts)
+    for n, span in enumerate(spans):
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        out[first:last] = [n] * (last - first)
+    return out
 
 
 def _holder(spans: Sequence[Span], at: int) -> int:

@@ -35,6 +35,8 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     forms: dict[str, tuple[Entry, ...]]
     """Entries by the first word of their form, longest form first."""
+    cues: frozenset[str]
+    """First words of all that may make a reporting clause."""
     kinds: dict[str, ActorKind]
     """Head nouns of speakers."""
     connectives: dict[str, tuple[tuple[str, ...], ...]]
@@ -100,9 +102,11 @@ def lexicon(pack: Pack) -> Lexicon:
     forms: dict[str, list[Entry]] = {}
     for entry in entries:
         forms.setdefault(entry.words[0], []).append(entry)
-    credited = rules.credits
+    credited, phrases = rules.credits, rules.phrases
+    sources = (phrases.according, phrases.according_own, phrases.based, phrases.told, credited.verbs)
     return Lexicon(
         forms={k: tuple(sorted(v, key=lambda e: -len(e.words))) for k, v in forms.items()},
+        cues=frozenset(forms).union(*sources),
         kinds={word: kind for kind, words in reversed(rules.kinds.items()) for word in words},
         connectives=_by_first(rules.phrases.connectives),
         anaphora=_by_first(rules.phrases.anaphora),

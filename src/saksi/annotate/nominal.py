@@ -168,7 +168,7 @@ def _given(line: Line, lex: Lexicon, c: Candidate, i: int) -> Candidate | None:
 def relayed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     """Read `…, dilansir AFP mengutip X` and `"…," kutip TASS dari pernyataan X`: a credit that names who was quoted."""
     ph = lex.phrases
-    if line.lower(i) not in lex.credit_verbs | lex.told:
+    if line.lower(i) not in lex.credit_verbs and line.lower(i) not in lex.told:
         return None
     left = i - (line.lower(i - 1) in ph.thus)
     ended = line.lower(left - 1) == "," or quote_before(line, left)

@@ -39,11 +39,12 @@ REACH = 26
 
 def candidates(line: Line, lex: Lexicon) -> list[Candidate]:
     """Return the reporting clauses of a sentence in order."""
-    found = [c for i in range(len(line)) if (c := _postposed(line, lex, i))]
+    cued = [i for i, word in enumerate(line.lowers) if word in lex.cues]
+    found = [c for i in cued if (c := _postposed(line, lex, i))]
     for c in found:
         line.taken.update(range(c.first, c.last))
     covered = set(line.taken)
-    for i in range(len(line)):
+    for i in cued:
         if i in covered or line.items[i].quote >= 0 or line.items[i].inside >= 0:
             continue
         c = _according(line, lex, i) or _verbal(line, lex, i) or relayed(line, lex, i)

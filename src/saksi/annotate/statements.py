@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["read_statements"]
 
 TAIL = frozenset(",.;: \u00a0–—-…\"“”„‟«»'‘’`")
+SAID = re.compile(r"[^\W_]")
 SCORES = {"direct": 0.97, "mixed": 0.9, "indirect": 0.88, "carried": 0.85, "passive": 0.7, "noun": 0.75}
 TAIL_WORDS = 3
 LONG = 40
@@ -297,17 +299,16 @@ def _statement(sheet: Sheet, draft: _Draft, name: str) -> Statement:
 
 def _form(sheet: Sheet, content: Iterable[Span]) -> Form:
     """Say whether the words stand in quotation marks wholly, in part or not at all."""
-    inside = outside = 0
+    inside = outside = False
     for span in content:
         first = bisect_right(sheet.quotations, span.start, key=lambda q: q.inner.end)
         last = bisect_left(sheet.quotations, span.end, key=lambda q: q.inner.start)
-        held = [q.inner for q in sheet.quotations[first:last]]
-        for i in range(span.start, span.end):
-            if sheet.text[i].isalnum():
-                if any(q.start <= i < q.end for q in held):
-                    inside += 1
-                else:
-                    outside += 1
+        at = span.start
+        for q in sheet.quotations[first:last]:
+            outside = outside or SAID.search(sheet.text, at, q.inner.start) is not None
+            start, at = max(at, q.inner.start), min(q.inner.end, span.end)
+            inside = inside or SAID.search(sheet.text, start, at) is not None
+        outside = outside or SAID.search(sheet.text, at, span.end) is not None
     if not inside:
         return "indirect"
     return "mixed" if outside else "direct"
