@@ -1,14 +1,14 @@
 """Show what scores are worth: `python benchmarks/reliability.py GOLD_DIR… [--rules]`.
 
-Reads the articles of folders of gold readings and says, for each kind, how many of the readings scored 0.8 to 0.9,
-0.9 to 1, … are right, and the expected calibration error: the mean distance between score and share of right readings
-over these bins, weighted by how many readings each holds. With --rules, also for each rule, with the score that its
-readings would have earned: their share of right ones, drawn to that of their kind where there are few of them. Trust
-these where the articles were not the ones that rules were tuned on.
+Reads the articles of folders of gold readings and says, for each kind and for all kinds together, how many of the
+readings of each band of scores are right, with the 95 % interval of that share (Wilson, 1927), and the expected
+calibration error: the mean distance between score and share of right readings over the bands, weighted by how many
+readings each holds. With --rules, also for each rule. Trust these where the articles were not the ones that rules were
+tuned on.
 
-What counts as right: a statement that shares half of its letters with an expected one (`attributed`: whose speaker is
-right too); a figure on the expected number with its value; a time whose value begins with the expected one; an event
-of the expected type on the expected trigger. Matching is that of tests/golden/scoring.py.
+What counts as right: a statement that shares half of its letters with an expected one and has its speaker (`words`:
+whoever speaks); a figure on the expected number with its value; a time whose value begins with the expected one; an
+event of the expected type on the expected trigger. Matching is that of tests/golden/scoring.py.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from bisect import bisect_right
 from collections import defaultdict
+from math import sqrt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -43,10 +45,11 @@ Gold = dict[str, Any]
 HEAD = ("url", "outlet", "title", "published")
 NEAR = 0.3
 """Share of letters that a figure, time or trigger has in common with the expected one, as in the scoring."""
-BINS = 10
-PRIOR = 8
-"""As many readings of the kind's average are added to a rule's before its score is worked out."""
-KINDS = ("statements", "attributed", "figures", "times", "events")
+BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
+"""Scores at which a band begins."""
+SURE = 1.96
+"""Standard deviations on either side that hold 95 %."""
+KINDS = ("statements", "figures", "times", "events", "words")
 
 
 class Judged(NamedTuple):
@@ -76,6 +79,7 @@ def main() -> int:
             table(kind, one)
             if asked.rules:
                 by_rule(one)
+    table("all kinds", [j for j in held if j.kind != "words"])
     return 0
 
 
@@ -94,8 +98,8 @@ def judged(gold: Gold, reading: Reading) -> Iterator[Judged]:
     if "statements" in gold:
         held = paired(gold, "statements", reading.statements, "content", SAME)
         for s, expected in zip(reading.statements, held, strict=True):
-            yield Judged("statements", s.rule, s.score, expected is not None)
-            yield Judged("attributed", s.rule, s.score, expected is not None and named(expected, s))
+            yield Judged("statements", s.rule, s.score, expected is not None and named(expected, s))
+            yield Judged("words", s.rule, s.score, expected is not None)
     for kind, field, right in RIGHT:
         if kind in gold:
             got = getattr(reading, kind)
@@ -148,29 +152,38 @@ RIGHT: tuple[tuple[str, str, Callable[[Gold, Any], bool]], ...] = (
 )
 
 
-def table(kind: str, held: Sequence[Judged]) -> None:
-    """Print the bins of one kind, from the highest scores down, and the expected calibration error."""
-    bins: dict[int, list[Judged]] = defaultdict(list)
+def table(kind: str, held: Sequence[Judged], file: TextIO | None = None) -> None:
+    """Print the bands of one kind, from the highest scores down, and the expected calibration error."""
+    bands: dict[int, list[Judged]] = defaultdict(list)
     for j in held:
-        bins[min(int(j.score * BINS + 1e-9), BINS - 1)].append(j)
-    error = sum(abs(sum(j.score - j.right for j in one)) for one in bins.values()) / len(held)
-    print(f"\n{kind}: {share(held):.2f} of {len(held)} are right, mean score {mean(held):.2f}, ECE {error:.3f}")
-    for low in sorted(bins, reverse=True):
-        one = bins[low]
-        scored = f"{low / BINS:.1f} to {(low + 1) / BINS:.1f}"
-        print(f"  scored {scored}  {len(one):5} read {right(one):5} right  {share(one):.2f}  score {mean(one):.2f}")
+        bands[bisect_right(BANDS, j.score + 1e-9)].append(j)
+    error = sum(abs(sum(j.score - j.right for j in one)) for one in bands.values()) / len(held)
+    total = f"{share(held):.2f} of {len(held)} are right, mean score {mean(held):.2f}, ECE {error:.3f}"
+    print(f"\n{kind}: {total}", file=file)
+    for band in sorted(bands, reverse=True):
+        one = bands[band]
+        scored = f"{BANDS[band - 1]:.2f} to {(*BANDS, 1.0)[band]:.2f}"
+        low, high = wilson(right(one), len(one))
+        shares = f"{share(one):.2f} ({low:.2f} to {high:.2f})  mean score {mean(one):.2f}"
+        print(f"  scored {scored}  {len(one):5} read {right(one):5} right  {shares}", file=file)
+
+
+def wilson(right: int, read: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share."""
+    share, z = right / read, SURE**2 / read
+    middle = (share + z / 2) / (1 + z)
+    reach = sqrt(z * (share * (1 - share) + z / 4)) / (1 + z)
+    return middle - reach, middle + reach
 
 
 def by_rule(held: Sequence[Judged]) -> None:
-    """Print the rules of one kind, the most used first, and the score that each would have earned."""
-    rules: dict[tuple[str, float], list[Judged]] = defaultdict(list)
+    """Print the rules of one kind, the most used first."""
+    rules: dict[str, list[Judged]] = defaultdict(list)
     for j in held:
-        rules[j.rule, j.score].append(j)
-    prior = (right(held) + 1) / (len(held) + 2)  # no kind is beyond doubt because a few were right
-    print("  rule                     score   read  right  share  earned")
-    for (rule, score), one in sorted(rules.items(), key=lambda r: (-len(r[1]), r[0])):
-        earned = (right(one) + PRIOR * prior) / (len(one) + PRIOR)
-        print(f"  {rule:24} {score:5.2f}  {len(one):5}  {right(one):5}   {share(one):.2f}    {earned:.2f}")
+        rules[j.rule.partition("+")[0]].append(j)
+    print("  rule                     score   read  right  share")
+    for rule, one in sorted(rules.items(), key=lambda r: (-len(r[1]), r[0])):
+        print(f"  {rule:24} {mean(one):5.2f}  {len(one):5}  {right(one):5}   {share(one):.2f}")
 
 
 def right(held: Iterable[Judged]) -> int:

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from saksi.lang.pack import Pack, load
-from saksi.lang.shape import acts, boilerplate, events, figures, links, names, statements, times
+from saksi.lang.shape import acts, boilerplate, confidence, events, figures, links, names, statements, times
 from saksi.link.pile import link
 from saksi.model.articles import Document
 from saksi.model.reading import Reading
@@ -20,7 +20,8 @@ from saksi.run.pipeline import annotate
 from saksi.text.header import article_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "adding-a-language.md").read_text("utf-8")
-SHAPES = {m.__name__.rpartition(".")[2]: m for m in (acts, boilerplate, events, figures, links, names, statements, times)}
+FILES = (acts, boilerplate, confidence, events, figures, links, names, statements, times)
+SHAPES = {m.__name__.rpartition(".")[2]: m for m in FILES}
 EXAMPLES = dict(re.findall(r"^### `(\w+)\.toml`$.*?^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
 FOLDER = load("id").folder
 TABLES = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from saksi import __version__
 from saksi.annotate.acts import read_acts
+from saksi.annotate.confidence import score_readings
 from saksi.annotate.credits import find_credits
 from saksi.annotate.events import read_events
 from saksi.annotate.figures import read_figures
@@ -48,6 +49,7 @@ STAGES: tuple[Stage, ...] = (
     read_figures,
     read_events,
     read_acts,
+    score_readings,
 )
 
 
