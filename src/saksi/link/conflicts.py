@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.link.scenes import Side, pair_of
+from saksi.link.words import folded
 from saksi.model.ids import digest
 from saksi.model.stories import Conflict
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from saksi.link.scenes import Pair, Scene
     from saksi.model.stories import Story
 
-__all__ = ["conflicts", "passing"]
+__all__ = ["conflicts", "with_stories"]
 
 FOUGHT = 2.0
 """Weight of what says that two sides fight, in all reports together, from which they have a conflict."""
@@ -39,7 +40,7 @@ GAP = 365
 """Days without a report after which two states' fighting is another conflict; a rising at home smoulders on."""
 TITLED, HEADED = 2.0, 1.0
 """What it adds to an article's score for a conflict that its title, or title and lead, name both sides."""
-PLACES = 3
+PLACES = 5
 ALLIES, ALLIED = 2, 0.34
 """Articles, or share of them, that say that a further side strikes or is struck, for it to be named."""
 
@@ -52,7 +53,7 @@ class Member(msgspec.Struct, frozen=True):
     touched: bool
 
 
-def conflicts(scenes: Iterable[Scene], stories: Sequence[Story] = ()) -> list[Conflict]:
+def conflicts(scenes: Iterable[Scene]) -> list[Conflict]:
     """Return the conflicts of a pile, those with most articles first."""
     held = sorted(scenes, key=lambda s: s.article)
     main_of = _main_pairs(held)
@@ -68,13 +69,15 @@ def conflicts(scenes: Iterable[Scene], stories: Sequence[Story] = ()) -> list[Co
     joined: dict[Pair, list[Pair]] = defaultdict(list)
     for pair, main in main_of.items():
         joined[main].append(pair)
-    found = [c for main, all_ in members.items() for c in _parted(main, joined[main], all_, usual, stories)]
+    found = [c for main, all_ in members.items() for c in _parted(main, joined[main], all_, usual)]
     return sorted(found, key=lambda c: (-len(c.articles), -len(c.touched), c.name, c.id))
 
 
-def passing(scene: Scene, parties: AbstractSet[str]) -> bool:
-    """Say whether a scene names two of some parties (folded names), be it in passing."""
-    return len({s.name for s in (*scene.named, *scene.title)} & parties) > 1
+def with_stories(conflict: Conflict, stories: Iterable[Story]) -> Conflict:
+    """Return a conflict with the stories whose articles mostly belong to it."""
+    held = {*conflict.articles, *conflict.touched}
+    mine = (s.id for s in stories if 2 * len(held.intersection(s.articles)) > len(s.articles))
+    return msgspec.structs.replace(conflict, stories=tuple(sorted(mine)))
 
 
 def _main_pairs(scenes: Sequence[Scene]) -> dict[Pair, Pair]:
@@ -157,9 +160,7 @@ def _score(scene: Scene, pair: Pair) -> float:
     return _presence(scene, pair) + TITLED * titled + HEADED * headed
 
 
-def _parted(
-    main: Pair, pairs: Sequence[Pair], members: Sequence[Member], usual: dict[Side, str], stories: Sequence[Story]
-) -> Iterator[Conflict]:
+def _parted(main: Pair, pairs: Sequence[Pair], members: Sequence[Member], usual: dict[Side, str]) -> Iterator[Conflict]:
     """Yield the conflicts of two sides: one, or where their fighting paused for long, one for each time."""
     dated = sorted(((m.scene.day, m.scene.article, m) for m in members if m.scene.day), key=lambda x: x[:2])
     spells: list[list[Member]] = [[]]
@@ -174,7 +175,7 @@ def _parted(
     max(spells, key=len).extend(m for m in members if not m.scene.day)
     for spell in spells:
         if any(not m.touched for m in spell):
-            yield _conflict(main, pairs, spell, usual, stories, parted=len(spells) > 1)
+            yield _conflict(main, pairs, spell, usual, parted=len(spells) > 1)
 
 
 def _conflict(
@@ -182,7 +183,6 @@ def _conflict(
     pairs: Sequence[Pair],
     members: Sequence[Member],
     usual: dict[Side, str],
-    stories: Sequence[Story],
     *,
     parted: bool,
 ) -> Conflict:
@@ -193,16 +193,16 @@ def _conflict(
     least = min(ALLIES, ALLIED * len(members))
     sides = sorted((s for s in reach.keys() - set(main) if reach[s] >= least), key=lambda s: (-reach[s], s))
     names = [usual[s] for s in (*main, *sides)]
-    places = Counter(p for m in members for p in dict.fromkeys(m.scene.places))
-    ids = {m.scene.article for m in members}
+    called = {folded(n) for n in names}
+    places = Counter(p for m in members for p in dict.fromkeys(m.scene.places) if folded(p) not in called)
     return Conflict(
         id=digest("conflict", *(part for side in main for part in (side.state, side.group)), year),
         name="–".join(names[:2]) + year,
         parties=tuple(names),
+        home=usual[Side(main[0].state)] if main[0].state and main[0].state == main[1].state else None,
         places=tuple(sorted(places, key=lambda p: (-places[p], p))[:PLACES]),
         first=days[0] if days else None,
         last=days[-1] if days else None,
         articles=tuple(m.scene.article for m in ordered if not m.touched),
         touched=tuple(m.scene.article for m in ordered if m.touched),
-        stories=tuple(sorted(s.id for s in stories if 2 * len(ids.intersection(s.articles)) > len(s.articles))),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from saksi.link.answers import Setting, answers, disputes
 from saksi.link.ceasefires import ceasefires
 from saksi.link.compact import rows_of
-from saksi.link.conflicts import conflicts
+from saksi.link.conflicts import conflicts, with_stories
 from saksi.link.copies import republished
 from saksi.link.figures import figure_groups, figure_links
 from saksi.link.scenes import scene_of
@@ -66,7 +66,7 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
     return Linked(
         links=tuple(sorted((*copies, *same, *figures, *answered, *merged), key=lambda x: (x.kind, x.left, x.right))),
         stories=tuple(sorted(told, key=lambda s: s.articles)),
-        conflicts=tuple(conflicts(scenes.values(), told)),
+        conflicts=tuple(with_stories(c, told) for c in conflicts(scenes.values())),
         utterances=tuple(sorted(spoken, key=lambda u: (u.date or "9999", u.id))),
         figure_groups=tuple(sorted(figure_groups(counted, figures), key=lambda g: (g.measure, g.id))),
         disputes=tuple(disputes(spoken, answered)),

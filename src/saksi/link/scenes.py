@@ -28,6 +28,7 @@ WEIGHT = {"ASSAULT": FORCE, "MOBILIZE": PRESSURE, "THREATEN": PRESSURE, "RETREAT
 """What an event of one side against another weighs as a sign that they fight."""
 NAMED = 1.5
 """What the name of their war weighs (*perang X-Y*)."""
+REAL = frozenset({"asserted", "alleged"})
 HARM = frozenset({"ASSAULT", "COERCE"})
 LEAD = 2
 """Sentences of the lead."""
@@ -73,7 +74,7 @@ class Scene(msgspec.Struct, frozen=True):
     forced: frozenset[Pair]
     """Pairs of which one strikes the other, or whose war is named."""
     places: tuple[str, ...]
-    """Places of the events, as written."""
+    """Places of the events and of the lead, as written."""
     spelled: dict[Side, str]
     """Side → its usual name, as the tables or the article write it."""
     war: bool
@@ -186,7 +187,7 @@ def scene_of(reading: Reading, lexicon: Lexicon) -> Scene:
     for event in reading.events if not past else ():
         for pair in _opposed(event, day, names):
             fights[pair] += WEIGHT[event.type]
-            if event.type == "ASSAULT":
+            if event.type == "ASSAULT" and event.status in REAL:
                 forced.add(pair)
     lead = [s.of(article.text) for s in reading.sentences[:LEAD]]
     for text in (title, *(s.of(article.text) for s in reading.sentences)) if not past else ():
@@ -208,7 +209,7 @@ def scene_of(reading: Reading, lexicon: Lexicon) -> Scene:
         dict(together),
         dict(fights),
         frozenset(forced),
-        tuple(e.place for e in reading.events if e.place),
+        tuple(_places(reading)),
         dict(names.spelled),
         not said.isdisjoint(lexicon.rules.fighting),
         not set(head).isdisjoint(lexicon.rules.touched),
@@ -287,6 +288,12 @@ def _sides(phrases: tuple[str, ...], names: _Names) -> tuple[Side, ...]:
     found = {side for p in phrases if (side := names.of(p))}
     states = {s.state for s in found if s.group}
     return tuple(sorted(s for s in found if s.group or s.state not in states))
+
+
+def _places(reading: Reading) -> Iterator[str]:
+    end = reading.sentences[:LEAD][-1].end if reading.sentences else 0
+    yield from (e.place for e in reading.events if e.place)
+    yield from (m.name for m in reading.mentions if m.kind == "place" and m.span.end <= end)
 
 
 def _history(reading: Reading, day: str | None) -> bool:

@@ -11,7 +11,9 @@ from saksi.model.links import Link
 from saksi.model.reading import Reading
 from saksi.model.stories import Conflict, Story
 
-__all__ = ["Chain", "Dispute", "FigureGroup", "Linked", "Record", "TimelineEntry", "Utterance"]
+__all__ = [
+    "Beside", "Chain", "Dispute", "FigureGroup", "Linked", "Record", "Scope", "TimelineEntry", "Utterance",
+]  # fmt: skip
 
 
 class Chain(msgspec.Struct, frozen=True):
@@ -87,6 +89,28 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     timeline: tuple[TimelineEntry, ...] = ()
 
 
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """A report that stands beside the record: named, but not read into it."""
+
+    ref: str
+    title: str
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """What a record was asked to be about, where it is not about everything."""
+
+    asked: str
+    conflicts: tuple[str, ...]
+    """Names of the conflicts that were meant; none where reports were chosen because they name what was asked for."""
+    given: int
+    """Number of reports from which these were chosen."""
+    touched: tuple[Beside, ...] = ()
+    """Reports about what these conflicts do elsewhere, oldest first."""
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """The record: what `saksi report` prints and `saksi.read` returns."""
 
@@ -94,3 +118,5 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     linked: Linked
     omissions: tuple[Omission, ...] = ()
     """Input that was left out, and why."""
+    scope: Scope | None = None
+    """What it was asked to be about; None for everything."""

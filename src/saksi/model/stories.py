@@ -26,8 +26,10 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     """Its two main parties, and the year where they fought more than once: `Karsova–Veldania`."""
     parties: tuple[str, ...]
     """States and armed groups that fight, the two main ones first."""
+    home: str | None = None
+    """The state that fights a group of its own, if that is the conflict."""
     places: tuple[str, ...] = ()
-    """Where most of its events took place, the most frequent first."""
+    """Where it is fought: the places that most of its articles tell of, the most frequent first."""
     first: str | None = None
     """ISO day of its first dated report."""
     last: str | None = None

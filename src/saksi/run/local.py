@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from saksi.model.reading import Reading
     from saksi.settings import Settings
 
-__all__ = ["read_pile"]
+__all__ = ["gathered", "read_pile"]
 
 
 def read_pile(
@@ -41,8 +41,25 @@ def read_pile(
     Raises:
         PackError: if a language of the settings has no pack.
     """
+    readings, omissions = gathered(paths, settings, on_progress, strict=strict)
+    (on_progress or _nothing)("linking", len(readings))
+    return Record(readings=readings, linked=link(readings, load(settings.languages[0])), omissions=omissions)
+
+
+def gathered(
+    paths: Iterable[str | PathLike[str]],
+    settings: Settings,
+    on_progress: Callable[[str, int], None] | None = None,
+    *,
+    strict: bool = False,
+) -> tuple[tuple[Reading, ...], tuple[Omission, ...]]:
+    """Read as `read_pile` does, and link nothing.
+
+    Raises:
+        PackError: if a language of the settings has no pack.
+    """
     tell = on_progress or _nothing
-    pack = load(settings.languages[0])
+    load(settings.languages[0])
     came: dict[str, Article] = {}
     read: dict[str, Reading] = {}
     omissions: list[Omission] = []
@@ -55,9 +72,7 @@ def read_pile(
         tell("reading", len(came))
     for told, anchor in anchors(read.values()).items():
         _sort_in(reading_of(came[told], settings, anchor, strict=strict), read, omissions)
-    readings = tuple(sorted(read.values(), key=_place))
-    tell("linking", len(readings))
-    return Record(readings=readings, linked=link(readings, pack), omissions=tuple(omissions))
+    return tuple(sorted(read.values(), key=_place)), tuple(omissions)
 
 
 def _sort_in(result: Reading | Omission, read: dict[str, Reading], omissions: list[Omission]) -> None:
