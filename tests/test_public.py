@@ -11,10 +11,11 @@ from saksi import settings
 
 def test_the_public_face_is_these_names() -> None:
     assert saksi.__all__ == [
-        "Actor", "Article", "Breach", "Ceasefire", "Chain", "Credit", "Dispute", "Dropped", "Event", "Figure",
+        "Actor", "Article", "Audit", "Breach", "Ceasefire", "Chain", "Credit", "Dispute", "Dropped", "Event", "Figure",
         "FigureGroup", "InputError", "Known", "Link", "Linked", "Mention", "Office", "Omission", "PackError", "Pointer",
         "Published", "Reading", "Record", "SaksiError", "Settings", "Span", "SpanError", "Speaker", "Statement",
-        "StoreError", "Story", "Time", "TimelineEntry", "Utterance", "__version__", "read",
+        "StoreError", "Story", "Time", "TimelineEntry", "Utterance", "Verdict", "__version__", "audit",
+        "judge", "read",
     ]  # fmt: skip
     assert dir(saksi) == sorted(saksi.__all__)
 
@@ -53,3 +54,9 @@ def test_one_path_or_many_can_be_read(tmp_path: Path) -> None:
 def test_settings_name_a_language() -> None:
     with pytest.raises(saksi.PackError, match="no language"):
         saksi.Settings(languages=())
+
+
+@pytest.mark.parametrize("floor", [-0.1, 1.1])
+def test_a_floor_is_a_chance(floor: float) -> None:
+    with pytest.raises(saksi.PackError, match="between 0 and 1"):
+        saksi.Settings(floor=floor)

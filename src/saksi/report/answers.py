@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.report.index import SURE, Index, brief
+from saksi.report.index import Index, brief
 from saksi.report.statements import CrossReference, Line
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ __all__ = ["Answer", "DisputeView", "disputes", "references"]
 
 ASSERTING = frozenset({"claim", "accuse", "announce", "confirm", "comment", "deny", "warn"})
 ORDER = ("denies", "confirms", "responds")
+SURE = 0.5
+"""Score below which a link is marked."""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +33,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     line: Line
     around: str
     """The sentence that reports words which say nothing by themselves (*that claim*); empty for others."""
-    unsure: bool
+    unsure: str
+    """What marks a weak link, else empty."""
 
 
 class DisputeView(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +121,7 @@ def _side(index: Index, by_anchor: dict[str, Line], kind: str, item: str, claims
         label=_claimed(index, utterance) if kind == "claim" else index.words.of("answers", kind),
         line=line,
         around=_around(line),
-        unsure=link is not None and link.score < SURE,
+        unsure=index.words("unsure_link") if link and link.score < SURE else "",
     )
 
 

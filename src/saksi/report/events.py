@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.model.record import TimelineEntry
-from saksi.report.index import SURE, Evidence, Index, Piece, clean, clipped
+from saksi.report.index import Evidence, Index, Piece, clean, clipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,8 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     mark: str
     """The status in words, with who says so; empty for what a report says in its own voice."""
     evidence: tuple[Evidence, ...]
-    unsure: bool
+    unsure: str
+    """What marks a reading below the floor, else empty."""
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -206,7 +207,7 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
         mark=_mark(index, entry),
         glimpse=clipped(evidence[0].sentence, GLIMPSE) if evidence else (),
         evidence=evidence,
-        unsure=bool(events) and all(e.score < SURE for _, e in events),
+        unsure=index.unsure(*(e.score for _, e in events)),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.model.record import FigureGroup
-from saksi.report.index import SURE, Evidence, Index, clean
+from saksi.report.index import Evidence, Index, clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,8 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     """Who says so; None where reports say it in their own voice."""
     evidence: tuple[Evidence, ...]
     bar: Bar | None
-    unsure: bool
+    unsure: str
+    """What marks a reading below the floor, else empty."""
 
 
 class FigureView(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,7 +123,7 @@ def _row(index: Index, row: Sequence[tuple[Reading, Figure]], ends: tuple[float,
         claimant=_claimant(index, figure),
         evidence=tuple(index.of_figure(f.id) for _, f in row),
         bar=_bar(figure, ends) if ends else None,
-        unsure=all(f.score < SURE for _, f in row),
+        unsure=index.unsure(*(f.score for _, f in row)),
     )
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from saksi.report.marks import marked
 from saksi.report.view import page
+from saksi.settings import FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,13 +28,15 @@ HERE = Path(__file__).parent
 PIECE = re.compile(r'<span class="\w+ (r\d+[a-z]\d+)"')
 
 
-def render(record: Record, *, language: str) -> str:
+def render(record: Record, *, language: str, floor: float = FLOOR) -> str:
     """Return the record as an HTML page in `language`; everything that came from a report is escaped.
+
+    Readings that score below `floor` are marked.
 
     Raises:
         PackError: if the record cannot be written in that language.
     """
-    view = page(record, language)
+    view = page(record, language, floor)
     texts = {(r.number, p.span.start): _written(r, p) for r in view.reports for p in r.paragraphs}
     return _template().render(
         page=view,

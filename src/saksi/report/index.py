@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from saksi.model.span import Span, cover
+from saksi.settings import FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
     from saksi.model.statements import Statement
     from saksi.report.locale import Words
 
-__all__ = ["SURE", "Evidence", "Index", "Piece", "brief", "clean", "clipped", "plain", "shortened"]
+__all__ = ["Evidence", "Index", "Piece", "brief", "clean", "clipped", "plain", "shortened"]
 
-SURE = 0.5
 NEVER = "9999"
 FEW = 5
 """Words that say something by themselves."""
@@ -78,9 +78,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 class Index:
     """Lookup tables over a record. Reports are numbered from 1, the oldest first, undated ones last."""
 
-    def __init__(self, record: Record, words: Words) -> None:
+    def __init__(self, record: Record, words: Words, floor: float = FLOOR) -> None:
         self.record = record
         self.words = words
+        self.floor = floor
         self.readings: tuple[Reading, ...] = tuple(sorted(record.readings, key=_age))
         self.number = {r.article.id: n for n, r in enumerate(self.readings, 1)}
         self.by_article = {r.article.id: r for r in self.readings}
@@ -119,6 +120,11 @@ class Index:
         self.anchors.update((s.id, f"r{n}s{i}") for i, s in enumerate(reading.statements, 1))
         self.anchors.update((f.id, f"r{n}f{i}") for i, f in enumerate(reading.figures, 1))
         self.anchors.update((e.id, f"r{n}e{i}") for i, e in enumerate(reading.events, 1))
+
+    def unsure(self, *scores: float) -> str:
+        """Return the mark of a line that rests on readings of these scores; empty unless all are below the floor."""
+        best = max(scores, default=1.0)
+        return self.words("unsure", share=f"{best:.0%}"[:-1]) if best < self.floor else ""
 
     def outlet(self, reading: Reading) -> str | None:
         """Return the name of the outlet: as read, else the host of the report's address, else None."""

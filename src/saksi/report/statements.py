@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.report.index import SURE, Evidence, Index, Piece, clean
+from saksi.report.index import Evidence, Index, Piece, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +40,8 @@ class Carrier(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     """Addressee, who recalled the words, what is not known, in words."""
     evidence: Evidence
-    unsure: bool
+    unsure: str
+    """What marks a reading below the floor, else empty."""
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True):
@@ -297,7 +298,7 @@ def _carrier(index: Index, statement: Statement, path: tuple[str, ...]) -> Carri
         chain=(speaker, *(clean(name) for name in through), evidence.label),
         notes=tuple(notes),
         evidence=evidence,
-        unsure=statement.score < SURE,
+        unsure=index.unsure(statement.score),
     )
 
 

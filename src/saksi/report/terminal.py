@@ -10,6 +10,7 @@ from rich.text import Text
 
 from saksi.report.index import clipped, plain
 from saksi.report.view import page
+from saksi.settings import FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,13 +36,13 @@ ENDED = ("broken", "failed", "said to have failed")
 AROUND = 110  # characters of context either side of the words
 
 
-def render(record: Record, *, language: str, console: Console) -> None:
-    """Print the record in `language`.
+def render(record: Record, *, language: str, console: Console, floor: float = FLOOR) -> None:
+    """Print the record in `language`; readings that score below `floor` are marked.
 
     Raises:
         PackError: if the record cannot be written in that language.
     """
-    view = page(record, language)
+    view = page(record, language, floor)
     out = _Writer(console, view)
     for part in (_head, _stories, _timeline, _statements, _figures, _answers, _ceasefires, _sources, _reports):
         part(out, view)
@@ -160,7 +161,7 @@ def _days(out: _Writer, days: Sequence[Day]) -> None:
         for h in day.happenings:
             told = f" {h.who}" * bool(h.who) + f", {h.place}" * bool(h.place)
             mark = (f" ({h.mark})" * bool(h.mark), BAD if h.status == "denied" else WARN)
-            out.line((h.what, NAME), told, mark, _unsure(out, yes=h.unsure), out.refs(h.evidence), indent=2, hang=4)
+            out.line((h.what, NAME), told, mark, _unsure(h.unsure), out.refs(h.evidence), indent=2, hang=4)
             for e in h.evidence[:1]:
                 out.line(out.context(e), indent=4)
 
@@ -172,11 +173,11 @@ def _compact(out: _Writer, days: Sequence[Day]) -> None:
             told = f" {h.who}" * bool(h.who) + f", {h.place}" * bool(h.place)
             glimpse = Text.assemble(" · ", out.words(h.glimpse)) if not h.who else Text()
             mark = (f" ({h.mark})" * bool(h.mark), BAD if h.status == "denied" else WARN)
-            out.line(h.what, told, mark, glimpse, out.refs(h.evidence), indent=4, hang=2)
+            out.line(h.what, told, mark, _unsure(h.unsure), glimpse, out.refs(h.evidence), indent=4, hang=2)
 
 
-def _unsure(out: _Writer, *, yes: bool) -> tuple[str, str]:
-    return (f" ({out.say('unsure')})" if yes else "", WARN)
+def _unsure(mark: str) -> tuple[str, str]:
+    return (f" ({mark})" if mark else "", WARN)
 
 
 def _statements(out: _Writer, view: Page) -> None:
@@ -214,7 +215,7 @@ def _wording(out: _Writer, wording: Wording, when: str, indent: int = 2, *, apar
     for c in wording.carriers:
         path = " → ".join(c.chain[1:])
         about = " · ".join(x for x in (when, path, *c.notes) if x)
-        out.line((about, SOFT), out.refs((c.evidence,)), _unsure(out, yes=c.unsure), indent=indent + 2)
+        out.line((about, SOFT), out.refs((c.evidence,)), _unsure(c.unsure), indent=indent + 2)
 
 
 def _figures(out: _Writer, view: Page) -> None:
@@ -246,7 +247,7 @@ def _row(out: _Writer, row: FigureRow, what: str) -> None:
     claimant = out.say("claimed_by", speaker=row.claimant) if row.claimant else out.say("report_voice")
     originals = " / ".join(f"“{o}”" for o in row.originals)
     told = (f"{what} · {claimant} · {originals}", SOFT)
-    out.line((row.value, NAME), told, _unsure(out, yes=row.unsure), out.refs(row.evidence), indent=2, hang=2)
+    out.line((row.value, NAME), told, _unsure(row.unsure), out.refs(row.evidence), indent=2, hang=2)
 
 
 def _answers(out: _Writer, view: Page) -> None:
@@ -264,7 +265,7 @@ def _answers(out: _Writer, view: Page) -> None:
 def _side(out: _Writer, side: Answer, indent: int) -> None:
     style = {"denies": BAD, "confirms": GOOD}.get(side.kind, SOFT)
     told = Text.assemble((side.line.speaker, NAME), (f" · {side.label}", style), (f" · {side.line.date}", SOFT))
-    out.line(told, _unsure(out, yes=side.unsure), indent=indent)
+    out.line(told, _unsure(side.unsure), indent=indent)
     _wording(out, side.line.wordings[0], "", indent, apart=False)
     if side.around:
         out.line((side.around, SOFT), indent=indent + 2)

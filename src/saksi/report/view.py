@@ -17,6 +17,7 @@ from saksi.report.index import Index, brief, clean, shortened
 from saksi.report.locale import Words, words
 from saksi.report.sources import Source, credited, outlets
 from saksi.report.statements import CrossReference, Line, Voice, Wording, voices
+from saksi.settings import FLOOR
 
 if TYPE_CHECKING:
     from saksi.model.record import Record
@@ -84,14 +85,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[Report, ...]
 
 
-def page(record: Record, language: str) -> Page:
-    """Return the page of a record.
+def page(record: Record, language: str, floor: float = FLOOR) -> Page:
+    """Return the page of a record; readings that score below `floor`, 0 to 1, are marked.
 
     Raises:
         PackError: if the record cannot be written in `language`.
     """
     say = words(language)
-    index = Index(record, say)
+    index = Index(record, say, floor)
     # Who said what comes first: it names the lines that the other parts point at.
     speaking = voices(index, references(index))
     disputed = disputes(index, (line for v in speaking for line in (*v.major, *v.minor)))
@@ -153,8 +154,18 @@ def _how_to_read(index: Index) -> str:
     for n, reading in enumerate(index.readings, 1):
         if reading.statements:
             at = index.sentence(reading, reading.statements[0].content[0].start)
-            return index.words("how_to_read", example=f"{n}:{at}", report=str(n), sentence=str(at))
+            told = index.words("how_to_read", example=f"{n}:{at}", report=str(n), sentence=str(at))
+            return f"{told} {_how_sure(index)}"
     return ""
+
+
+def _how_sure(index: Index) -> str:
+    """Say how many readings are below the floor, and what marks them."""
+    held = [x.score for items in (index.statements, index.figures, index.events) for _, x in items.values()]
+    below, floor = sum(score < index.floor for score in held), f"{index.floor:.0%}"[:-1]
+    if not below:
+        return index.words("all_sure", floor=floor)
+    return index.words.count("unsure_readings", below, all=index.words.number(len(held)), floor=floor)
 
 
 def _stories(

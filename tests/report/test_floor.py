@@ -1,0 +1,56 @@
+"""What scores below the floor is marked, in both renderers, and nothing else is."""
+
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from saksi.model.record import Record
+from saksi.report.html import render as html
+from saksi.report.terminal import render as terminal
+from saksi.report.view import Page, page
+
+
+def printed(record: Record, floor: float) -> str:
+    out = StringIO()
+    terminal(record, language="en", console=Console(file=out, width=200), floor=floor)
+    return out.getvalue()
+
+
+def marks(view: Page) -> list[str]:
+    carriers = [c for v in view.voices for x in (*v.major, *v.minor) for w in x.wordings for c in w.carriers]
+    rows = [row for group in view.figures for row in group.rows]
+    days = (*view.timeline.days, *view.timeline.undated, *view.timeline.ahead, *view.timeline.background)
+    return [x.unsure for x in (*carriers, *rows, *(h for day in days for h in day.happenings))]
+
+
+def test_no_line_is_marked_with_a_floor_of_nothing(record: Record) -> None:
+    assert set(marks(page(record, "en", 0))) == {""}
+    assert "have a chance of at least 0% of being right" in page(record, "en", 0).how_to_read
+
+
+def test_every_line_is_marked_with_its_chance_where_the_floor_is_certainty(record: Record) -> None:
+    assert set(marks(page(record, "en", 1))) == {"unsure, 90%", "unsure, 40%", "unsure, 30%"}
+
+
+def test_what_scores_the_floor_itself_is_not_marked(record: Record) -> None:
+    assert "unsure, 90%" not in marks(page(record, "en", 0.9))
+
+
+def test_the_legend_counts_what_is_marked(record: Record) -> None:
+    read = [x.score for r in record.readings for x in (*r.statements, *r.figures, *r.events)]
+    told = page(record, "en", 0.75).how_to_read
+    assert f"marks the {sum(s < 0.75 for s in read)} of the {len(read)} readings" in told
+    assert "is below 75%" in told
+
+
+@pytest.mark.parametrize("floor", [0.35, 0.95])
+def test_both_renderers_mark_alike(record: Record, floor: float) -> None:
+    told = {m for m in marks(page(record, "en", floor)) if m}
+    assert told
+    assert {m for m in told if f"({m})" in printed(record, floor)} == told
+    assert {m for m in told if f'<span class="unsure">{m}</span>' in html(record, language="en", floor=floor)} == told
+
+
+def test_nothing_below_the_floor_is_left_out(record: Record) -> None:
+    assert len(marks(page(record, "en", 1))) == len(marks(page(record, "en", 0)))
