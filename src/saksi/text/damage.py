@@ -43,7 +43,10 @@ REMAINS = (
     (re.compile("(?<=\\s)\ufffd{1,3}(?=\\s)"), "–"),
     (re.compile("Â (?=\\S)|(?<=\\S)Â(?=\\s)"), " "),
 )
+# Each of them holds one of these.
+REMAINING = "€†\ufffdÂ"
 # A first byte of UTF-8 and a further one, both read as characters.
+LEAD = re.compile("[\u00c2-\u00f4]")
 CONTINUED = "".join(re.escape(c) for c, b in BYTES.items() if b < 0xC0)  # noqa: PLR2004 - continuation bytes
 SUSPECT = re.compile(
     f"[&†€\x80-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff\ufffd]"
@@ -63,12 +66,16 @@ def damages(text: str) -> list[Edit]:
     if not SUSPECT.search(text):
         return []
     found: list[Edit] = []
-    for m in DECODED_TWICE.finditer(text):
-        found.extend(_undone(m.group(), m.start()))
-    entities = ((m, _entity(m.group())) for m in ENTITY.finditer(text))
-    found.extend((m.start(), m.end(), plain) for m, plain in entities if plain is not None)
-    for pattern, replacement in REMAINS:
-        found.extend((m.start(), m.end(), replacement) for m in pattern.finditer(text))
+    # Most texts have soft spaces at worst: what cannot be there is not looked for.
+    if LEAD.search(text):
+        for m in DECODED_TWICE.finditer(text):
+            found.extend(_undone(m.group(), m.start()))
+    if "&" in text:
+        entities = ((m, _entity(m.group())) for m in ENTITY.finditer(text))
+        found.extend((m.start(), m.end(), plain) for m, plain in entities if plain is not None)
+    if any(sign in text for sign in REMAINING):
+        for pattern, replacement in REMAINS:
+            found.extend((m.start(), m.end(), replacement) for m in pattern.finditer(text))
     for m in CONTROL.finditer(text):
         mark = m.group().encode("latin-1").decode("cp1252", "ignore")
         found.append((m.start(), m.end(), mark))

@@ -7,7 +7,8 @@ in what they wrote to the text as it came.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import msgspec
 
@@ -44,7 +45,8 @@ class View:
             parts.append(came[at:start])
             new += start - at
             parts.append(replacement)
-            self._edits.append((new, new + len(replacement), start, end))
+            if not len(replacement) == end - start == 1:  # one character for another moves nothing
+                self._edits.append((new, new + len(replacement), start, end))
             new += len(replacement)
             at = end
         parts.append(came[at:])
@@ -96,15 +98,28 @@ class View:
 def _mapped(value: Any, view: View) -> Any:
     if isinstance(value, Span):
         return view.span(value)
-    if isinstance(value, Article):
-        return value  # its own spans (header, dateline) point into the text as it came already
     if isinstance(value, tuple):
-        return tuple(_mapped(v, view) for v in value)
+        return tuple([_mapped(v, view) for v in value])
     if isinstance(value, msgspec.Struct):
-        held = {f: getattr(value, f) for f in value.__struct_fields__}
-        changed = {f: new for f, old in held.items() if (new := _mapped(old, view)) is not old}
+        held = ((f, getattr(value, f)) for f in _placed(type(value)))
+        changed = {f: _mapped(v, view) for f, v in held if v}
         return msgspec.structs.replace(value, **changed) if changed else value
     return value
+
+
+@lru_cache
+def _placed(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the fields of a struct that may hold spans."""
+    if kind is Article:
+        return ()  # its own spans (header, dateline) point into the text as it came already
+    return tuple(f.name for f in msgspec.structs.fields(kind) if _holds(f.type))
+
+
+def _holds(kind: Any) -> bool:
+    """Say whether a value of a type may be a span or hold one."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return kind is Span or bool(_placed(kind))
+    return any(_holds(part) for part in get_args(kind))
 
 
 def repaired(text: str, pack: Pack) -> View:
