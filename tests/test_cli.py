@@ -12,7 +12,7 @@ import pytest
 from saksi import __version__, cli
 from tests.run.samples import DEAD, FOREIGN, ROWS, pile
 
-COMMANDS = ("report", "add", "find", "export", "explain")
+COMMANDS = ("report", "add", "find", "export", "judge", "audit", "explain")
 
 
 class Ran(NamedTuple):
@@ -199,6 +199,27 @@ def test_words_are_found_with_their_place(run: Run, tmp_path: Path) -> None:
     assert all(word in ran.out for word in ("Warta Velda", "date not known", "velda-3"))
     assert run("find", "senjata gencatan").code == 1
     assert run("find", "senjata", "gencatan").code == 0
+
+
+def test_a_verdict_is_kept_shown_and_exported(run: Run, tmp_path: Path) -> None:
+    assert run("add", pile(tmp_path)).code == 0
+    article = json.loads(run("export").out.splitlines()[0])
+    item = article["statements"][0]["id"]
+    ran = run("judge", "speaker", item, "Jun Parel", "--by", "Rina", "--reason", "salah nama")
+    assert ran.code == 0
+    assert "Rina says that Jun Parel said it: salah nama" in ran.out
+    history = run("audit", item).out
+    assert article["statements"][0]["speaker"]["name"] in history
+    assert "Rina says that Jun Parel said it: salah nama" in history
+    lines = [json.loads(line) for line in run("export").out.splitlines()]
+    assert {s["id"]: s["speaker"]["name"] for s in lines[0]["statements"]}[item] == "Jun Parel"
+    assert [x["by"] for x in lines if x["type"] == "verdict"] == ["Rina"]
+
+
+def test_a_verdict_without_a_reason_is_one_line(run: Run, tmp_path: Path) -> None:
+    assert run("add", pile(tmp_path)).code == 0
+    item = json.loads(run("export").out.splitlines()[0])["statements"][0]["id"]
+    assert run("judge", "reject", item) == (1, "", "a verdict needs a reason\n")
 
 
 def test_nothing_found_is_1(run: Run, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from saksi.errors import InputError, PackError, SaksiError, SpanError, StoreError
     from saksi.model.actors import Actor, Mention, Office
     from saksi.model.articles import Article, Credit, Known, Omission, Published
+    from saksi.model.audit import Audit
     from saksi.model.ceasefires import Breach, Ceasefire, Pointer
     from saksi.model.events import Event
     from saksi.model.figures import Figure
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
     from saksi.model.statements import Speaker, Statement
     from saksi.model.stories import Story
     from saksi.model.times import Time
+    from saksi.model.verdicts import Verdict
     from saksi.settings import Settings
 
 __version__ = "0.1.0"
 __all__ = [
     "Actor",
     "Article",
+    "Audit",
     "Breach",
     "Ceasefire",
     "Chain",
@@ -71,7 +74,10 @@ __all__ = [
     "Time",
     "TimelineEntry",
     "Utterance",
+    "Verdict",
     "__version__",
+    "audit",
+    "judge",
     "read",
 ]
 
@@ -81,6 +87,7 @@ _HOMES = {
     "settings": "Settings",
     "model.actors": "Actor Mention Office",
     "model.articles": "Article Credit Known Omission Published",
+    "model.audit": "Audit",
     "model.ceasefires": "Breach Ceasefire Pointer",
     "model.events": "Event",
     "model.figures": "Figure",
@@ -91,6 +98,7 @@ _HOMES = {
     "model.statements": "Speaker Statement",
     "model.stories": "Story",
     "model.times": "Time",
+    "model.verdicts": "Verdict",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -126,6 +134,46 @@ def read(paths: str | PathLike[str] | Iterable[str | PathLike[str]], settings: S
 
     pile = (paths,) if isinstance(paths, str | PathLike) else paths
     return read_pile(pile, settings or Settings())
+
+
+def judge(store: str, verdict: str, item: str, value: str | None = None, *, by: str, reason: str) -> Verdict:
+    """Decide about what Saksi read, as `saksi judge` does: signed, dated, and laid over the machine's word.
+
+    Args:
+        store: a path or `sqlite:///PATH`.
+        verdict: `accept`, `reject`, `speaker`, `same`, `different` or `undo`.
+        item: id of a statement, figure, event, article or link; for `undo`, of a verdict.
+        value: the right speaker for `speaker`, the second id for `same` and `different`.
+        by: who decides.
+        reason: why.
+
+    Raises:
+        InputError: if the store has no such item, or something that the verdict needs is missing.
+        StoreError: if the store cannot be opened or written.
+    """
+    from saksi.run.judging import Signature  # noqa: PLC0415 - loaded when first needed
+    from saksi.run.judging import judge as decide  # noqa: PLC0415
+    from saksi.store.schema import opened  # noqa: PLC0415
+
+    with opened(store) as db:
+        return decide(db, verdict, item, value, Signature(by, reason))
+
+
+def audit(store: str, item: str) -> Audit:
+    """Return the whole history of an item, as `saksi audit` prints it.
+
+    Raises:
+        InputError: if the store knows nothing of that id.
+        StoreError: if the store cannot be read.
+    """
+    from saksi.run import keep  # noqa: PLC0415 - loaded when first needed
+    from saksi.run.auditing import audit as history  # noqa: PLC0415
+    from saksi.settings import Settings  # noqa: PLC0415
+    from saksi.store.schema import opened  # noqa: PLC0415
+
+    with opened(store) as db:
+        keep.finish(db, Settings())
+        return history(db, item)
 
 
 def __getattr__(name: str) -> Any:

@@ -9,23 +9,21 @@ from __future__ import annotations
 import os
 import re
 import sys
-import time
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from saksi import __version__
 from saksi.errors import SaksiError, StoreError
 from saksi.report.console import printable, terminal_console, write_plainly
-from saksi.settings import Settings
+from saksi.report.progress import Bar
+from saksi.settings import FLOOR, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rich.progress import Progress
     from sqlalchemy import Connection
 
     from saksi.model.articles import Omission
@@ -34,8 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["app", "main"]
 
 FAILED, UNREADABLE, LEFT_OUT, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 130, 141
-LONG_WORK = 1.0
-"""Seconds after which work is long enough for a progress bar."""
 
 
 class Language(StrEnum):
@@ -95,6 +91,8 @@ def saksi(
     - `saksi add reports/ more.jsonl.gz` - keep reports in saksi.db
     - `saksi find Lavrov "gencatan senjata"` - search what is kept
     - `saksi export reports/ --out record.jsonl` - the record as data
+    - `saksi judge reject ITEM --reason "…"` - decide about what was read
+    - `saksi audit ITEM` - all that was read, linked and decided about it
     - `saksi explain report.txt` - by which rules and word lists a report was read
     """
 
@@ -104,23 +102,30 @@ def report(
     paths: Paths = None,
     html: Annotated[str | None, typer.Option(metavar="FILE", help="Write it as one HTML page to FILE.")] = None,
     lang: Annotated[Language | None, typer.Option(help="The record's own words [default: the locale's].")] = None,
+    about: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help='Only one conflict: its parties or place, in any order, as "iran israel".'),
+    ] = None,
+    floor: Annotated[float, typer.Option(min=0, max=1, help="Mark readings less sure than this.")] = FLOOR,
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write the record of a pile of reports; without PATH, of what the store holds.
 
     Example: `saksi report reports/ --html record.html --lang id`
+
+    Of many reports on many matters, one conflict: `saksi report news.jsonl.gz --about "iran israel"`
     """
     with _guarded():
-        record = _read(paths) if paths else _stored(store)
+        record = _about(about, paths, store) if about else _read(paths) if paths else _stored(store)
         language = lang or _locale_language()
         if html is not None:
             from saksi.report.html import render as page
 
-            _write(html, (page(record, language=language.value).encode("utf-8", "replace"),))
+            _write(html, (page(record, language=language.value, floor=floor).encode("utf-8", "replace"),))
         else:
             from saksi.report.terminal import render
 
-            render(record, language=language.value, console=terminal_console())
+            render(record, language=language.value, console=terminal_console(), floor=floor)
         if paths:
             # The record itself says at its head what was kept unread.
             _done(record.omissions, _unread(record) if html is not None else ())
@@ -143,7 +148,7 @@ def add(
         from saksi.run import keep
         from saksi.store.schema import opened
 
-        with opened(store, make=bool(paths)) as db, _Bar() as bar:
+        with opened(store, make=bool(paths)) as db, Bar() as bar:
             tally = keep.add(paths or (), db, Settings(), bar.show, again=again)
         anew = f", {tally.again} read again" if tally.again else ""
         print(printable(f"{store}: {tally.new} new, {tally.known} already there{anew}"))
@@ -193,12 +198,14 @@ def export(
             _write(out, lines(record.readings, record.linked))
             _done(record.omissions, _unread(record))
         else:
+            from saksi.run.overlay import judged, laid_over
             from saksi.store import view
             from saksi.store.schema import opened
 
             with opened(store) as db:
                 _finished(db, store)
-                _write(out, lines(view.readings(db), view.linked(db)))
+                readings = laid_over(view.readings(db), judged(db))
+                _write(out, lines(readings, view.linked(db), view.verdicts(db)))
 
 
 @app.command()
@@ -219,10 +226,76 @@ def explain(
         _done(record.omissions, read=bool(record.readings))
 
 
+@app.command()
+def judge(
+    verdict: Annotated[
+        str, typer.Argument(metavar="VERDICT", help="accept, reject, speaker, same, different or undo.")
+    ],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="Id of a statement, figure, event, article or link.")],
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The right speaker, or the second id.")] = None,
+    reason: Annotated[str, typer.Option(help="Why; it is kept with the verdict.")] = "",
+    by: Annotated[str, typer.Option(envvar="SAKSI_NAME", help="Who decides [default: who is signed in here].")] = "",
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Decide about what Saksi read: signed, dated, laid over the machine's word, never lost.
+
+    Ids stand in the export, and audit names those of links.
+
+    Example: `saksi judge speaker s-1f2e3d4c5b6a7980 "Ana Dolan" --reason "she speaks for the ministry"`
+    """
+    with _guarded():
+        from getpass import getuser
+
+        from saksi.report.audit import sentence_of
+        from saksi.run.judging import Signature
+        from saksi.run.judging import judge as decide
+        from saksi.store.schema import opened
+
+        with opened(store) as db:
+            decided = decide(db, verdict, item, value, Signature(by or getuser(), reason))
+        print(printable(f"{decided.id}: {sentence_of(decided)}"))
+
+
+@app.command()
+def audit(
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="Id of a statement, figure, event, article or link.")],
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Show the whole history of an item: what Saksi read, what it is linked with, what people decided.
+
+    Example: `saksi audit s-1f2e3d4c5b6a7980`
+    """
+    with _guarded():
+        from saksi.report.audit import render
+        from saksi.run.auditing import audit as history
+        from saksi.store.schema import opened
+
+        with opened(store) as db:
+            _finished(db, store)
+            render(history(db, item), terminal_console())
+
+
+def _about(words: str, paths: list[str] | None, store: str) -> Record:
+    from saksi.run.about import record_about
+    from saksi.run.local import gathered
+    from saksi.store import view
+    from saksi.store.schema import opened
+
+    if not paths:
+        with opened(store) as db:
+            _finished(db, store)
+            return record_about(words, tuple(view.readings(db)), Settings(), view.omissions(db))
+    with Bar() as bar:
+        readings, omissions = gathered(paths, Settings(), bar.show)
+    if not readings:
+        _done(omissions, read=False)
+    return record_about(words, readings, Settings(), omissions)
+
+
 def _read(paths: list[str]) -> Record:
     from saksi.run.local import read_pile
 
-    with _Bar() as bar:
+    with Bar() as bar:
         record = read_pile(paths, Settings(), bar.show)
     if not record.readings:
         _done(record.omissions, read=False)
@@ -231,12 +304,14 @@ def _read(paths: list[str]) -> Record:
 
 def _stored(store: str) -> Record:
     from saksi.model.record import Record
+    from saksi.run.overlay import judged, laid_over
     from saksi.store import view
     from saksi.store.schema import opened
 
     with opened(store) as db:
         _finished(db, store)
-        return Record(readings=tuple(view.readings(db)), linked=view.linked(db), omissions=view.omissions(db))
+        readings = tuple(laid_over(view.readings(db), judged(db)))
+        return Record(readings=readings, linked=view.linked(db), omissions=view.omissions(db))
 
 
 def _finished(db: Connection, store: str) -> None:
@@ -246,7 +321,7 @@ def _finished(db: Connection, store: str) -> None:
 
     if not view.count(db):
         raise StoreError(f"{store}: holds no reports; fill it with: saksi add PATH…")
-    with _Bar() as bar:
+    with Bar() as bar:
         keep.finish(db, Settings(), bar.show)
 
 
@@ -297,28 +372,10 @@ def _unread(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _write(out: str | None, pieces: Iterable[bytes]) -> None:
-    """Write to standard output or, wholly or not at all, to a file; then say where."""
-    if out is None or out == "-":
-        for piece in pieces:
-            sys.stdout.buffer.write(piece)
-        return
-    target = Path(out)
-    # A pipe or a device (/dev/stdout) is written to; a file is replaced when the whole is there.
-    special = target.exists() and not target.is_file()
-    aside = target if special else target.with_name(f"{target.name}.part")
-    try:
-        with aside.open("wb") as file:
-            file.writelines(pieces)
-        if not special:
-            aside.replace(target)
-    except BaseException as error:
-        if not special:
-            aside.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            # The user named the file, not the one beside it.
-            error.filename = out
-        raise
-    print(f"wrote {printable(out)}")
+    from saksi.export.files import write
+
+    if write(out, pieces):
+        print(f"wrote {printable(out or '')}")
 
 
 def _complain(line: str) -> None:
@@ -328,36 +385,3 @@ def _complain(line: str) -> None:
 def _locale_language() -> Language:
     named = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "")
     return Language.id if re.match(r"id(?![a-z])", named.lower()) else Language.en
-
-
-class _Bar:
-    """A progress line on standard error, where that is a terminal and the work is long."""
-
-    def __init__(self) -> None:
-        self._start = time.monotonic()
-        self._bar: Progress | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-
-    def show(self, what: str, count: int) -> None:
-        """Show what is being done, and for how many articles it was done."""
-        if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._start > LONG_WORK:
-            self._bar = self._opened()
-        if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], description=what, completed=count)
-
-    def _opened(self) -> Progress:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-        columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} articles"))
-        bar = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
-        # Nobody knows how many articles lie in the files to come: the bar pulses, the number counts.
-        bar.add_task("reading", total=None)
-        bar.start()
-        return bar

@@ -74,7 +74,8 @@ def test_what_stands_across_articles_follows_them() -> None:
     out = exported(one, two, linked=linked)
     assert [o["type"] for o in out] == ["article", "article", "link", "story", "ceasefire"]
     assert out[2] == {
-        "type": "link", "kind": "denies", "left": "s-2", "right": "s-1", "score": 0.5, "reason": "Karsova denies it",
+        "type": "link", "id": linked.links[0].id, "kind": "denies",
+        "left": "s-2", "right": "s-1", "score": 0.5, "reason": "Karsova denies it",
         "judged_by": "machine",
     }  # fmt: skip
     assert out[3] == {"type": "story", "id": "st-1", "articles": ["velda-1", "velda-2"], "title": "Orsk"}

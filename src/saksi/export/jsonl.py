@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from saksi.model.reading import Reading
     from saksi.model.record import Linked
     from saksi.model.statements import Statement
+    from saksi.model.verdicts import Verdict
 
 __all__ = ["lines"]
 
@@ -23,8 +24,10 @@ CEASEFIRE = "id parties mediators announced effect ended evidence breaches"
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def lines(readings: Iterable[Reading], linked: Linked) -> Iterator[bytes]:
-    """Yield the lines of the export in UTF-8, each ending in a newline: articles, then links, stories, ceasefires.
+def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdict] = ()) -> Iterator[bytes]:
+    """Yield the lines of the export in UTF-8, each ending in a newline: articles, then what is across them.
+
+    Links, stories and ceasefires follow, and all that people decided, undone or not.
 
     The readings are taken one at a time, and none is held. Half of a surrogate pair, which no file can hold, is written
     as U+FFFD, so that offsets stay.
@@ -34,13 +37,15 @@ def lines(readings: Iterable[Reading], linked: Linked) -> Iterator[bytes]:
         refs[reading.article.id] = reading.article.ref
         yield _line(_article(reading))
     for link in linked.links:
-        yield _line({"type": "link", **msgspec.structs.asdict(link)})
+        yield _line({"type": "link", "id": link.id, **msgspec.structs.asdict(link)})
     for story in linked.stories:
         yield _line(
             {"type": "story", "id": story.id, "articles": [refs[i] for i in story.articles], "title": story.title}
         )
     for ceasefire in linked.ceasefires:
         yield _line({"type": "ceasefire", **_fields(ceasefire, CEASEFIRE)})
+    for verdict in verdicts:
+        yield _line({"type": "verdict", **msgspec.structs.asdict(verdict)})
 
 
 def _line(value: dict[str, Any]) -> bytes:

@@ -10,12 +10,14 @@ from saksi.link.compact import rows_of
 from saksi.link.conflicts import conflicts, with_stories
 from saksi.link.copies import republished
 from saksi.link.figures import figure_groups, figure_links
+from saksi.link.rulings import ruled
 from saksi.link.scenes import scene_of
 from saksi.link.stories import stories
 from saksi.link.timeline import same_events, timeline
 from saksi.link.utterances import gathered, same_utterances, utterances
 from saksi.link.words import lexicon
 from saksi.model.record import Linked
+from saksi.model.verdicts import Rulings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,11 +37,13 @@ FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 CROWD = 40
 
 
-def link(readings: Iterable[Reading], pack: Pack) -> Linked:
+def link(readings: Iterable[Reading], pack: Pack, rulings: Rulings | None = None) -> Linked:
     """Link a pile of readings. The iterable is read once; only what linking needs of each reading is held.
 
-    The result depends on the set of readings, not on their order.
+    The result depends on the set of readings, not on their order. `rulings` are what people decided about relations:
+    they hold wherever the machine found otherwise, and in all that is derived.
     """
+    said_so = rulings or Rulings()
     words = pack.once(lexicon)
     scenes: dict[str, Scene] = {}
     rows = _rows([_taken(r, words, scenes) for r in readings])
@@ -48,21 +52,21 @@ def link(readings: Iterable[Reading], pack: Pack) -> Linked:
     said = [s for r in rows for s in r.said]
     counted = [c for r in rows for c in r.counted]
     events = [e for r in rows for e in r.events]
-    copies = republished(articles)
+    copies = ruled(republished(articles), said_so, "republished", by_id)
     source: dict[str, str] = {}
     for c in copies:
         source[c.left] = min(source.get(c.left, c.right), c.right)
-    alike = same_utterances(said, words)
-    groups = gathered(said, alike, words)
+    alike = ruled(same_utterances(said, words), said_so, "same_utterance", {s.id for s in said})
+    groups = gathered(said, alike, words, said_so)
     of = {s.id: n for n, g in enumerate(groups) for s in g}
     same = [x for x in alike if of[x.left] == of[x.right]]
     spoken = utterances(groups, by_id, source, words)
-    entries = timeline(events)
+    entries = timeline(events, said_so)
     told = stories(articles, words, _leads(groups) | _opened(entries, events))
     story = {a: s.id for s in told for a in s.articles}
-    figures = figure_links(counted, words, {(x.left, x.right) for x in alike}, story, by_id)
-    answered = answers(said, spoken, Setting(words, story, by_id))
-    merged = same_events(entries, {e.id: e.article for e in events})
+    figures = ruled(figure_links(counted, words, {(x.left, x.right) for x in alike}, story, by_id), said_so)
+    answered = ruled(answers(said, spoken, Setting(words, story, by_id)), said_so)
+    merged = ruled(same_events(entries, {e.id: e.article for e in events}), said_so, "same_event")
     return Linked(
         links=tuple(sorted((*copies, *same, *figures, *answered, *merged), key=lambda x: (x.kind, x.left, x.right))),
         stories=tuple(sorted(told, key=lambda s: s.articles)),

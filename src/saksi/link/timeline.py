@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from saksi.link.groups import grouped
+from saksi.link.rulings import FIRM, fitting
 from saksi.link.words import folded, whole_day
 from saksi.model.ceasefires import Pointer
 from saksi.model.links import Link
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from saksi.link.rows import EventRow
+    from saksi.model.verdicts import Rulings
 
 __all__ = ["same_events", "timeline"]
 
@@ -32,7 +34,7 @@ TRUST = ("asserted", "past_context", "alleged", "denied", "planned", "conditiona
 CROWD = 80
 
 
-def timeline(events: Sequence[EventRow]) -> list[TimelineEntry]:
+def timeline(events: Sequence[EventRow], rulings: Rulings) -> list[TimelineEntry]:
     """Return what happened, sorted by date; what has no date comes last."""
     rows = {e.id: e for e in events if not (e.type in SPEECH and e.statement)}
     held: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
@@ -44,11 +46,12 @@ def timeline(events: Sequence[EventRow]) -> list[TimelineEntry]:
         if e.type not in REPEATED:
             held[e.type, _between(e)].append(e)
     pairs = {p for same in held.values() for p in _pairs(sorted(same, key=lambda e: e.id))}
+    pairs |= {(FIRM, a, b) for a, b in rulings.same if a in rows and b in rows}
 
     def fits(left: list[str], right: list[str]) -> bool:
         return all(_likeness(rows[x], rows[y]) > 0 for x in left for y in right)
 
-    entries = [_entry([rows[i] for i in g]) for g in grouped(rows, pairs, fits)]
+    entries = [_entry([rows[i] for i in g]) for g in grouped(rows, pairs, fitting(fits, rulings))]
     return sorted(entries, key=lambda t: (t.date or "9999", t.type, t.events))
 
 

@@ -10,6 +10,7 @@ from saksi.link.groups import candidates, grouped
 from saksi.link.guards import conflict
 from saksi.link.origins import chain, independent
 from saksi.link.parties import kin
+from saksi.link.rulings import FIRM, fitting
 from saksi.model.ids import digest
 from saksi.model.links import Link
 from saksi.model.record import Utterance
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from saksi.link.rows import ArticleRow, Said
     from saksi.link.words import Lexicon
+    from saksi.model.verdicts import Rulings
 
 __all__ = ["gathered", "same_utterances", "utterances", "wording"]
 
@@ -125,7 +127,7 @@ def _link(a: Said, b: Said, score: float, how: str) -> Link:
     return Link(kind="same_utterance", left=left.id, right=right.id, score=round(score, 2), reason=reason)
 
 
-def gathered(said: Sequence[Said], links: Sequence[Link], words: Lexicon) -> list[tuple[Said, ...]]:
+def gathered(said: Sequence[Said], links: Sequence[Link], words: Lexicon, rulings: Rulings) -> list[tuple[Said, ...]]:
     """Return the statements that report the same words together; one that nothing else reports stands alone."""
     rows = {s.id: s for s in said}
 
@@ -138,7 +140,8 @@ def gathered(said: Sequence[Said], links: Sequence[Link], words: Lexicon) -> lis
         apart = any(x.article == y.article and score < TWICE for (x, y), score in zip(pairs, scores, strict=True))
         return not apart and sum(scores) / len(scores) >= ASKED["same"] / 2
 
-    return [tuple(rows[i] for i in g) for g in grouped(rows, [(x.score, x.left, x.right) for x in links], fits)]
+    pairs = [(x.score if x.judged_by == "machine" else FIRM, x.left, x.right) for x in links]
+    return [tuple(rows[i] for i in g) for g in grouped(rows, pairs, fitting(fits, rulings))]
 
 
 def utterances(

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from saksi.model.ids import digest
+
 __all__ = ["Link", "LinkKind"]
 
 LinkKind = Literal[
@@ -28,3 +30,9 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     """One line for a person."""
     judged_by: str = "machine"
+    """Who says so: `machine`, or the person whose verdict it is."""
+
+    @property
+    def id(self) -> str:
+        """The same for the same relation between the same items."""
+        return digest("link", self.kind, self.left, self.right)

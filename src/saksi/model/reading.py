@@ -13,6 +13,7 @@ from saksi.model.figures import Figure
 from saksi.model.span import Span
 from saksi.model.statements import Statement
 from saksi.model.times import Time
+from saksi.model.verdicts import Verdict
 
 __all__ = ["Dropped", "Quotation", "Reading", "Sentence", "Sheet", "Token"]
 
@@ -104,3 +105,5 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    """What people decided about the readings above, already laid over them; never stored with them."""

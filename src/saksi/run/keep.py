@@ -11,6 +11,7 @@ from saksi.link.dating import anchors
 from saksi.link.pile import link
 from saksi.model.articles import Article, Omission
 from saksi.run.ledger import Tally, incoming, reading_of
+from saksi.run.overlay import judged, laid_over
 from saksi.store import view, write
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int],
     _read_again(db, [i for i in {**then, **now} if now.get(i) != then.get(i)], settings, now, tell)
     tell("linking", view.count(db))
     state, _ = view.state(db)
-    write.keep_linked(db, link(view.readings(db), load(settings.languages[0])), state)
+    decided = judged(db)
+    readings = laid_over(view.readings(db), decided)
+    write.keep_linked(db, link(readings, load(settings.languages[0]), decided.rulings), state)
 
 
 def _read_again(

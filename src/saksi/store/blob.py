@@ -18,10 +18,11 @@ __all__ = ["body_of", "packed", "reading_from", "unpacked"]
 T = TypeVar("T")
 LEVEL = 1
 
-# The same fields as a reading, the article and the version left out, so that a field added to it is kept too.
+APART = frozenset(("article", "version", "verdicts"))
+# The same fields as a reading, those left out that have rows of their own, so that a field added to it is kept too.
 _Body: Any = msgspec.defstruct(
     "_Body",
-    [(f.name, f.type, f.default) for f in msgspec.structs.fields(Reading) if f.name not in {"article", "version"}],
+    [(f.name, f.type, f.default) for f in msgspec.structs.fields(Reading) if f.name not in APART],
     frozen=True,
     kw_only=True,
     omit_defaults=True,

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = [
-    "MIGRATIONS", "TABLES", "UNDATED", "articles", "linked", "omissions", "opened", "readings", "state",
-    "statements",
+    "MIGRATIONS", "TABLES", "UNDATED", "articles", "items", "linked", "omissions", "opened", "readings", "state",
+    "statements", "verdicts",
 ]  # fmt: skip
 
 WAIT = 10.0
@@ -86,6 +86,23 @@ omissions = Table(
     Column("version", Text, nullable=False),
 )
 """Input that was left out, why, and by which version."""
+items = Table(
+    "items",
+    TABLES,
+    Column("id", Text, primary_key=True),
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+)
+"""Which article a figure or an event stands in."""
+verdicts = Table(
+    "verdicts",
+    TABLES,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("other", Text),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What people decided. Rows are only ever added."""
 state = Table("state", TABLES, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 # Commands are set apart by blank lines. The words are kept once: the search indexes point into the tables, and triggers
@@ -139,6 +156,20 @@ CREATE TRIGGER statement_out AFTER DELETE ON statements BEGIN
     INSERT INTO statement_words (statement_words, rowid, speaker, words)
     VALUES ('delete', old.number, old.speaker, old.words);
 END
+""",
+    """
+CREATE TABLE items (
+    id TEXT NOT NULL, article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE, PRIMARY KEY (id, article))
+    WITHOUT ROWID
+
+CREATE INDEX items_article ON items (article)
+
+CREATE TABLE verdicts (
+    id TEXT PRIMARY KEY, at TEXT NOT NULL, item TEXT NOT NULL, other TEXT, body BLOB NOT NULL) WITHOUT ROWID
+
+CREATE INDEX verdicts_item ON verdicts (item)
+
+CREATE INDEX verdicts_other ON verdicts (other)
 """,
 )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 
 from saksi.model.articles import Article, Omission, Published
 from saksi.model.record import Linked
+from saksi.model.verdicts import Verdict
 from saksi.store import schema
 from saksi.store.blob import reading_from, unpacked
 
@@ -19,7 +20,19 @@ if TYPE_CHECKING:
 
     from saksi.model.reading import Reading
 
-__all__ = ["anchors", "articles", "count", "linked", "omissions", "outdated", "readings", "state", "versions"]
+__all__ = [
+    "anchors",
+    "articles",
+    "count",
+    "linked",
+    "omissions",
+    "outdated",
+    "reading",
+    "readings",
+    "state",
+    "verdicts",
+    "versions",
+]
 
 PAGE = 100
 
@@ -81,6 +94,37 @@ def readings(db: Connection, *, as_came: bool = False) -> Iterator[Reading]:
             if row := rows.get(number):
                 article = _article(row.facts, row.text, None if as_came else row.anchor)
                 yield reading_from(row.body, article, row.version)
+
+
+def reading(db: Connection, item: str) -> Reading | None:
+    """Return the reading that holds an item: a statement, figure or event, or the article of that id itself.
+
+    Where two articles hold it (one text given twice), the one that came first.
+    """
+    a, s, i = schema.articles.c, schema.statements.c, schema.items.c
+    whole = select(a.facts, a.text, schema.readings.c.version, schema.readings.c.anchor, schema.readings.c.body)
+    held = whole.join_from(schema.articles, schema.readings)
+    numbers = union_all(
+        select(s.article).where(s.id == item),
+        select(i.article).where(i.id == item),
+        select(a.number).where(a.id == item),
+    )
+    with db.begin():
+        row = db.execute(held.where(a.number.in_(numbers)).order_by(a.number).limit(1)).first()
+    if row is None:
+        return None
+    return reading_from(row.body, _article(row.facts, row.text, row.anchor), row.version)
+
+
+def verdicts(db: Connection, item: str | None = None) -> tuple[Verdict, ...]:
+    """Return all verdicts, oldest first; with `item`, those about it and what undid them."""
+    v = schema.verdicts.c
+    query = select(v.body).order_by(v.at, v.id)
+    with db.begin():
+        if item is not None:
+            about = select(v.id).where((v.item == item) | (v.other == item))
+            query = query.where(v.id.in_(about) | v.item.in_(about))
+        return tuple(unpacked(body, Verdict) for body in db.execute(query).scalars())
 
 
 def state(db: Connection) -> tuple[str, bool]:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from saksi.model.articles import Article, Omission, Published
     from saksi.model.reading import Reading
+    from saksi.model.verdicts import Verdict
 
-__all__ = ["keep", "keep_linked", "keep_omissions"]
+__all__ = ["keep", "keep_linked", "keep_omissions", "keep_verdict"]
 
 
 def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Published] | None = None) -> None:
@@ -42,15 +43,30 @@ def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Publ
         rows = [_reading(r, numbers[r.article.id], told.get(r.article.id)) for r in readings]
         held = [row["article"] for row in rows]
         db.execute(delete(schema.statements).where(schema.statements.c.article.in_(held)))
+        db.execute(delete(schema.items).where(schema.items.c.article.in_(held)))
         db.execute(delete(schema.readings).where(schema.readings.c.article.in_(held)))
         db.execute(insert(schema.readings), rows)
         said = [row for r in readings for row in _statements(r, numbers[r.article.id])]
         if said:
             db.execute(insert(schema.statements), said)
+        if items := [row for r in readings for row in _items(r, numbers[r.article.id])]:
+            db.execute(insert(schema.items), items)
         sources = {r.article.source for r in readings}
         db.execute(delete(schema.omissions).where(schema.omissions.c.source.in_(sources)))
-        again = insert_or(schema.state).values(key="readings", value="1")
-        db.execute(again.on_conflict_do_update(set_={"value": cast(cast(schema.state.c.value, Integer) + 1, Text)}))
+        _outdate(db)
+
+
+def keep_verdict(db: Connection, verdict: Verdict) -> None:
+    """Add a verdict. What the store knows across articles is outdated from now on."""
+    row = {"id": verdict.id, "at": verdict.at, "item": verdict.item, "other": verdict.other, "body": packed(verdict)}
+    with db.begin():
+        db.execute(insert_or(schema.verdicts).on_conflict_do_nothing(), [row])
+        _outdate(db)
+
+
+def _outdate(db: Connection) -> None:
+    again = insert_or(schema.state).values(key="readings", value="1")
+    db.execute(again.on_conflict_do_update(set_={"value": cast(cast(schema.state.c.value, Integer) + 1, Text)}))
 
 
 def keep_linked(db: Connection, linked: Linked, state: str) -> None:
@@ -114,3 +130,10 @@ def _statements(reading: Reading, number: int) -> Iterator[dict[str, Any]]:
     for s in reading.statements:
         words = " … ".join(span.of(reading.article.text) for span in s.content)
         yield {"article": number, "id": s.id, "speaker": s.speaker and s.speaker.name, "words": words}
+
+
+def _items(reading: Reading, number: int) -> Iterator[dict[str, Any]]:
+    for figure in reading.figures:
+        yield {"id": figure.id, "article": number}
+    for event in reading.events:
+        yield {"id": event.id, "article": number}
