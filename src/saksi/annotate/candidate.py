@@ -33,9 +33,13 @@ class Candidate(msgspec.Struct):
     start: int = 0
     """Where the words after the cue begin; for words before it, where the clause after them ends."""
     addressee: Phrase | None = None
+    linked: bool = False
+    """True where a word joins its verb to the verb before (`dan`, `seraya`)."""
     joined: bool = False
     """True where its subject is that of the clause before."""
     complementizer: bool = False
+    words: tuple[int, int] | None = None
+    """The items reported, where the clause itself tells them."""
     fault: str | None = None
     """Why it is no statement."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from saksi.model.reading import Token
 from saksi.model.span import Span
 
 if TYPE_CHECKING:
@@ -125,7 +126,13 @@ class Line:
         """Say whether the word at a position can begin the name or description of somebody who speaks."""
         lower = self.lower(at)
         known = lower in self.lex.kinds or lower.removesuffix(self.lex.phrases.own) in self.lex.kinds
-        return known or lower in self.lex.phrases.pronouns or self.name_like(at)
+        known = known or lower in self.lex.phrases.pronouns or self.name_like(at)
+        return known or self.one_of(at)
+
+    def one_of(self, at: int) -> bool:
+        """Say whether a phrase for one of several who can speak begins here (`salah satu pejabat`)."""
+        size = self.starts(self.lex.one_of, at)
+        return size > 0 and (self.lower(at + size) in self.lex.kinds or self.name_like(at + size))
 
     def after_connectives(self, at: int) -> int:
         """Skip phrases at the start of a clause that are not part of what is said (`Sementara itu,`)."""
@@ -194,10 +201,23 @@ def lines(sheet: Sheet, reading: Reading, lex: Lexicon) -> list[Line]:
             ended = last >= 0 and token.text[0].isupper() and _finished(sheet.quotations[last], sheet.text)
             if ended or len(held) >= LONGEST:
                 close()
-            time, name = timed[i] >= 0, named[i] >= 0
-            held.append(Item(token.start, token.end, token.text, token.lower, -1, q, time, name))
+            parts = _parted(token, lex) if token.lower.startswith(lex.complementizers) else (token,)
+            held += [Item(t.start, t.end, t.text, t.lower, -1, q, timed[i] >= 0, named[i] >= 0) for t in parts]
     close()
     return out
+
+
+def _parted(token: Token, lex: Lexicon) -> tuple[Token, ...]:
+    """Part a complementizer from the word that lost its space (`bahwaperang`)."""
+    for word in lex.complementizers:
+        if token.lower.startswith(word) and token.lower not in lex.phrases.complementizers:
+            cut = token.start + len(word)
+            size = len(word)
+            return (
+                Token(token.start, cut, token.text[:size], token.lower[:size]),
+                Token(cut, token.end, token.text[size:], token.lower[size:]),
+            )
+    return (token,)
 
 
 def _finished(quotation: Quotation, text: str) -> bool:

@@ -57,6 +57,8 @@ def complementizer(line: Line, lex: Lexicon, at: int, *, free: bool) -> int | No
     """
     ph = lex.phrases
     relative = False
+    if line.lower(at) in ph.colloquial and not _conditional(line, at):
+        return at + 1
     for i in range(at, min(len(line), at + REACH)):
         word = line.lower(i)
         if word in ph.complementizers or (word == ":" and not line.items[i].time):
@@ -70,6 +72,16 @@ def complementizer(line: Line, lex: Lexicon, at: int, *, free: bool) -> int | No
                 return None
             relative = False
     return None
+
+
+def _conditional(line: Line, at: int) -> bool:
+    """Say whether `jika` opens a condition, so that what would follow stands behind a comma."""
+    for i in range(at + 1, len(line)):
+        if line.clause_mark(i) or line.is_quote(i):
+            return False
+        if line.lower(i) == "," and not line.items[i].time:
+            return True
+    return False
 
 
 def _adjunct(line: Line, lex: Lexicon, at: int) -> bool:
@@ -146,6 +158,8 @@ def tail(line: Line, lex: Lexicon, at: int) -> int:
             return at
         if word == "," and not _timed(line, lex, at):
             after = line.lower(at + 1)
+            if line.lower(at + 2) in ph.boundaries and after in ph.openers:  # `…, di mana ia menyebut …`
+                return at
             if after in ph.links or after in ph.trailing or after in ph.like or after not in ph.openers:
                 return at
         linked = line.lower(at - 1) == "," or line.lower(at - 1) in ph.links

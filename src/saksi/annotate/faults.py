@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saksi.annotate.clauses import Line
+    from saksi.annotate.clauses import Line, Phrase
     from saksi.annotate.lexicon import Lexicon
     from saksi.annotate.quoted import Range
     from saksi.annotate.reported import Candidate
 
-__all__ = ["fault"]
+__all__ = ["MUTE", "fault"]
 
+MUTE = "its subject cannot speak, or shows a thing"
+
+CLAUSELESS = "no clause and no quotation after it"
+CLAUSE = 3
+"""Items that a clause after `mengatakan,` has at least, one less."""
 REACH = 8
 LONG = 6
 """Letters of a noun formed with prefix and suffix, at least one less."""
+POINTER = 3
+"""Items of a phrase that only points back, at most."""
 NEUTRAL = frozenset(("claim", "comment"))
+TELLING = frozenset(("claim", "announce"))
 
 
 def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list[Candidate]) -> str | None:
@@ -29,7 +37,7 @@ def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list
     if c.joined and c.subject is None and not c.complementizer and line.lower(c.first) in lex.phrases.own_subject:
         return "tells what is done, not what is said"
     if _mute(line, lex, c) or _felt(line, lex, c) or _shows(line, lex, c, held[0]):
-        return "its subject cannot speak, or shows a thing"
+        return MUTE
     return _by_words(line, lex, c, held) or _by_frame(line, lex, c, held) or _by_others(line, lex, c, found)
 
 
@@ -43,8 +51,10 @@ def _infinitive(line: Line, lex: Lexicon, c: Candidate) -> bool:
     for i in range(c.left - 1, 0, -1):
         if line.clause_mark(i) or line.is_quote(i) or line.lower(i) in ph.complementizers:
             return False
-        if line.lower(i) in ph.purpose and lex.verbal(line.lower(i + 1)):
-            return True
+        if any(e.voice == "active" for e in lex.entries(line.lowers, i)):
+            return False
+        if (line.lower(i) in ph.purpose or line.lower(i) in ph.modals) and lex.verbal(line.lower(i + 1)):
+            return not any(e.voice == "active" for e in lex.entries(line.lowers, i + 1))
     return False
 
 
@@ -85,6 +95,8 @@ def _stands_for(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
     first, last = held
     size = line.starts(lex.anaphora, first)
     answers = c.entry is not None and c.entry.voice != "passive" and not NEUTRAL.issuperset(c.entry.acts)
+    if c.side == "after" and c.entry is not None and TELLING.issuperset(c.entry.acts) and _pointer(line, first, last):
+        return True
     if not size or answers:
         return False
     if not any(line.items[i].text[0].isalnum() and not line.items[i].time for i in range(first + size, last)):
@@ -99,6 +111,12 @@ def _stands_for(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
     )
 
 
+def _pointer(line: Line, first: int, last: int) -> bool:
+    """Say whether words are only a noun with a word that points back (`mengumumkan tindakan tersebut`)."""
+    ph = line.lex.phrases
+    return last - first <= POINTER and line.lower(last - 1) in ph.determiners and not line.name_like(first)
+
+
 def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str | None:
     """Return why what follows a cue is not what its verb takes."""
     entry = c.entry
@@ -106,16 +124,42 @@ def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
         return None
     first, last = held[0]
     quoted = line.is_quote(first) or line.is_mark(first)
+    if line.lower(c.first) in lex.phrases.urging | lex.phrases.commanding and not _urges(line, lex, c, first, last):
+        return "drives somebody, calls for nothing"
+    if line.lower(c.last) == "," and c.subject is not None and not quoted and entry.frame in ("say", "tell"):
+        clause = last - first > CLAUSE if entry.frame == "say" else _asserts(line, lex, first, last)
+        return None if clause else CLAUSELESS  # `Ia melihat, sejauh ini …`
     if entry.frame in ("document", "tell"):
-        return None if quoted else "no clause and no quotation after it"
+        return None if quoted else CLAUSELESS
+    return _by_plain_frame(line, lex, c, held[0], quoted=quoted)
+
+
+def _by_plain_frame(line: Line, lex: Lexicon, c: Candidate, held: Range, *, quoted: bool) -> str | None:
+    """Return why what follows a verb is no clause of the kind that it takes."""
+    first, last = held
+    frame = c.entry.frame if c.entry else "say"
     timed = any(line.items[i].time for i in range(first, last))
     if line.lower(c.last - 1) in lex.phrases.plain and last - first > 1 and not timed:
         return None
-    if entry.frame in ("say", "name", "show") or line.lower(c.last - 1) in lex.phrases.clausal:
-        return None if quoted or _asserts(line, lex, first, last) else "no clause and no quotation after it"
-    if entry.frame == "self" and not quoted and not _clause_start(line, lex, first):
+    if frame in ("say", "name", "show") or line.lower(c.last - 1) in lex.phrases.clausal:
+        return None if quoted or _asserts(line, lex, first, last) else CLAUSELESS
+    if frame == "self" and not quoted and not _clause_start(line, lex, first):
         return "no clause after it"
     return None if _speaks(line, c) else "its subject cannot speak"
+
+
+def _urges(line: Line, lex: Lexicon, c: Candidate, first: int, last: int) -> bool:
+    """Say whether a verb of urging has what it calls for, and a subject that can speak."""
+    ph = lex.phrases
+    if not ph.purpose.intersection(line.lowers[first:last]):
+        return False
+    whom = first + (line.lower(first) in ph.addressee)
+    if line.lower(c.first) in ph.commanding and not line.actor_like(whom):
+        return False
+    if c.subject is None:
+        return c.linked
+    head = c.subject.first
+    return line.actor_like(head) and (_known(line, head) or not line.lower(head).endswith(ph.thing_suffix))
 
 
 def _predicate(line: Line, lex: Lexicon, first: int, last: int) -> bool:
@@ -176,9 +220,36 @@ def _mute(line: Line, lex: Lexicon, c: Candidate) -> bool:
     if c.subject is None or c.entry is None or c.entry.voice != "active" or c.bearing != "named":
         return False
     head, ph = c.subject.first, lex.phrases
+    if _hearsay(line, c.subject):
+        return True
+    if line.lower(c.first) in ph.causing and head == line.head and _unheard(line, c.subject):
+        return True
     if line.lower(c.first) in ph.conjunctive and any(map(lex.verbal, line.lowers[max(0, head - REACH) : head])):
         return True  # `membebani warga mengingat …`
     return line.lower(head) in ph.things or (not c.complementizer and _thing(line, head))
+
+
+def _hearsay(line: Line, who: Phrase) -> bool:
+    """Say whether nobody is named as the source (`rumor mengatakan`, `sejumlah laporan menyebut`)."""
+    ph, words = line.lex.phrases, line.lowers[who.first : who.last]
+    if any(line.name_like(k) for k in range(who.first + 1, who.last)):
+        return False
+    return ph.hearsay.intersection(words[:3]) != set() or ph.vague.issuperset(words)
+
+
+def _known(line: Line, at: int) -> bool:
+    """Say whether the word at a position is known to begin a name or description of somebody."""
+    lower, lex = line.lower(at), line.lex
+    known = line.items[at].name or lower in lex.kinds or lower.removesuffix(lex.phrases.own) in lex.kinds
+    return known or lower in lex.phrases.pronouns or line.one_of(at)
+
+
+def _unheard(line: Line, who: Phrase) -> bool:
+    """Say whether a phrase of small words holds nothing that is known to speak (`Inisiatif tersebut`)."""
+    rest = range(who.first + 1, who.last)
+    if not rest or not all(line.items[k].text.islower() and line.lower(k) not in line.lex.kinds for k in rest):
+        return False
+    return not _known(line, who.first)
 
 
 def _felt(line: Line, lex: Lexicon, c: Candidate) -> bool:
@@ -216,20 +287,29 @@ def _thing(line: Line, at: int) -> bool:
 
 
 def _by_others(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> str | None:
-    if c.entry is None and c.subject is not None and c.side == "around" and _outlet(line, lex, c):
-        others = [o for o in found if o is not c and not o.fault and o.first >= c.start and o.subject is not None]
-        if others and c.left == 0:
+    """Return why the other clauses of the sentence leave nothing to report to this one."""
+    before = [o for o in found if o.first < c.first and not o.fault]
+    if c.subject is not None and _outlet(line, lex, c):
+        after = [o for o in found if o is not c and not o.fault and o.first >= c.start and o.subject is not None]
+        carried = c.entry is None and c.side == "around" and c.left == 0 and after
+        closing = c.side == "before" and any(o.side != "after" and o.subject is not None for o in before)
+        if carried or closing:
             return "credits the outlet that carried another's words"
-    for other in found:
-        if other is c:
-            break
-        own = c.joined and c.subject is None and not c.complementizer and c.left == other.start
-        if own and other.side == "after" and not other.fault:
-            return "the speaker on the speaker's own words"
-        near = other.start == c.left or (other.side == "after" and other.start == c.left)
-        if near and other.side == "after" and c.bearing == "pronoun" and other.entry is not None and not other.fault:
-            return "the speaker on the speaker's own words"
+    if line.lower(c.last - 1) in lex.phrases.grounds and any(map(_reports, before)):
+        return "grounds of somebody told of"
+    thought = line.lower(c.first) in lex.phrases.thinking and not c.linked
+    if thought and any(o.side != "before" and o.start <= c.left for o in before):
+        return "what one thinks as another tells it"
+    own = c.joined and c.subject is None and not c.complementizer
+    told = [o for o in before if o.side == "after" and o.start == c.left]
+    if told and (own or (c.bearing == "pronoun" and any(o.entry is not None for o in told))):
+        return "the speaker on the speaker's own words"
     return None
+
+
+def _reports(c: Candidate) -> bool:
+    """Say whether a clause reports what it is told of others, not an act of its own speaker."""
+    return not c.fault and (c.complementizer or c.entry is None or c.entry.frame in ("say", "tell", "name", "show"))
 
 
 def _outlet(line: Line, lex: Lexicon, c: Candidate) -> bool:

@@ -42,6 +42,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     connectives: dict[str, tuple[tuple[str, ...], ...]]
     anaphora: dict[str, tuple[tuple[str, ...], ...]]
     no_comment: dict[str, tuple[tuple[str, ...], ...]]
+    moments: dict[str, tuple[tuple[str, ...], ...]]
+    """Words that open a clause on when something was called for."""
+    one_of: dict[str, tuple[tuple[str, ...], ...]]
+    """Phrases that begin a description of somebody (`salah seorang`)."""
+    complementizers: tuple[str, ...]
+    """Longest first."""
     phrases: Phrases
     not_objects: frozenset[str]
     outlets: frozenset[str]
@@ -111,7 +117,10 @@ def lexicon(pack: Pack) -> Lexicon:
         connectives=_by_first(rules.phrases.connectives),
         anaphora=_by_first(rules.phrases.anaphora),
         no_comment=_by_first(rules.no_comment),
-        phrases=rules.phrases,
+        moments=_by_first(rules.phrases.moments),
+        one_of=_by_first(rules.phrases.one_of),
+        complementizers=tuple(sorted(phrases.complementizers, key=len, reverse=True)),
+        phrases=phrases,
         not_objects=rules.not_objects,
         outlets=frozenset(n.lower() for n in (*credited.outlets, *credited.platforms)),
         reports=credited.reports,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from saksi.annotate.clauses import Line, Phrase
     from saksi.annotate.lexicon import Entry, Lexicon
 
-__all__ = ["noun", "noun_at", "passive", "relayed", "shown_by"]
+__all__ = ["noun", "noun_at", "passive", "quoted_after", "relayed", "shown_by"]
 
 HEAD = 3
 REACH = 26
@@ -32,6 +32,11 @@ def passive(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
     if line.lower(at) in ph.complementizers:
         c.start, c.complementizer, c.left = at + 1, True, first
         return c
+    if line.lower(at) in ph.occasion_openers and lex.kinds.get(line.lower(at + 1)) == "document":
+        return _in_document(line, lex, c, first, at + 1)
+    if line.lower(at) == "," and first == line.head and entry.frame not in ("order", "self"):
+        c.start = at + 1  # `Dijelaskan, saat ini …`
+        return c
     agent = at + (line.lower(at) in ph.agent)
     if line.actor_like(agent) and not line.day(agent):
         return _by_agent(line, lex, c, entry, phrase(line, agent))
@@ -41,6 +46,21 @@ def passive(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
     return None
 
 
+def _in_document(line: Line, lex: Lexicon, c: Candidate, first: int, at: int) -> Candidate | None:
+    """Read `"…," demikian disebutkan dalam laporan X` and `disebutkan dalam laporan X bahwa …`."""
+    who = phrase(line, at)
+    if who.first == who.last:
+        return None
+    speak(line, c, who)
+    found = complementizer(line, lex, who.last, free=True)
+    if found is not None:
+        c.start, c.complementizer, c.left = found, True, first
+        return c
+    thus = line.lower(first - 1) in lex.phrases.thus
+    c.side, c.start, c.joined, c.left = "before", tail(line, lex, who.last), True, first - thus
+    return c if thus or quote_before(line, first) or line.lower(first - 1) == "," else None
+
+
 def _by_agent(line: Line, lex: Lexicon, c: Candidate, entry: Entry, who: Phrase) -> Candidate | None:
     ph = lex.phrases
     first = group(line, c.first)
@@ -48,15 +68,24 @@ def _by_agent(line: Line, lex: Lexicon, c: Candidate, entry: Entry, who: Phrase)
         return None
     speak(line, c, who)
     if line.lower(first - 1) in ph.relative:
-        return _relative(line, lex, c, who)
+        return _relative(line, lex, c, who, entry)
     if entry.frame in ("name", "order"):
         return None
     found = complementizer(line, lex, who.last, free=True)
     if found is not None:
         c.start, c.complementizer = found, True
         return c
-    if first <= line.after_connectives(line.head):
-        return _opening(line, lex, c, who)
+    if line.lower(c.first) in lex.credit_verbs:
+        return None
+    opening = first <= line.after_connectives(line.head)
+    return _opening(line, lex, c, who) if opening else _closing(line, lex, c, first)
+
+
+def _closing(line: Line, lex: Lexicon, c: Candidate, first: int) -> Candidate | None:
+    """Read `…, demikian disampaikan X` and `rencana itu diungkap X`: the words stand before."""
+    ph, who, entry = lex.phrases, c.subject, c.entry
+    if who is None or entry is None:
+        return None
     c.side, c.start, c.joined = "before", tail(line, lex, who.last), True
     thus = line.lower(first - 1) in ph.thus
     c.left = first - thus
@@ -74,11 +103,30 @@ def _opening(line: Line, lex: Lexicon, c: Candidate, who: Phrase) -> Candidate |
     return c
 
 
-def _relative(line: Line, lex: Lexicon, c: Candidate, who: Phrase) -> Candidate | None:
+def _denied(line: Line, lex: Lexicon, c: Candidate, relative: int) -> Candidate | None:
+    """Read `…, sebuah ambisi yang dibantah X`: what is denied is the noun phrase before."""
+    ph, start = lex.phrases, relative
+    while start > 0 and line.lower(start - 1)[:1].isalpha() and not line.is_quote(start - 1):
+        word = line.lower(start - 1)
+        if word in ph.openers or word in ph.boundaries or word in ph.auxiliaries or lex.verbal(word):
+            break
+        start -= 1
+    first = start
+    while first < relative and line.lower(first) in ph.occasion_articles:
+        first += 1
+    if first == relative:
+        return None
+    c.side, c.joined, c.left, c.start, c.words = "before", True, start, c.first, (first, relative)
+    return c
+
+
+def _relative(line: Line, lex: Lexicon, c: Candidate, who: Phrase, entry: Entry) -> Candidate | None:
     """Read `seperti yang dikatakan X, "…"` and `yang dikutuk X sebagai …`."""
     ph = lex.phrases
     first = group(line, c.first)
     c.left = first - HEAD + 1
+    if "deny" in entry.acts:
+        return _denied(line, lex, c, first - 1)
     if line.lower(who.last) in lex.as_words and c.bearing == "named" and line.lower(first - 2) not in lex.what:
         c.start = who.last + 1
         return c
@@ -109,13 +157,14 @@ def _clause_of(line: Line, lex: Lexicon, at: int) -> int:
     """Return where the clause of a noun begins, 0 where it has none: an adjective or an addressee may stand between."""
     ph = lex.phrases
     end = at + 1
-    while end < at + HEAD and line.lower(end) not in ph.complementizers | ph.purpose | ph.addressee:
+    while end < at + HEAD and line.lower(end) not in ph.complementizers | ph.purpose | ph.addressee | ph.about:
         if not line.lower(end).isalpha() or line.name_like(end) or lex.verbal(line.lower(end)):
             return 0
         end += 1
     if line.lower(end) in ph.addressee:
         end = phrase(line, end + 1).last
-    if line.lower(end) in ph.complementizers:
+    matter = line.lower(end) in ph.about and line.lower(at).removesuffix(ph.own) in ph.topical
+    if line.lower(end) in ph.complementizers or matter:
         return end + 1
     return end if line.lower(end) in ph.purpose else 0
 
@@ -123,13 +172,15 @@ def _clause_of(line: Line, lex: Lexicon, at: int) -> int:
 def noun(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
     """Read `seruan X untuk …`, `dengan tuduhan bahwa …`, `X mengeluarkan peringatan bahwa …`."""
     ph = lex.phrases
-    if line.items[i].text[0].isupper() and i > 0:
-        return None
     accompanied = line.lower(i - 1) in ph.accompany
     at = i + 1
+    groundless = line.lower(i) in ph.grounds and (not accompanied or line.lower(at) in ph.groundless)
+    if groundless or (line.items[i].text[0].isupper() and i > 0):
+        return None
     c = Candidate(entry, i - accompanied, at, "after", "elided", None, i)
-    if line.lower(at) in ph.complementizers and accompanied:
-        c.joined, c.start, c.complementizer = True, at + 1, True
+    clause = line.lower(at) in ph.complementizers
+    if accompanied and (clause or line.lower(i) in ph.grounds):
+        c.joined, c.start, c.complementizer = True, at + clause, clause
         c.left = i - 1 - (line.lower(i - 2) == ",")
         return c
     if line.lower(i - 1) in lex.light and noun_at(line, lex, i):
@@ -137,13 +188,21 @@ def noun(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
     at += line.lower(at) in ph.noun_agents
     if not line.actor_like(at) or line.items[at].time:
         return None
-    who = phrase(line, at)
-    speak(line, c, who)
-    follows = line.lower(who.last)
+    speak(line, c, phrase(line, at))
+    return _of_speaker(line, c)
+
+
+def _of_speaker(line: Line, c: Candidate) -> Candidate | None:
+    """Read the words behind a noun of saying and its speaker (`seruan X untuk …`)."""
+    ph = line.lex.phrases
+    after = c.subject.last if c.subject is not None else c.last
+    while after < len(line) and (line.items[after].time or line.lower(after) in ph.earlier):
+        after += 1  # `tawaran Putin sebelumnya untuk …`
+    follows = line.lower(after)
     if follows in ph.complementizers:
-        c.start, c.complementizer = who.last + 1, True
+        c.start, c.complementizer = after + 1, True
         return c
-    c.start = who.last
+    c.start = after
     return c if follows in ph.purpose and c.bearing == "named" else None
 
 
@@ -174,7 +233,7 @@ def relayed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     ended = line.lower(left - 1) == "," or quote_before(line, left)
     if not ended and not line.starts(lex.anaphora, line.after_connectives(line.head)):
         return None
-    who = _quoted(line, lex, i + 1)
+    who = quoted_after(line, lex, i + 1)
     if who is None:
         return None
     c = Candidate(None, i, i + 1, "before", "named", None, left, len(line), joined=True)
@@ -182,7 +241,7 @@ def relayed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     return c
 
 
-def _quoted(line: Line, lex: Lexicon, start: int) -> Phrase | None:
+def quoted_after(line: Line, lex: Lexicon, start: int) -> Phrase | None:
     """Return who is quoted after a position (`mengutip pejabat X`, `dari pernyataan X`); no outlet."""
     ph = lex.phrases
     for k in range(start, min(start + NEAR, len(line))):

@@ -24,6 +24,8 @@ STOP = frozenset(".!?;")
 def ranges(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> list[Range]:
     """Return the stretches that a reporting clause reports, none where there are no words; may set `c.fault`."""
     held: list[Range | None]
+    if c.words is not None:
+        return [c.words]
     if c.side == "after":
         held = [_after(line, lex, c, found)]
     elif c.side == "before":
@@ -188,8 +190,10 @@ def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]
     end = min((e for e in edges if e is not None), default=len(line))
     joined = c.entry is not None and not c.complementizer and c.entry.frame in ("object", "order", "warn")
     apart = joined or (c.entry is not None and not c.complementizer and c.entry.frame == "self")
-    clause = False
+    clause, called = False, _called(lex, c)
     for i in range(at, end):
+        if called and i > at + 1 and _moment(line, lex, i):
+            return i
         if _credited(line, lex, i) or _occasion(line, lex, i, end):
             return i
         word, after = line.lower(i), line.lower(i + 1)
@@ -201,6 +205,25 @@ def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]
             return i
         clause = clause or lex.verbal(word) or word in lex.phrases.purpose or word in lex.phrases.predicates
     return end
+
+
+def _called(lex: Lexicon, c: Candidate) -> bool:
+    """Say whether something is called for or promised, so that a time clause behind it tells when that was."""
+    if c.entry is None or c.complementizer or "accuse" in c.entry.acts:
+        return False
+    if c.entry.words[-1] in lex.phrases.grounds:
+        return False
+    promised = "promise" in c.entry.acts and c.entry.frame == "object"
+    return promised or c.entry.frame == "order" or c.entry.voice == "noun"
+
+
+def _moment(line: Line, lex: Lexicon, at: int) -> bool:
+    """Say whether a clause on when something was called for begins here (`mendesak X mundur setelah …`)."""
+    ph = lex.phrases
+    if line.lower(at) in ph.meanwhile:
+        return line.lower(at + 1) not in ph.now and (line.lower(at - 1) == "," or line.actor_like(at + 1))
+    size = line.starts(lex.moments, at)
+    return size > 0 and line.lower(at + size) not in ph.now and line.lower(at - 1) not in ph.now
 
 
 def _done(line: Line, lex: Lexicon, c: Candidate) -> bool:
@@ -217,11 +240,13 @@ def _edge(line: Line, lex: Lexicon, other: Candidate, at: int) -> int | None:
         return edge
     if other.bearing == "passive" and line.lower(edge) == ",":
         return edge
-    if other.side != "after" and (before == "," or line.is_mark(edge - 1)):
+    apposed = other.words is not None and before in EDGE
+    if other.side != "after" and (before == "," or line.is_mark(edge - 1) or apposed):
         return edge - 1
     if edge <= at or (other.entry is not None and other.entry.voice == "noun"):
         return None
-    if before in ph.manner or before in ph.links:
+    reason = before in ph.reasons and line.lower(edge - 2) == ","
+    if before in ph.manner or before in ph.links or reason:
         return edge - 1
     return edge - 1 if before == "," and other.subject is not None and other.side == "after" else None
 

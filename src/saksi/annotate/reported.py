@@ -18,7 +18,7 @@ from saksi.annotate.complements import (
     quote_before,
     tail,
 )
-from saksi.annotate.nominal import noun, noun_at, passive, relayed, shown_by
+from saksi.annotate.nominal import noun, noun_at, passive, quoted_after, relayed, shown_by
 from saksi.annotate.subjects import group, phrase, subject, subject_of_clause
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "candidates"]
 
+WISHED = "wished or meant, not said"
 HEAD = 3
 """Items at the start of a noun phrase among which its head stands."""
 NEAR = 8
@@ -49,6 +50,7 @@ def candidates(line: Line, lex: Lexicon) -> list[Candidate]:
             continue
         c = _according(line, lex, i) or _verbal(line, lex, i) or relayed(line, lex, i)
         if c:
+            _goes_on(line, lex, c, found)
             _share(line, c, found)
             found.append(c)
             covered.update(range(c.first, c.last))
@@ -66,6 +68,16 @@ def _share(line: Line, c: Candidate, earlier: list[Candidate]) -> None:
     if any(o.fault is None and c.subject.last <= o.first < c.first and o.entry is not None for o in earlier):
         first = group(line, c.first)
         c.subject, c.bearing, c.joined, c.left = None, "elided", True, first - (line.lower(first - 1) == ",")
+
+
+def _goes_on(line: Line, lex: Lexicon, c: Candidate, earlier: list[Candidate]) -> None:
+    """Let a verb that `dan` joins to one that is only wished be wished too (`untuk meminta … dan mengusulkan …`)."""
+    ph, last = lex.phrases, earlier[-1] if earlier else None
+    if last is None or last.fault != WISHED or not c.linked or c.complementizer:
+        return
+    between = range(last.last, c.first)
+    if not any(line.clause_mark(k) or line.lower(k) in ph.complementizers or line.lower(k) == "," for k in between):
+        c.fault, c.linked = WISHED, False
 
 
 def _find_subject(line: Line, lex: Lexicon, c: Candidate, earlier: list[Candidate], later: list[Candidate]) -> None:
@@ -145,9 +157,18 @@ def _follows_words(line: Line, lex: Lexicon, i: int, entry: Entry) -> bool:
         return False  # `telah "membocorkan" kisah …`
     if entry.weak:
         opening = i == line.head and line.lower(i + 1) == ","
-        return quoted or (entry.voice == "own" and (before == "," or opening))
+        set_off = entry.voice == "own" and (before == "," or opening)
+        return quoted or set_off or (before == "," and _set_off(line, i + 1))
     opening = i == line.head if entry.voice == "own" else line.head < i == line.after_connectives(line.head)
     return quoted or before in CLOSES or before in lex.phrases.thus or opening
+
+
+def _set_off(line: Line, at: int) -> bool:
+    """Say whether whoever speaks stands here and a comma or stop behind them (`…, lanjut dia, …`)."""
+    if not line.actor_like(at):
+        return False
+    who = phrase(line, at)
+    return who.last > at and (line.lower(who.last) in CLOSES or line.lower(who.last) in ENDS)
 
 
 def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
@@ -175,6 +196,9 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
             and not (line.clause_mark(c.start) or line.is_quote(c.start))
         ):
             c.start += 1
+        if c.start > who.last and line.lower(c.start) == ",":  # `menurut X seperti dilansir Y, Rabu (18/6), …`
+            after = after_times(line, lex, c.start + 1)
+            c.start = after - 1 if after > c.start + 1 and line.lower(after - 1) == "," else c.start
     return c
 
 
@@ -220,9 +244,10 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:
     if any(line.lower(k) in ph.negations for k in range(first - 1, i)) or _nobody(line, lex, first):
         c.fault = "negated"
     elif before in ph.modals:
-        c.fault = "wished or meant, not said"
+        c.fault = WISHED
     if c.fault:
         return c
+    c.linked = before in ph.links
     if before in ph.links and first > 1:
         c.joined, c.left = True, first - 1 - (line.lower(first - 2) == ",")
     elif before in ph.manner:  # `setelah mengatakan …, X …`: the subject is that of the main clause
@@ -232,8 +257,11 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:
         if c.subject is not None:
             c.addressee = addressee(line, lex, c.subject.first, first)
         c.joined = c.subject is None
+        if c.joined and before in ph.relative:
+            c.fault = "told of what cannot speak"
         c.left = c.subject.first if c.subject is not None else first - (before == ",")
         _recalled(line, lex, c, first)
+        _repeated(line, lex, c)
     _complement(line, lex, c, entry)
     return c
 
@@ -258,6 +286,22 @@ def _recalled(line: Line, lex: Lexicon, c: Candidate, verb: int) -> None:
                 c.joined = False
             return
         if any(e.voice == "active" for e in lex.entries(line.lowers, k)) or line.clause_mark(k) or line.is_quote(k):
+            return
+
+
+def _repeated(line: Line, lex: Lexicon, c: Candidate) -> None:
+    """Give what an outlet reports to the source that it names (`New York Times melaporkan, mengutip pejabat AS`)."""
+    if c.subject is None or line.words(c.subject).lower() not in lex.outlets:
+        return
+    ph = lex.phrases
+    for k in range(c.last, len(line)):
+        linked = line.lower(k - 1) == "," or line.lower(k - 1) in ph.accompany or k == c.last
+        if line.lower(k) in ph.recall and linked:
+            who = quoted_after(line, lex, k)
+            if who is not None:
+                left = c.subject.first
+                speak(line, c, who)
+                c.left = left
             return
 
 
@@ -294,6 +338,10 @@ def _complement(line: Line, lex: Lexicon, c: Candidate, entry: Entry) -> None:
             c.start = at  # `menggambarkan tahun 2025 sebagai …`
         if entry.frame in ("order", "warn") and "accuse" not in entry.acts:
             whom = phrase(line, c.start)
+            about = entry.frame == "warn" and line.lower(whom.last) in ph.about
+            if about and line.actor_like(whom.first):  # `memperingatkan X tentang …`
+                c.addressee, c.start = whom, whom.last + 1
+                return
             told = line.actor_like(whom.first) and line.lower(whom.last) not in (",", ".", "")
             c.addressee = whom if told and whom.last > whom.first and _asked(line, lex, whom) else None
     else:

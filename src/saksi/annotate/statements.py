@@ -10,7 +10,7 @@ import msgspec
 
 from saksi.annotate.acts import acts_of
 from saksi.annotate.clauses import Line, Phrase, lines
-from saksi.annotate.faults import fault
+from saksi.annotate.faults import MUTE, fault
 from saksi.annotate.lexicon import lexicon
 from saksi.annotate.quoted import Range, only_quotes, ranges
 from saksi.annotate.reported import Candidate, candidates
@@ -40,6 +40,8 @@ NAMED = 2
 """Words that a name beside a quotation must have to stand for a reporting clause."""
 ANNOUNCED = 12
 """Items at the end of a paragraph among which a clause stands that announces the next."""
+GAP = 3
+"""Code points between the words of a sentence and those of the next that goes on with them, at most."""
 LOOK = 12
 """Statements on either side among which the one that holds another is looked for."""
 
@@ -93,9 +95,7 @@ class _Reader:
         """Read one sentence."""
         found = candidates(line, self.lex)
         used: set[int] = set()
-        for c in found:
-            held = ranges(line, self.lex, c, found) if c.fault is None else []
-            c.fault = c.fault or fault(line, self.lex, c, held, found)
+        for c, held in zip(found, self._held(line, found), strict=True):
             if c.fault:
                 told = self._claim(line, c) or self._sum_up(line, c)
                 self._announce(line, c)
@@ -105,10 +105,27 @@ class _Reader:
                 continue
             self.drafts.append(self._draft(line, c, held))
             used.update(i for r in held for i in range(*r))
+        if not used:
+            self._continue(line)
         self._carry(line, used)
         self.before = None if used or any(line.is_quote(i) for i in range(len(line))) else line
         if self.announced and self.announced[0].paragraph < line.paragraph:
             self.announced = None
+
+    def _held(self, line: Line, found: list[Candidate]) -> list[list[Range]]:
+        """Return the words of each clause; one that turns out to report nothing cuts off no other's words."""
+        held: list[list[Range]] = []
+        for c in found:
+            words = ranges(line, self.lex, c, found) if c.fault is None else []
+            c.fault = c.fault or fault(line, self.lex, c, words, found)
+            held.append(words)
+        alive = [c for c in found if c.fault is None or c.linked or (c.subject is not None and c.fault != MUTE)]
+        if len(alive) < len(found):
+            held = [
+                ranges(line, self.lex, c, alive) if c.fault is None else words
+                for c, words in zip(found, held, strict=True)
+            ]
+        return held
 
     def _announce(self, line: Line, c: Candidate) -> None:
         """Keep a clause that ends its paragraph with a colon: the next one holds the words."""
@@ -140,6 +157,16 @@ class _Reader:
             )
         )
         return True
+
+    def _continue(self, line: Line) -> None:
+        """Go on with the words of the sentence before, which this one only completes (`… . Terutama dalam …`)."""
+        if line.lower(line.head) not in self.lex.phrases.elliptic or not self.drafts:
+            return
+        draft = self.drafts[-1]
+        beside = 0 <= line.items[0].start - draft.content[-1].end <= GAP
+        if beside and draft.paragraph == line.paragraph and not any(map(line.is_quote, range(len(line)))):
+            content = self._span(line, (line.head, len(line)))
+            draft.content += [content] if content else []
 
     def _claim(self, line: Line, c: Candidate) -> bool:
         """Give quotations without a speaker to the one who is said to have said them (`Demikian dikatakan X`)."""

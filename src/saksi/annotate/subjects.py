@@ -18,6 +18,8 @@ LIMIT = 28
 """Items that a noun phrase may have."""
 STARTS = 24
 """Places before a verb at which its clause may begin, the nearest first."""
+ENDED = frozenset(",.?!")
+"""Marks before a closing quotation mark that end the words in it."""
 ADJUNCTS = 6
 """Adjuncts that may stand before a subject."""
 
@@ -191,6 +193,8 @@ def _edge(line: Line, at: int) -> bool:
     word, ph = line.lowers[at], line.lex.phrases
     if word in ph.accompany and at and line.lowers[at - 1] == ",":
         return True  # `…, dengan X menyerukan …`
+    if line.is_mark(at) and at and line.lowers[at - 1] in ENDED:
+        return True  # `… karena "alasan mendesak," X mengatakan`
     if word in ph.coordinators and at and line.lowers[at - 1] == ",":
         return any(line.lex.verbal(w) for w in line.lowers[max(0, at - LIMIT) : at])  # a clause of its own, not a list
     return line.clause_mark(at) or line.is_quote(at) or word in ph.boundaries or at in line.taken

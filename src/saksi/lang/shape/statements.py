@@ -100,6 +100,39 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Pronouns that can speak."""
     first_person: frozenset[str]
     """Pronouns with which, outside quotations, the report speaks of itself."""
+    one_of: tuple[str, ...]
+    """Phrases that begin a description of somebody (`salah seorang`)."""
+    urging: frozenset[str]
+    """Verbs that call for something only with a word of purpose, and of somebody who can speak (`mendorong X untuk`)."""
+    moments: tuple[str, ...]
+    """Words that open a clause on when something was called for or promised (`mendesak X mundur setelah …`)."""
+    now: frozenset[str]
+    """Words beside them that make no such clause of them (`setelah itu`, `segera setelah`)."""
+    meanwhile: frozenset[str]
+    """Words that do so behind a comma, or before a subject of their own (`ketika Iran menyerang`)."""
+    reasons: frozenset[str]
+    """Words that give the report's reason for words before them (`…, karena X mengatakan …`)."""
+    hearsay: frozenset[str]
+    """Nouns for what is said by nobody (`rumor`)."""
+    vague: frozenset[str]
+    """Nouns that say so where they stand alone (`laporan menyebut …`)."""
+    commanding: frozenset[str]
+    """Verbs that call for something only of somebody who can obey, with a word of purpose (`memerintahkan X untuk`)."""
+    grounds: frozenset[str]
+    """Nouns of saying that report only behind a word of company (`dengan alasan keamanan`)."""
+    groundless: frozenset[str]
+    """Words behind them that leave nothing reported (`dengan alasan apa pun`)."""
+    topical: frozenset[str]
+    """Nouns of saying whose matter, with one of the words below, is what was said (`peringatan soal risiko`)."""
+    about: frozenset[str]
+    causing: frozenset[str]
+    """Verbs of saying that things do as well (`inisiatif itu memastikan …`): their subject must be known to speak."""
+    thinking: frozenset[str]
+    """Words of thinking: what one thinks as another tells it is no statement."""
+    elliptic: frozenset[str]
+    """Words that open a sentence without a verb, which goes on with the words of the one before (`Terutama …`)."""
+    colloquial: frozenset[str]
+    """Words that may stand for a complementizer right after a verb (`mengatakan kalau …`)."""
     plain: frozenset[str]
     """Verbs after which any two words or more are what is said."""
     own_subject: frozenset[str]
