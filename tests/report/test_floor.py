@@ -21,7 +21,8 @@ def marks(view: Page) -> list[str]:
     carriers = [c for v in view.voices for x in (*v.major, *v.minor) for w in x.wordings for c in w.carriers]
     rows = [row for group in view.figures for row in group.rows]
     days = (*view.timeline.days, *view.timeline.undated, *view.timeline.ahead, *view.timeline.background)
-    return [x.unsure for x in (*carriers, *rows, *(h for day in days for h in day.happenings))]
+    happened = [h.unsure for day in days for h in day.happenings]
+    return [*(c.unsure for c in carriers), *(row.unsure for row in rows), *happened]
 
 
 def test_no_line_is_marked_with_a_floor_of_nothing(record: Record) -> None:
@@ -30,7 +31,7 @@ def test_no_line_is_marked_with_a_floor_of_nothing(record: Record) -> None:
 
 
 def test_every_line_is_marked_with_its_chance_where_the_floor_is_certainty(record: Record) -> None:
-    assert set(marks(page(record, "en", 1))) == {"unsure, 90%", "unsure, 40%", "unsure, 30%"}
+    assert set(marks(page(record, "en", 1))) == {"unsure, 90%", "unsure, 40%"}
 
 
 def test_what_scores_the_floor_itself_is_not_marked(record: Record) -> None:
@@ -38,13 +39,17 @@ def test_what_scores_the_floor_itself_is_not_marked(record: Record) -> None:
 
 
 def test_the_legend_counts_what_is_marked(record: Record) -> None:
-    read = [x.score for r in record.readings for x in (*r.statements, *r.figures, *r.events)]
+    read = [
+        score
+        for r in record.readings
+        for score in (*(s.score for s in r.statements), *(f.score for f in r.figures), *(e.score for e in r.events))
+    ]
     told = page(record, "en", 0.75).how_to_read
-    assert f"marks the {sum(s < 0.75 for s in read)} of the {len(read)} readings" in told
+    assert f"marks {sum(s < 0.75 for s in read)} of the {len(read)} readings" in told
     assert "is below 75%" in told
 
 
-@pytest.mark.parametrize("floor", [0.35, 0.95])
+@pytest.mark.parametrize("floor", [0.45, 0.95])
 def test_both_renderers_mark_alike(record: Record, floor: float) -> None:
     told = {m for m in marks(page(record, "en", floor)) if m}
     assert told

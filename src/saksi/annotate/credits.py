@@ -105,7 +105,7 @@ def _shortened(sheet: Sheet, tables: _Tables, found: list[Credit]) -> Iterator[C
         if token.text in short and i and token.start not in held:
             before = sheet.tokens[i - 1].lower
             if before in tables.rules.places or before in tables.rules.verbs:
-                yield Credit(name=token.text, span=Span(token.start, token.end), kind="source")
+                yield Credit(name=token.text, span=Span(token.start, token.end), kind="source", rule="credits.short")
 
 
 def _one_name(found: list[Credit]) -> tuple[Credit, ...]:
@@ -141,27 +141,31 @@ class _Reader:
         self.rules = tables.rules
 
     def read(self) -> Iterator[Credit]:
-        """Yield the credits of the sentence."""
+        """Yield the credits of the sentence, each with the rule that read it."""
+        for rule, found in self._by_rule():
+            yield from (msgspec.structs.replace(c, rule=f"credits.{rule}") for c in found)
+
+    def _by_rule(self) -> Iterator[tuple[str, Iterable[Credit]]]:
         for i, word in enumerate(self.lowers):
             if word in self.rules.verbs:
                 told = i > 0 and self.tokens[i - 1].text[0].isalnum() and word in self.tables.recall
                 told = told and self.lowers[i - 1] not in self.tables.thus
-                yield from self._known(i + 1, strict=True) if told else self._after_verb(i + 1)
+                yield "verb", self._known(i + 1, strict=True) if told else self._after_verb(i + 1)
             if word in self.tables.state and (n := self._at(self.tables.state, i)):
                 end = self._state_of(i + n)
-                yield from self._names(end) if self._outlet(end) else (self._credit(i, end),)
+                yield "state-media", self._names(end) if self._outlet(end) else (self._credit(i, end),)
             if word in self.tables.media and (n := self._at(self.tables.media, i)):
-                yield from self._after_media(i, i + n)
+                yield "media", self._after_media(i, i + n)
             if word in self.rules.places or word in self.rules.reports:
-                yield from self._known(i + 1, strict=True)
+                yield "place", self._known(i + 1, strict=True)
             n = self._at(self.tables.posts, i) if word in self.tables.posts else 0
             if n and (m := self._at(self.tables.platforms, i + n, exact=True)):
-                yield self._credit(i + n, i + n + m)
-            yield from self._press(i)
-            yield from self._handed(i)
+                yield "post", (self._credit(i + n, i + n + m),)
+            yield "press", self._press(i)
+            yield "handed", self._handed(i)
             n = self._outlet(i) or self._titled_outlet(i)
             if n and i + n < len(self.lowers) and self.lowers[i + n] in self.rules.tellers:
-                yield self._credit(i, i + n)
+                yield "teller", (self._credit(i, i + n),)
 
     def _handed(self, i: int) -> Iterator[Credit]:
         """Read what a press office, an account or a letter carried."""

@@ -22,7 +22,7 @@ def initials_of(sheet: Sheet) -> Credit | None:
     for paragraph in reversed(sheet.paragraphs[-6:]):
         m = INITIALS.search(sheet.text, paragraph.start, paragraph.end)
         if m and len(m.group(1)) <= MAX_INITIALS and _desk(sheet.text, m.start()):
-            return Credit(name=m.group(1), span=Span(m.start(1), m.end(1)), kind="initials")
+            return Credit(name=m.group(1), span=Span(m.start(1), m.end(1)), kind="initials", rule="credits.initials")
     return None
 
 

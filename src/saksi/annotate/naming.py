@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from saksi.annotate.terms import LONGEST_NAME, Chunk
 from saksi.annotate.titles import HEADS, Titles
 from saksi.model.actors import ActorKind, Mention
@@ -40,21 +42,22 @@ class Naming(Titles):
         for i, word in enumerate(self.words):
             if i < end or not (word.cap or word.key in names.phrases or word.key in names.terms):
                 continue
-            chunk = self._chunk(i)
+            chunk, rule = self._chunk(i)
             if chunk is not None:
-                yield chunk.mention
+                yield structs.replace(chunk.mention, rule=f"names.{rule}")
                 end = chunk.end
 
-    def _chunk(self, i: int) -> Chunk | None:
+    def _chunk(self, i: int) -> tuple[Chunk | None, str]:
+        """Return the mention that begins at a word, if one does, and what showed it."""
         word = self.words[i]
         has_phrase = word.key in self.lex.names.phrases
         if word.key in self.linking.plural and (several := self._several(i)):
-            return several
-        known = self._known(i)
+            return several, "several"
         titled = self._titled(i) if has_phrase else None
         headed = self._headed(i) if has_phrase and titled is None else None
-        best = max((c for c in (known, titled, headed) if c), key=lambda c: c.end, default=None)
-        return best or self._unknown(i)
+        told = ((self._known(i), "table"), (titled, "title"), (headed, "head"))
+        best, rule = max(told, key=lambda c: c[0].end if c[0] else 0)
+        return (best, rule) if best else (self._unknown(i), "shape")
 
     def _several(self, i: int) -> Chunk | None:
         """Read all who hold an office: `para menteri luar negeri Inggris, Prancis, dan Jerman`."""

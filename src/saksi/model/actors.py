@@ -52,3 +52,5 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """The state or organisation that the title names (`Azerbaijan`)."""
     actor: str | None = None
     """Id of the actor, once resolved."""
+    rule: str = ""
+    """What showed that it is a name: a table, a title, a head noun, or the shape of the words."""

@@ -88,3 +88,7 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     span: Span
     kind: Literal["source", "initials"]
+    rule: str = ""
+    """The rule that read it."""
+    score: float = 1.0
+    """Chance that the article credits somebody of this name, 0 to 1."""
