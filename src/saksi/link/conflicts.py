@@ -7,6 +7,7 @@ conflict that its title and first sentences are about; what is only named in pas
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
@@ -30,9 +31,10 @@ __all__ = ["conflicts", "with_stories"]
 FOUGHT = 2.0
 """Weight of what says that two sides fight, in all reports together, from which they have a conflict."""
 TIED = 0.5
-"""Share of its articles in which a pair that is part of a conflict stands beside the conflict's main pair."""
+"""Share of a pair's presence, over all articles, that must stand beside the main pair for it to be part of its
+conflict."""
 BESIDE = 0.25
-"""Presence of the main pair beside it, as a share of its own."""
+"""Presence of the main pair in an article, as a share of the pair's own, from which it stands beside it."""
 HEAVY, SHARE = 0.15, 0.2
 """Share of sentences with both sides, where events say that they fight and where none does, from which an article is
 about them though its title and first sentences have only one."""
@@ -92,19 +94,23 @@ def _main_pairs(scenes: Sequence[Scene]) -> dict[Pair, Pair]:
             reach[pair].append(scene)
     ordered = sorted(reach, key=lambda p: (-len(reach[p]), -weight[p], p))
     main_of: dict[Pair, Pair] = {}
+    inside: dict[Pair, set[Side]] = {}
     for pair in ordered:
-        mains = [m for m in dict.fromkeys(main_of.values()) if set(m) & set(pair)]
-        home = next((m for m in mains if _tied(pair, m, reach[pair])), None)
+        # Two who fight a third are not each other's war.
+        home = next((m for m, sides in inside.items() if sides.issuperset(pair)), None)
+        home = home or next((m for m in inside if set(m) & set(pair) and _tied(pair, m, reach[pair])), None)
+        if home is None and pair in forced and weight[pair] >= FOUGHT:
+            home = pair
         if home is not None:
             main_of[pair] = home
-        elif pair in forced and weight[pair] >= FOUGHT:
-            main_of[pair] = pair
+            inside.setdefault(home, set()).update(pair)
     return main_of
 
 
 def _tied(pair: Pair, main: Pair, scenes: Sequence[Scene]) -> bool:
-    beside = sum(_presence(s, main) >= max(1.0, BESIDE * _presence(s, pair)) for s in scenes)
-    return beside >= TIED * len(scenes)
+    all_ = [(_presence(s, pair), _presence(s, main)) for s in scenes]
+    beside = math.fsum(mine for mine, other in all_ if other >= max(1.0, BESIDE * mine))
+    return beside >= TIED * math.fsum(mine for mine, _ in all_)
 
 
 def _presence(scene: Scene, pair: Pair) -> float:

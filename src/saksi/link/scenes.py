@@ -34,6 +34,9 @@ LEAD = 2
 """Sentences of the lead."""
 YEARS = 2
 """Years before publication from which an event is history."""
+HALF, MOST = 0.5, 0.75
+"""Share of the dates of an article that lie years back, from which it tells of the past; the more where the first does
+not."""
 REACH = 6
 """Words after the noun of a war within which both sides stand."""
 
@@ -297,9 +300,10 @@ def _places(reading: Reading) -> Iterator[str]:
 
 
 def _history(reading: Reading, day: str | None) -> bool:
-    """Say whether most of what an article dates lies years back: an anniversary, a life, a look at an older war."""
+    """Say whether an article tells of the past: what it dates first, and most of it, lies years back."""
     values = [t.value for t in reading.times if t.value and t.value[:4].isdigit()]
-    return 2 * sum(_old(v, day) for v in values) > len(values)
+    share = sum(_old(v, day) for v in values) / max(len(values), 1)
+    return share >= (HALF if values and _old(values[0], day) else MOST)
 
 
 def _old(value: str | None, day: str | None) -> bool:

@@ -95,10 +95,13 @@ class _Writer:
 def _head(out: _Writer, view: Page) -> None:
     out.line((view.title, NAME))
     out.line(" · ".join(view.head))
+    if view.scope:
+        out.line((view.scope.line, WARN))
     for name, reason in view.left_out:
         out.line((f"{out.say('left_out')}: ", WARN), (name, NAME), f": {reason}")
     for r in view.unread:
         out.line((f"{out.say('unread_title')}: ", WARN), (f"[{r.number}] ", REF), (r.title, NAME), f": {r.unread}")
+    _conflicts(out, view)
     out.section(out.say("glance"))
     for count in view.glance:
         out.line((f"{count.kind:>5}  ", NAME), count.text)
@@ -112,18 +115,35 @@ def _head(out: _Writer, view: Page) -> None:
         out.line((view.how_to_read, SOFT))
 
 
+def _conflicts(out: _Writer, view: Page) -> None:
+    if not view.conflicts or view.scope:
+        return
+    out.section(out.say("conflicts"), out.say("conflicts_lead", ask=view.conflicts[0].ask))
+    for c in view.conflicts:
+        out.line((c.title, NAME), f" · {c.count}", (f" · {' · '.join(c.about)}" * bool(c.about), SOFT), hang=2)
+
+
 def _stories(out: _Writer, view: Page) -> None:
     out.section(out.say("stories"), out.say("stories_lead"))
-    for story in view.stories:
+    for chapter in view.chapters:
+        if chapter.title:
+            out.blank()
+            out.line((chapter.title.upper(), NAME))
+        for story in chapter.stories:
+            out.blank()
+            out.line((story.title, NAME))
+            for report in story.reports:
+                _report_line(out, report)
+        if chapter.loners:
+            out.blank()
+            out.line((out.say("story_single"), SOFT))
+            for report in chapter.loners:
+                _report_line(out, report)
+    if view.scope and view.scope.touched:
         out.blank()
-        out.line((story.title, NAME))
-        for report in story.reports:
-            _report_line(out, report)
-    if view.loners:
-        out.blank()
-        out.line((out.say("story_single"), SOFT))
-        for report in view.loners:
-            _report_line(out, report)
+        out.line((view.scope.touched_title, SOFT))
+        for touched in view.scope.touched:
+            out.line(touched.title, (f" · {touched.about}", SOFT), indent=2)
 
 
 def _report_line(out: _Writer, report: Report) -> None:

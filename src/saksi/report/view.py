@@ -11,6 +11,7 @@ from saksi import __version__
 from saksi.report.answers import DisputeView, disputes, references
 from saksi.report.articles import Report, reports
 from saksi.report.ceasefires import CeasefireView, Wish, ceasefires, wishes
+from saksi.report.conflicts import Chapter, ConflictView, ScopeView, StoryView, chapters, conflicts, scope
 from saksi.report.events import Timeline, timeline
 from saksi.report.figures import FigureView, figures
 from saksi.report.index import Index, brief, clean, shortened
@@ -43,13 +44,6 @@ class First(msgspec.Struct, frozen=True):
     anchor: str
 
 
-class StoryView(msgspec.Struct, frozen=True):
-    """A story and the reports that tell it."""
-
-    title: str
-    reports: tuple[Report, ...]
-
-
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the record says, in reading order."""
 
@@ -68,9 +62,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Counts with where they lead."""
     first: tuple[First, ...]
     """What to look at first."""
-    stories: tuple[StoryView, ...]
-    loners: tuple[Report, ...]
-    """Reports that share their story with no other."""
+    scope: ScopeView | None
+    """What it was asked to be about; None for everything."""
+    conflicts: tuple[ConflictView, ...]
+    chapters: tuple[Chapter, ...]
+    """The stories, by conflict."""
     timeline: Timeline
     voices: tuple[Voice, ...]
     undated: tuple[tuple[str, int], ...]
@@ -99,7 +95,6 @@ def page(record: Record, language: str, floor: float = FLOOR) -> Page:
     counted, days, truces = figures(index), timeline(index), ceasefires(index)
     wished = wishes(index)
     texts = reports(index)
-    stories, loners = _stories(record, index, texts)
     return Page(
         words=say,
         language=language,
@@ -116,8 +111,9 @@ def page(record: Record, language: str, floor: float = FLOOR) -> Page:
             *_first_breaches(say, truces),
         ),
         undated=_undated(speaking),
-        stories=stories,
-        loners=loners,
+        scope=scope(record.scope, say, len(index.readings)),
+        conflicts=conflicts(index),
+        chapters=_chapters(record, index, texts),
         timeline=days,
         voices=speaking,
         figures=counted,
@@ -168,17 +164,15 @@ def _how_sure(index: Index) -> str:
     return index.words.count("unsure_readings", below, all=index.words.number(len(held)), floor=floor)
 
 
-def _stories(
-    record: Record, index: Index, texts: tuple[Report, ...]
-) -> tuple[tuple[StoryView, ...], tuple[Report, ...]]:
+def _chapters(record: Record, index: Index, texts: tuple[Report, ...]) -> tuple[Chapter, ...]:
     told = []
     for story in record.linked.stories:
         held = tuple(texts[index.number[a] - 1] for a in story.articles if a in index.number)
         if len(held) > 1:
-            told.append(StoryView(clean(story.title), held))
-    told.sort(key=lambda s: -len(s.reports))
-    shared = {r.number for s in told for r in s.reports}
-    return tuple(told), tuple(r for r in texts if r.number not in shared and not r.unread)
+            told.append((story.id, StoryView(clean(story.title), held)))
+    told.sort(key=lambda s: -len(s[1].reports))
+    shared = {r.number for _, s in told for r in s.reports}
+    return chapters(index, told, [r for r in texts if r.number not in shared and not r.unread])
 
 
 def _undated(speaking: tuple[Voice, ...]) -> tuple[tuple[str, int], ...]:
