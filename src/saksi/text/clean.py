@@ -18,6 +18,8 @@ LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 BULLET = re.compile(r"^(?:[-–—•*·●▪►»>+]+|\d{1,2}[.)])\s*")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 COUNTER = re.compile(r"\+?\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d)? ?(?:[kKmM]|rb|jt)?\+?")
+COUNTED = re.compile(r"about .{2,60} [\d.,]+ (?:articles|posts|artikel)")
+SAID = re.compile(r"[^\W_]")
 QUOTE = "\"'“”‘’«»„"
 OPENING = "[(*# "
 STOPS = ".!?…"
@@ -42,6 +44,8 @@ class _Line(NamedTuple):
     text: str
     key: str
     """Lower case, without bullet and final colon."""
+    first: str
+    """The first word of the key."""
 
 
 class _Words(NamedTuple):
@@ -53,6 +57,8 @@ class _Words(NamedTuple):
     headings: dict[str, tuple[str, ...]]
     tails: dict[str, tuple[str, ...]]
     patterns: re.Pattern[str]
+    glued: tuple[str, ...]
+    """What may be glued to a line of the report, in small letters."""
     inline: re.Pattern[str]
     inline_headings: re.Pattern[str]
     credit: re.Pattern[str]
@@ -135,7 +141,7 @@ class _Kinds:
             return 1
         if line.text[0].isdigit() or len(line.text) > MAX_NOTICE:
             return 0
-        return 1 if _begins(line.key, self.words.openings) else 0
+        return 1 if _begins(line, self.words.openings) else 0
 
     def _labelled(self, line: _Line) -> bool:
         label, colon, _ = line.key.lstrip(OPENING).partition(":")
@@ -148,8 +154,8 @@ class _Kinds:
     def _tail(self, line: _Line) -> bool:
         if line.start < TAIL_FROM * self.length:
             return False
-        found = _begins(line.key, self.words.tails)
-        if not found and re.fullmatch(r"about .{2,60} [\d.,]+ (?:articles|posts|artikel)", line.key):
+        found = _begins(line, self.words.tails)
+        if not found and COUNTED.fullmatch(line.key):
             return True
         if found is None or line.text.endswith("."):
             return False
@@ -159,7 +165,7 @@ class _Kinds:
     def _links(self, i: int) -> int:
         """Count a heading over links and its links."""
         line = self.lines[i]
-        heading = _begins(line.key, self.words.headings)
+        heading = _begins(line, self.words.headings)
         if heading is None:
             return 0
         rest = line.key.lstrip(OPENING)[len(heading) :].lstrip()
@@ -221,9 +227,11 @@ def _lines(text: str) -> Iterator[_Line]:
     for m in LINE.finditer(text):
         piece = m.group()
         stripped = piece.strip()
-        if any(c.isalnum() for c in stripped):
+        if SAID.search(stripped):
             start = m.start() + len(piece) - len(piece.lstrip())
-            yield _Line(start, start + len(stripped), stripped, key_of(stripped))
+            key = key_of(stripped)
+            word = WORD.search(key)
+            yield _Line(start, start + len(stripped), stripped, key, word.group() if word else "")
 
 
 def _blocks(lines: Sequence[_Line], marked: dict[int, int]) -> Iterator[Span]:
@@ -242,6 +250,9 @@ def _blocks(lines: Sequence[_Line], marked: dict[int, int]) -> Iterator[Span]:
 
 def _within(line: _Line, words: _Words) -> Iterator[Span]:
     """Yield what is glued to a line of the report."""
+    small = line.text.lower()
+    if not any(phrase in small for phrase in words.glued):
+        return
     end = len(line.text)
     for m in words.inline.finditer(line.text):
         if len(line.text) - m.end() > MAX_NOTICE:
@@ -277,13 +288,10 @@ def _headlines(text: str, start: int, end: int, small: frozenset[str]) -> int:
     return else_end
 
 
-def _begins(key: str, table: dict[str, tuple[str, ...]]) -> str | None:
+def _begins(line: _Line, table: dict[str, tuple[str, ...]]) -> str | None:
     """Return the longest entry that a line begins with, as whole words, or None."""
-    key = key.lstrip(OPENING)
-    first = WORD.search(key)
-    if first is None:
-        return None
-    for entry in table.get(first.group(), ()):
+    key = line.key.lstrip(OPENING)
+    for entry in table.get(line.first, ()):
         after = key[len(entry) : len(entry) + 1]
         if key.startswith(entry) and not after.isalnum():
             return entry
@@ -300,6 +308,7 @@ def _words(pack: Pack) -> _Words:
         headings=_by_first(rules.headings),
         tails=_by_first(rules.tails),
         patterns=re.compile("|".join(f"(?:{p})" for p in rules.patterns), re.IGNORECASE),
+        glued=tuple(phrase.lower() for phrase in (*rules.inline, *rules.inline_headings)),
         inline=re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, rules.inline)) + ")", re.IGNORECASE),
         inline_headings=re.compile(
             r"(?<=[.!?”\"’…)]) ?(?:" + "|".join(map(re.escape, rules.inline_headings)) + r")[: ]*(?=[A-Z\d])",

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from saksi.lang.gazetteer import fold, gazetteer
+from saksi.lang.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,7 +79,7 @@ def lost_spaces(text: str, pack: Pack) -> Iterator[int]:
             yield at
     suspects = [
         (start, end)
-        for start, end in _suspects(text, known)
+        for start, end in _suspects(text, known, pack.once(_long))
         if (not addresses.hold(start) and not addresses.hold(end - 1))
         or (text[start - 1 : start].isspace() and _opened(text[start:end], known))  # `lamanHistory.com`
     ]
@@ -128,7 +129,7 @@ MARKS: dict[str, Callable[[str, str], bool]] = {
 }
 
 
-def _suspects(text: str, known: _Known) -> Iterator[tuple[int, int]]:
+def _suspects(text: str, known: _Known, several: Remembered[bool]) -> Iterator[tuple[int, int]]:
     """Yield the words that may be several: with a capital inside, or a name that may end in a lower-case word."""
     done = -1
     for m in CAMEL.finditer(text):
@@ -143,15 +144,21 @@ def _suspects(text: str, known: _Known) -> Iterator[tuple[int, int]]:
         if end - start <= MAX_WORD and text[start:end].casefold() not in known.camel:
             yield start, end
     for m in LONG.finditer(text):
-        word = m.group()
-        if (
-            len(word) <= MAX_WORD
-            and word.isalpha()
-            and _may_end(word, known)
-            and not CAMEL.search(word)
-            and word.casefold() not in known.camel
-        ):
+        if several[m.group()]:
             yield m.span()
+
+
+def _long(pack: Pack) -> Remembered[bool]:
+    """Tell of a word with a capital whether it may be a name that ends in a lower-case word; for `pack.once`."""
+    known = pack.once(_known)
+    return Remembered(lambda word: _may_be_several(word, known))
+
+
+def _may_be_several(word: str, known: _Known) -> bool:
+    if not (len(word) <= MAX_WORD and word.isalpha() and _may_end(word, known)) or CAMEL.search(word):
+        return False
+    plain = word.lower() in known.common or fold(word) in known.names
+    return word.casefold() not in known.camel and (not plain or _opened(word, known) > 0)
 
 
 class _Addresses:

@@ -27,6 +27,8 @@ OPENING = "“„«‟❝‘‚‹"
 CLOSING = "”»❞’›"
 MARK = re.compile(f"``|''|[{DOUBLE}{SINGLE}]")
 ENDS = ".,!?;:)]…"
+SAID = re.compile(r"[^\W_]")
+LAST_SINGLE = re.compile(f"[{ENDING_SINGLE}](?![^\\W_])")
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 NEXT = re.compile(r"[\s,.;:–—-]*([^\W\d_]+)")
 SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W_])")
@@ -145,10 +147,8 @@ class _Reader:
 
     def _last_single(self) -> int:
         """Return where the last single mark stands that can close a quotation, -1 where there is none."""
-        for at in range(self.end - 1, self.start - 1, -1):
-            if self.text[at] in ENDING_SINGLE and not self.text[at + 1 : at + 2].isalnum():
-                return at
-        return -1
+        found = [m.start() for m in LAST_SINGLE.finditer(self.text, self.start, self.end)]
+        return found[-1] if found else -1
 
     def _worth(self, m: re.Match[str], *, opens: bool, closes: bool) -> bool:
         """Say whether a single mark is a quotation mark: an opening one that is closed, or a closing one."""
@@ -225,7 +225,7 @@ class _Reader:
     def _add(self, held: _Open, inner_end: int, end: int, *, closed: bool) -> None:
         start = held.inner if held.opened else held.start
         piece = self.text[start:inner_end]
-        if not any(c.isalnum() for c in piece):
+        if not SAID.search(piece):
             return
         left = start + len(piece) - len(piece.lstrip())
         inner = Span(left, left + len(piece.strip()))

@@ -25,6 +25,7 @@ TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:[-‐‑'’ʻ][^\W_]+)*\d*|[
 # A list number that stands before its item; a degree or company form that ends in a stop (`M.Psi.`, `Tbk.`).
 NUMBERED = re.compile(r"\(?\d{1,3}[.)]")
 DEGREE = re.compile(r"[A-Z][A-Za-z]{0,2}[a-z]\.|(?:[A-Z][A-Za-z]{0,4}\.){2,}")
+SAID = re.compile(r"[^\W_]")
 CLOSING = '"”’)'
 STOP = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘(]?[^\W_])")
 # A sentence longer than this is looked at again; one this long is never one.
@@ -36,7 +37,9 @@ LOOK_BACK = 80
 def tokens(text: str, span: Span) -> Iterator[Token]:
     """Yield the tokens of a stretch of text, in order."""
     for m in TOKEN.finditer(text, span.start, span.end):
-        yield Token(m.start(), m.end(), m.group(), m.group().lower())
+        word = m.group()
+        start, end = m.span()
+        yield Token(start, end, word, word.lower())
 
 
 def paragraphs(text: str, without: Iterable[Span] = ()) -> Iterator[Span]:
@@ -118,7 +121,7 @@ def _balanced(sentence: str) -> bool:
 
 def _trimmed(line: str, start: int, end: int, offset: int) -> Iterator[Span]:
     piece = line[start:end]
-    if any(c.isalnum() for c in piece):
+    if SAID.search(piece):
         left = start + len(piece) - len(piece.lstrip())
         yield Span(offset + left, offset + left + len(piece.strip()))
 
