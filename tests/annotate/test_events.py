@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -329,3 +330,18 @@ def test_a_word_of_asking_in_quotation_marks_is_no_demand() -> None:
 
 def test_to_hold_back_a_delivery_is_no_arrest() -> None:
     assert not [e for e in told("Meridia menahan pengiriman tentara bayaran.") if e[0] == "COERCE"]
+
+
+def test_a_text_without_a_full_stop_is_read_in_a_time_that_grows_with_it() -> None:
+    part = "tentara Karsova menyerang Veldania dengan rudal pada Senin lalu ketika Meridia mengecam serangan itu, "
+
+    def spent(times: int) -> float:
+        sheet, reading = page(WAR + part * times)
+        for stage in (find_mentions, read_times):
+            reading = stage(sheet, reading, PACK)
+        start = process_time()
+        assert len(read_events(sheet, reading, PACK).events) >= times
+        return process_time() - start
+
+    spent(10)
+    assert spent(320) < 40 * max(spent(20), 0.01)

@@ -31,7 +31,7 @@ ONTO = frozenset({"ASSAULT", "COERCE"})
 CALLS = frozenset({"REQUEST", "THREATEN"})
 CEASEFIRE = "ceasefire"
 MAJORITY = 0.6
-NEXT, LATER, LONG = 1, 4, 8
+NEXT, LATER, LONG, LAST = 1, 4, 8, 50
 
 
 def completed(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> list[Draft]:
@@ -121,7 +121,7 @@ def _recalled(draft: Draft, before: list[Draft], _: Sides) -> Draft:
 
 
 def _again(draft: Draft, before: list[Draft], reach: int) -> Draft:
-    for d in reversed(before):
+    for d in reversed(before[-LAST:]):
         if draft.line.sentence.paragraph - d.line.sentence.paragraph > reach:
             break
         if draft.hit.family.answers and d.type == draft.type and not d.hit.family.answers and not d.mutual:
@@ -200,7 +200,12 @@ def _addressed(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
             return _lent(draft, None, Part(names, both[0].state), "foes")
     if draft.type == "REJECT" and draft.source.state:
         asked = next(
-            (d for d in reversed(before) if d.type in CALLS and d.target.state == draft.source.state and d.source), None
+            (
+                d
+                for d in reversed(before[-LAST:])
+                if d.type in CALLS and d.target.state == draft.source.state and d.source
+            ),
+            None,
         )
         if asked:
             return _lent(draft, None, _bare(asked.source), "asker")

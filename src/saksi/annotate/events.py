@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import msgspec
 
 from saksi.annotate.casting import completed
 from saksi.annotate.frames import frame_of
-from saksi.annotate.kinds import Grammar, Name, grammar
+from saksi.annotate.gate import weighed
+from saksi.annotate.kinds import Grammar, Name, grammar, inside
 from saksi.annotate.moments import times_of, value_of
 from saksi.annotate.parties import BODIES, Part
+from saksi.annotate.pieces import pieces
 from saksi.annotate.roles import Parts, facing, parts_of
+from saksi.annotate.said import Said, holding, said
 from saksi.annotate.sides import Draft, Seen, wars_in
 from saksi.annotate.status import Setting, status_of
 from saksi.annotate.triggers import Hit, Lexicon, Line, compiled, hits, hopeless, line_of, mode_of
@@ -43,7 +45,6 @@ ACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 JUDGED = frozenset({"THREATEN", "REJECT"})
 INFERRED: Final[tuple[Literal["source", "target", "date", "place"], ...]] = ("source", "target", "date", "place")
 
-WEAK = 1 / 3
 BASE, READ, GUESSED = 0.5, 0.2, 0.05
 AGO = 4
 
@@ -66,6 +67,7 @@ class Page(NamedTuple):
     """Names of states that the article knows."""
     year: int | None
     grammar: Grammar
+    said: Said
 
     def land(self, of: str | None) -> str | None:
         """Return the state that a title names, known to the tables or to this article."""
@@ -73,6 +75,13 @@ class Page(NamedTuple):
             return None
         known = self.known.get(of)
         return known.state if known and known.state else of if of in self.lands else None
+
+    def times_in(self, span: Span) -> tuple[Time, ...]:
+        """Return the times of a sentence."""
+        all_ = self.reading.times
+        first = bisect_left(all_, span.start, key=lambda t: t.span.start)
+        last = bisect_left(all_, span.end, key=lambda t: t.span.start)
+        return tuple(t for t in all_[first:last] if span.contains(t.span))
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions of a sentence."""
@@ -85,13 +94,14 @@ class Page(NamedTuple):
 def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `events`; none where the article is not about a conflict (`gate` of `events.toml`)."""
     lexicon = pack.once(compiled)
-    laid = (line_of(s, sheet, lexicon) for s in sheet.sentences)
+    laid = (line_of(s, sheet, lexicon) for s in pieces(sheet))
     lines = () if hopeless(sheet, lexicon) else tuple(laid)
-    if not _passes(lines, lexicon):
+    words = weighed(lines)
+    if not words.passes(lexicon.rules.gate):
         seen = next((w for line in lines or laid if (w := line.trigger())), None)
         if seen is None:
             return reading
-        dropped = Dropped(kind="event", span=Span(seen.start, seen.end), reason="the article is not about a conflict")
+        dropped = Dropped(kind="event", span=Span(seen.start, seen.end), reason=words.reason())
         return msgspec.structs.replace(reading, dropped=(*reading.dropped, dropped))
     value = sheet.published.value
     page = Page(
@@ -105,6 +115,7 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
         lands=frozenset(m.name for m in reading.mentions if m.kind == "state"),
         year=int(value[:4]) if value else None,
         grammar=pack.once(grammar),
+        said=said(reading.statements),
     )
     wars: list[tuple[Part, Part]] = []
     drafts = completed(list(_drafts(page, wars)), wars)
@@ -118,14 +129,6 @@ def _known(reading: Reading, pack: Pack) -> dict[str, Entry]:
     return {n: term.entry for n in names if (term := table.named(n))}
 
 
-def _passes(lines: tuple[Line, ...], lexicon: Lexicon) -> bool:
-    gate = lexicon.rules.gate
-    found = Counter(tag.name for line in lines for tags in line.tags for tag in tags if tag.name.startswith("gate."))
-    score = found["gate.strong"] + found["gate.weak"] * WEAK - found["gate.against"]
-    words = sum(len(line.words) for line in lines)
-    return found["gate.strong"] >= gate.proof and score >= gate.least and score * 100 >= gate.density * words
-
-
 def _drafts(page: Page, wars: list[tuple[Part, Part]]) -> Iterator[Draft]:
     before = Part()
     for line in page.lines:
@@ -134,11 +137,12 @@ def _drafts(page: Page, wars: list[tuple[Part, Part]]) -> Iterator[Draft]:
         starts = frozenset(n.first for n in names)
         found = with_truces(line, list(hits(line, starts)), page.lexicon.rules)
         if found:
-            times = tuple(t for t in page.reading.times if line.sentence.span.contains(t.span))
-            contents = [c for s in page.reading.statements for c in s.content if line.sentence.span.contains(c)]
+            times = page.times_in(line.sentence.span)
+            near = page.said.near(line.sentence.span)
+            contents = [c for s in near for c in s.content if line.sentence.span.contains(c)]
             frame = frame_of(line, names, [t.span for t in times], contents, page.grammar)
             for hit in found:
-                draft = _draft(hit, frame, times, page, before)
+                draft = _draft(hit, frame, (times, near), page, before)
                 # Help that is but spoken of, with nobody who gives or gets it, is none.
                 if draft.type != "AID" or hit.voice != "noun" or draft.source or draft.target:
                     yield draft
@@ -150,13 +154,13 @@ def _names(line: Line, page: Page) -> tuple[Name, ...]:
     span = line.sentence.span
     out = []
     for mention in page.mentions_in(span):
-        inside = [i for i, w in enumerate(line.words) if w.start < mention.span.end and mention.span.start < w.end]
+        held = inside(line, mention.span)
         weapon = (
-            inside
-            and not line.at(inside[0] - 1, "roles.oblique")
-            and line.within(inside[0] - 2, inside[0], "class.weapons", "class.arms", "class.missiles")
+            held
+            and not line.at(held[0] - 1, "roles.oblique")
+            and line.within(held[0] - 2, held[0], "class.weapons", "class.arms", "class.missiles")
         )
-        if not inside or (weapon and mention.kind != "state" and not mention.of):
+        if not held or (weapon and mention.kind != "state" and not mention.of):
             continue  # the name of a weapon looks like a person's
         known = page.known.get(mention.name) or page.known.get(mention.of or "")
         state = page.states.get(mention.actor or "") or (known.state if known else None) or page.land(mention.of)
@@ -164,15 +168,17 @@ def _names(line: Line, page: Page) -> tuple[Name, ...]:
             state = mention.name  # a side of its own
         full = page.full.get(mention.actor or "") or (known.name if known and known.kind == mention.kind else None)
         forms = tuple(dict.fromkeys(f for f in (mention.name, full, state) if f))
-        out.append(Name(inside[0], inside[-1] + 1, forms, mention.kind, state))
+        out.append(Name(held[0], held[-1] + 1, forms, mention.kind, state))
     return tuple(out)
 
 
-def _draft(hit: Hit, frame: Frame, times: tuple[Time, ...], page: Page, before: Part) -> Draft:
-    line = frame.line
+def _draft(
+    hit: Hit, frame: Frame, beside: tuple[tuple[Time, ...], tuple[Statement, ...]], page: Page, before: Part
+) -> Draft:
+    line, (times, statements) = frame.line, beside
     start, end = line.words[hit.first].start, line.words[hit.last - 1].end
-    inner = _holding(start, page.reading.statements)
-    cued = next((s for s in page.reading.statements if s.cue and s.cue.start < end and start < s.cue.end), None)
+    inner = holding(start, statements)
+    cued = next((s for s in statements if s.cue and s.cue.start < end and start < s.cue.end), None)
     near, far = times_of(frame, hit, times)
     asked = cued is None and hit.voice == "active" and frame.asked(hit.first)
     setting = Setting(inner, near or far, page.year, cued is not None, _excused(line, hit), asked)
@@ -299,11 +305,6 @@ def _threat(hit: Hit, line: Line, status: Status, inner: Statement | None, sourc
         return False
     speaker = _speaker(inner, page)
     return bool(source.state and source.state == speaker.state) or not set(source.forms).isdisjoint(speaker.forms)
-
-
-def _holding(position: int, statements: tuple[Statement, ...]) -> Statement | None:
-    held = [(len(c), s) for s in statements for c in s.content if c.start <= position < c.end]
-    return min(held, key=lambda h: h[0])[1] if held else None
 
 
 def _excused(line: Line, hit: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -91,7 +92,9 @@ def kinds_of(line: Line, names: tuple[Name, ...], times: Iterable[Span], grammar
 
 def inside(line: Line, span: Span) -> list[int]:
     """Return the places of the words that a span touches."""
-    return [i for i, w in enumerate(line.words) if w.start < span.end and span.start < w.end]
+    first = bisect_right(line.words, span.start, key=lambda w: w.end)
+    last = bisect_left(line.words, span.end, key=lambda w: w.start)
+    return list(range(first, last))
 
 
 def _nominal(kinds: Sequence[str], at: int) -> bool:

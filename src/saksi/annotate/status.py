@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from saksi.annotate.kinds import inside
+
 if TYPE_CHECKING:
     from saksi.annotate.triggers import Hit, Line
     from saksi.model.events import Status
@@ -74,8 +76,8 @@ def _past(line: Line, hit: Hit, setting: Setting) -> bool:
 
 def _places(line: Line, time: Time) -> tuple[int, int]:
     """Return the words of a time and the one before it."""
-    inside = [i for i, w in enumerate(line.words) if w.start < time.span.end and time.span.start < w.end]
-    return (max(inside[0] - 1, 0), inside[-1] + 1) if inside else (0, 0)
+    held = inside(line, time.span)
+    return (max(held[0] - 1, 0), held[-1] + 1) if held else (0, 0)
 
 
 def _long_ago(value: str, year: int, *, since: bool) -> bool:
