@@ -137,6 +137,9 @@ class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Least score in all."""
     proof: int
     """Least number of strong words."""
+    kinds: float
+    """Least number of different words of conflict, all words of a strong phrase, a weak one counting a third: one word
+    again and again (`bom`, of an empty threat) tells little."""
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
