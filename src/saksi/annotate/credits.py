@@ -35,6 +35,8 @@ Table = dict[str, tuple[tuple[str, ...], ...]]
 
 class _Tables(msgspec.Struct, frozen=True):
     rules: Credits
+    cues: frozenset[str]
+    """First words of all that credits somebody, but for names."""
     names: Table
     media: Table
     posts: Table
@@ -49,25 +51,15 @@ class _Tables(msgspec.Struct, frozen=True):
 
 
 def _tables(pack: Pack) -> _Tables:
-    rules = pack.statements.credits
-    return _Tables(
-        rules,
-        _by_first(rules.outlets),
-        _by_first(rules.media),
-        _by_first(rules.posts),
-        _by_first(rules.platforms),
-        _by_first(rules.state_media),
-        _by_first(rules.documents),
-        pack.statements.phrases.days,
-        pack.statements.phrases.recall,
-        pack.statements.phrases.thus,
-        frozenset(
-            term.words[0]
-            for terms in pack.once(gazetteer).terms.values()
-            for term in terms
-            if len(term.words) == 1 and term.entry.kind == "state"
-        ),
-    )
+    rules, phrases = pack.statements.credits, pack.statements.phrases
+    lists = (rules.outlets, rules.media, rules.posts, rules.platforms, rules.state_media, rules.documents)
+    names, media, posts, platforms, state, documents = map(_by_first, lists)
+    listed = (rules.verbs, rules.places, rules.reports, rules.some, rules.press, rules.received)
+    cues = frozenset("@").union(*listed, media, posts, state, documents)
+    terms = (term for known in pack.once(gazetteer).terms.values() for term in known)
+    states = frozenset(t.words[0] for t in terms if len(t.words) == 1 and t.entry.kind == "state")
+    known = (names, media, posts, platforms, state, documents)
+    return _Tables(rules, cues, *known, phrases.days, phrases.recall, phrases.thus, states)
 
 
 def _by_first(phrases: Iterable[str]) -> Table:
@@ -133,7 +125,7 @@ class _Reader:
     def __init__(self, sheet: Sheet, sentence: Sentence, tables: _Tables) -> None:
         self.text = sheet.text
         last = sentence.last
-        if sheet.tokens[last - 1].lower in tables.rules.verbs | tables.rules.between:
+        if sheet.tokens[last - 1].lower in tables.rules.verbs or sheet.tokens[last - 1].lower in tables.rules.between:
             last = min(len(sheet.tokens), last + NAME_LIMIT)  # a line broken before the name
         self.tokens: Sequence[Token] = sheet.tokens[sentence.first : last]
         self.lowers = tuple(t.lower for t in self.tokens)
@@ -146,26 +138,31 @@ class _Reader:
             yield from (msgspec.structs.replace(c, rule=f"credits.{rule}") for c in found)
 
     def _by_rule(self) -> Iterator[tuple[str, Iterable[Credit]]]:
+        tellers = not self.rules.tellers.isdisjoint(self.lowers)
         for i, word in enumerate(self.lowers):
-            if word in self.rules.verbs:
-                told = i > 0 and self.tokens[i - 1].text[0].isalnum() and word in self.tables.recall
-                told = told and self.lowers[i - 1] not in self.tables.thus
-                yield "verb", self._known(i + 1, strict=True) if told else self._after_verb(i + 1)
-            if word in self.tables.state and (n := self._at(self.tables.state, i)):
-                end = self._state_of(i + n)
-                yield "state-media", self._names(end) if self._outlet(end) else (self._credit(i, end),)
-            if word in self.tables.media and (n := self._at(self.tables.media, i)):
-                yield "media", self._after_media(i, i + n)
-            if word in self.rules.places or word in self.rules.reports:
-                yield "place", self._known(i + 1, strict=True)
-            n = self._at(self.tables.posts, i) if word in self.tables.posts else 0
-            if n and (m := self._at(self.tables.platforms, i + n, exact=True)):
-                yield "post", (self._credit(i + n, i + n + m),)
-            yield "press", self._press(i)
-            yield "handed", self._handed(i)
-            n = self._outlet(i) or self._titled_outlet(i)
+            if word in self.tables.cues:
+                yield from self._cued(i, word)
+            n = (self._outlet(i) or self._titled_outlet(i)) if tellers else 0
             if n and i + n < len(self.lowers) and self.lowers[i + n] in self.rules.tellers:
                 yield "teller", (self._credit(i, i + n),)
+
+    def _cued(self, i: int, word: str) -> Iterator[tuple[str, Iterable[Credit]]]:
+        if word in self.rules.verbs:
+            told = i > 0 and self.tokens[i - 1].text[0].isalnum() and word in self.tables.recall
+            told = told and self.lowers[i - 1] not in self.tables.thus
+            yield "verb", self._known(i + 1, strict=True) if told else self._after_verb(i + 1)
+        if word in self.tables.state and (n := self._at(self.tables.state, i)):
+            end = self._state_of(i + n)
+            yield "state-media", self._names(end) if self._outlet(end) else (self._credit(i, end),)
+        if word in self.tables.media and (n := self._at(self.tables.media, i)):
+            yield "media", self._after_media(i, i + n)
+        if word in self.rules.places or word in self.rules.reports:
+            yield "place", self._known(i + 1, strict=True)
+        n = self._at(self.tables.posts, i) if word in self.tables.posts else 0
+        if n and (m := self._at(self.tables.platforms, i + n, exact=True)):
+            yield "post", (self._credit(i + n, i + n + m),)
+        yield "press", self._press(i)
+        yield "handed", self._handed(i)
 
     def _handed(self, i: int) -> Iterator[Credit]:
         """Read what a press office, an account or a letter carried."""
