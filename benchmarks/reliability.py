@@ -6,9 +6,10 @@ calibration error: the mean distance between score and share of right readings o
 readings each holds. With --rules, also for each rule. Trust these where the articles were not the ones that rules were
 tuned on.
 
-What counts as right: a statement that shares half of its letters with an expected one and has its speaker (`words`:
-whoever speaks); a figure on the expected number with its value; a time whose value begins with the expected one; an
-event of the expected type on the expected trigger. Matching is that of tests/golden/scoring.py.
+What counts as right: a statement that shares half of its letters with an expected one and names nobody else for
+its speaker (`words`: whoever speaks); a figure on the expected number with its value; a time whose value begins with the expected one; an
+event of the expected type on the expected trigger; a credit with an expected name. Matching is that of
+tests/golden/scoring.py.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.golden.scoring import SAME, letters, matched, overlap, same_name
+from tests.golden.scoring import SAME, letters, matched, overlap, same_name, words
 
 from saksi.lang.pack import load
 from saksi.model.articles import Document
@@ -49,7 +50,7 @@ BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 """Scores at which a band begins."""
 SURE = 1.96
 """Standard deviations on either side that hold 95 %."""
-KINDS = ("statements", "figures", "times", "events", "words")
+KINDS = ("statements", "figures", "times", "events", "credits", "words")
 
 
 class Judged(NamedTuple):
@@ -100,6 +101,10 @@ def judged(gold: Gold, reading: Reading) -> Iterator[Judged]:
         for s, expected in zip(reading.statements, held, strict=True):
             yield Judged("statements", s.rule, s.score, expected is not None and named(expected, s))
             yield Judged("words", s.rule, s.score, expected is not None)
+    if "credits" in gold:
+        names = {words(name) for name in gold["credits"]}
+        for c in reading.credits:
+            yield Judged("credits", c.rule, c.score, words(c.name) in names)
     for kind, field, right in RIGHT:
         if kind in gold:
             got = getattr(reading, kind)
@@ -123,9 +128,10 @@ def paired(gold: Gold, kind: str, got: Sequence[Any], field: str, floor: float) 
 
 
 def named(gold: Gold, statement: Statement) -> bool:
-    """Say whether a statement has the speaker it should have."""
-    speaker = statement.speaker.name if statement.speaker else None
-    return same_name(speaker, [gold["speaker"], *gold.get("speaker_aliases", [])])
+    """Say whether the speaker whom a statement names is the right one; one that names nobody says nothing wrong."""
+    if statement.speaker is None:
+        return True
+    return same_name(statement.speaker.name, [gold["speaker"], *gold.get("speaker_aliases", [])])
 
 
 def valued(gold: Gold, figure: Figure) -> bool:

@@ -90,6 +90,30 @@ def test_what_a_word_list_made_possible_names_line_and_list(reading: Reading, wo
     assert word[1:-2] in line
 
 
+def test_a_score_comes_with_what_raised_and_lowered_it(reading: Reading) -> None:
+    table = load("id").confidence.statements
+    told = re.search(r"score: usually ([\d.]+), (.*?) (?:figure|mentions)", flowing(reading))
+    assert told
+    assert float(told[1]) == table.usual
+    for factor in told[2].split(", "):
+        trait, value, odds = re.fullmatch(r"(\w+) ([\w ]+) ×([\d.]+)", factor).groups()  # type: ignore[union-attr]
+        assert table.odds[trait][value] == float(odds)
+
+
+def test_what_scores_below_the_floor_stands_out(reading: Reading) -> None:
+    out = StringIO()
+    console = Console(file=out, width=80, force_terminal=True, color_system="standard", highlight=False)
+    explain([reading], console, floor=reading.statements[0].score + 0.001)
+    assert f"\x1b[31m{reading.statements[0].score:.2f}\x1b[0m" in out.getvalue()
+
+
+def test_credits_and_names_are_shown_with_their_rule(reading: Reading) -> None:
+    assert re.search(r"credit 0\.\d\d credits\.verb “Kantor Berita Velda”", flowing(reading))
+    assert re.search(
+        r"Ana Dolan, person: Menteri Pertahanan of Veldania names\.title \(in no table\)", flowing(reading)
+    )
+
+
 def test_what_is_no_report_is_shown_with_its_list(reading: Reading) -> None:
     assert "boilerplate BACA JUGA: Karsova Umumkan Mobilisasi (boilerplate.toml:" in flowing(reading)
     assert "title line Orsk Diserang Lagi" in flowing(reading)

@@ -21,16 +21,17 @@ if TYPE_CHECKING:
 
     from saksi.lang.pack import Pack
     from saksi.lang.shape.confidence import Kind
+    from saksi.model.articles import Credit
     from saksi.model.events import Event
     from saksi.model.figures import Figure
     from saksi.model.reading import Reading, Sheet
     from saksi.model.statements import Speaker, Statement
     from saksi.model.times import Time
 
-__all__ = ["KINDS", "Traits", "score_readings", "traits"]
+__all__ = ["KINDS", "Scored", "Traits", "factors", "score_readings", "traits"]
 
-Scored = Literal["statements", "figures", "times", "events"]
-KINDS: tuple[Scored, ...] = ("statements", "figures", "times", "events")
+Scored = Literal["statements", "figures", "times", "events", "credits"]
+KINDS: tuple[Scored, ...] = ("statements", "figures", "times", "events", "credits")
 LEAST, MOST = 0.02, 0.98
 """No reading is beyond doubt, and none that was kept is beyond hope."""
 FEW, MANY = 4, 30
@@ -59,7 +60,7 @@ class About(NamedTuple):
 
 
 def score_readings(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
-    """Set the `score` of every statement, figure, time and event; what the stages before set is written over."""
+    """Set the `score` of every statement, figure, time, event and credit; what stages before set is written over."""
     weights = pack.once(_weights)
     scored = {
         kind: tuple(
@@ -80,9 +81,19 @@ def traits(kind: Scored, reading: Reading, text: str, pack: Pack) -> Iterator[Tr
         yield from map(_figure, reading.figures)
     elif kind == "times":
         yield from map(_time, reading.times)
+    elif kind == "credits":
+        listed = pack.once(_outlets)
+        yield from (_credit(c, listed) for c in reading.credits)
     else:
         news = _news(reading)
         yield from (_event(e, news) for e in reading.events)
+
+
+def factors(kind: Scored, told: Traits, pack: Pack) -> tuple[float, list[tuple[str, str, float]]]:
+    """Return where the score of a reading starts, and each trait and value with what its odds are multiplied by."""
+    table: Kind = getattr(pack.confidence, kind)
+    held = ((trait, value, table.odds.get(trait, {}).get(value)) for trait, value in told.items())
+    return table.usual, [(trait, value, odds) for trait, value, odds in held if odds is not None]
 
 
 def _statement(statement: Statement, about: About) -> Traits:
@@ -131,6 +142,11 @@ def _event(event: Event, news: str) -> Traits:
     }
 
 
+def _credit(credit: Credit, listed: frozenset[str]) -> Traits:
+    name = credit.name.partition("(")[0].strip().casefold()
+    return {"how": credit.rule.rpartition(".")[2], "name": "listed" if name in listed else "not listed"}
+
+
 def _role(event: Event, role: Literal["source", "target"]) -> str:
     return "open" if not getattr(event, role) else "lent" if role in event.inferred else "read"
 
@@ -156,6 +172,10 @@ def _news(reading: Reading) -> str:
 
 LETTERS = 7.5
 """Letters a word, the space after it included."""
+
+
+def _outlets(pack: Pack) -> frozenset[str]:
+    return frozenset(name.casefold() for name in pack.statements.credits.outlets)
 
 
 def _listed(pack: Pack) -> frozenset[str]:

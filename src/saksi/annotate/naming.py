@@ -55,7 +55,7 @@ class Naming(Titles):
             return several, "several"
         titled = self._titled(i) if has_phrase else None
         headed = self._headed(i) if has_phrase and titled is None else None
-        told = ((self._known(i), "table"), (titled, "title"), (headed, "head"))
+        told = ((self._known(i), "known"), (titled, "title"), (headed, "head"))
         best, rule = max(told, key=lambda c: c[0].end if c[0] else 0)
         return (best, rule) if best else (self._unknown(i), "shape")
 

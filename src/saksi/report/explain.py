@@ -16,6 +16,8 @@ from saksi.lang.gazetteer import gazetteer
 from saksi.lang.pack import available, load
 from saksi.report.index import plain
 from saksi.report.wordlists import WordLists, word_lists
+from saksi.run.scores import weighed
+from saksi.settings import FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from saksi.model.actors import Mention
-    from saksi.model.articles import Known, Published
+    from saksi.model.articles import Credit, Known, Published
     from saksi.model.events import Event
     from saksi.model.figures import Figure
     from saksi.model.reading import Reading
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from saksi.model.statements import Statement
     from saksi.model.times import Time
     from saksi.report.wordlists import Place
+    from saksi.run.scores import Factors
 
 __all__ = ["explain"]
 
@@ -41,8 +44,6 @@ STYLES = {
     "statement": "green", "figure": "cyan", "time": "magenta", "event": "yellow", "credit": "blue", "mentions": "blue",
     "dropped": "red", "boilerplate": SOFT, "title line": SOFT,
 }  # fmt: skip
-DOUBTFUL = 0.6
-"""Scores below this stand out."""
 WORDS = 96
 """Characters of a long passage that are shown, half from each end."""
 BEARINGS = {
@@ -61,19 +62,20 @@ FILES = (
     ("figures", "figures.toml"),
     ("times", "times.toml"),
     ("events", "events.toml"),
+    ("scores", "confidence.toml"),
 )
 """What is read with which files of the pack."""
 
 
-def explain(readings: Sequence[Reading], console: Console) -> None:
-    """Print how each article was read."""
+def explain(readings: Sequence[Reading], console: Console, floor: float = FLOOR) -> None:
+    """Print how each article was read; scores below `floor` stand out."""
     for number, reading in enumerate(readings):
-        out = _Out(console)
+        out = _Out(console, floor)
         if number:
             out.blank()
         _Article(reading, out).show()
     if any(r.unread is None for r in readings):
-        out = _Out(console)
+        out = _Out(console, floor)
         out.blank()
         _legend(readings, out)
 
@@ -81,8 +83,9 @@ def explain(readings: Sequence[Reading], console: Console) -> None:
 class _Out:
     """Prints rows: a label, then text that is wrapped beside it. Nothing of a report is taken for markup."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, floor: float) -> None:
         self.console = console
+        self.floor = floor
         self.width = min(console.width, WIDEST)
 
     def blank(self) -> None:
@@ -120,11 +123,13 @@ class _Article:
         self.lists = WordLists({}, {})
         self.known: frozenset[str] = frozenset()
         self.own = ""
+        self.why: dict[tuple[str, int], Factors] = {}
         if reading.article.language in available():
             pack = load(reading.article.language)
             self.lists = pack.once(word_lists)
             self.known = frozenset(pack.once(gazetteer).entries)
             self.own = pack.statements.phrases.own
+            self.why = weighed(reading, pack) if reading.unread is None else {}
 
     def show(self) -> None:
         """Print the head, then the text from top to bottom with what was read in each part."""
@@ -165,21 +170,18 @@ class _Article:
         """Return the rows of each sentence; under None those that stand in no sentence."""
         r = self.reading
         rows: dict[Span | None, list[tuple[str, Text]]] = defaultdict(list)
-        for s in r.statements:
-            rows[self._at(s.content[0])].append((f"statement {self.numbers[s.id]}", self._statement(s)))
-        for f in r.figures:
-            rows[self._at(f.span)].append(("figure", self._figure(f)))
-        for t in r.times:
-            rows[self._at(t.span)].append(("time", self._time(t)))
-        for e in r.events:
-            rows[self._at(e.trigger)].append(("event", self._event(e)))
-        for c in r.credits:
-            how = (
-                " initials of the desk"
-                if c.kind == "initials"
-                else _at_place(self.lists.credit(c.name)) or " by the words before it (statements.toml credits)"
-            )
-            rows[self._at(c.span)].append(("credit", Text.assemble(self._quoted(c.span), (how, SOFT))))
+        read = (
+            *(
+                ("statements", n, s.content[0], f"statement {n + 1}", self._statement(s))
+                for n, s in enumerate(r.statements)
+            ),
+            *(("figures", n, f.span, "figure", self._figure(f)) for n, f in enumerate(r.figures)),
+            *(("times", n, t.span, "time", self._time(t)) for n, t in enumerate(r.times)),
+            *(("events", n, e.trigger, "event", self._event(e)) for n, e in enumerate(r.events)),
+            *(("credits", n, c.span, "credit", self._credit(c)) for n, c in enumerate(r.credits)),
+        )
+        for kind, n, span, label, text in read:
+            rows[self._at(span)].append((label, text.append(self._weighed(kind, n), SOFT)))
         named: dict[Span | None, list[Text]] = defaultdict(list)
         for m in r.mentions:
             named[self._at(m.span)].append(self._mention(m))
@@ -189,6 +191,14 @@ class _Article:
             what = Text.assemble(f"{plain(d.kind)} ", self._quoted(d.span), (f" {plain(d.reason)}", "italic"))
             rows[self._at(d.span)].append(("dropped", what))
         return rows
+
+    def _weighed(self, kind: str, n: int) -> str:
+        """Return a line that says how a score came about (`confidence.toml`)."""
+        if (kind, n) not in self.why:
+            return ""
+        usual, factors = self.why[kind, n]
+        told = (f"{trait} {value} ×{odds:g}" for trait, value, odds in factors)
+        return "\nscore: " + ", ".join((f"usually {usual:.2f}", *told))
 
     def _going_on(self, sentence: Span) -> list[int]:
         """Return the numbers of the statements that began in a sentence before."""
@@ -215,7 +225,7 @@ class _Article:
         return text
 
     def _statement(self, s: Statement) -> Text:
-        out = Text.assemble(_score(s.score, s.rule), f"  {s.form}", f", {', '.join(s.acts)}" if s.acts else "")
+        out = Text.assemble(self._score(s.score, s.rule), f"  {s.form}", f", {', '.join(s.acts)}" if s.acts else "")
         for n, span in enumerate(s.content):
             out.append("\n… " if n else "\n").append_text(self._quoted(span))
         cue = s.cue.of(self.text) if s.cue else ""
@@ -247,7 +257,7 @@ class _Article:
     def _figure(self, f: Figure) -> Text:
         value = _range(f.low, f.high)
         hedge = "" if f.hedge == "exact" else f" ({f.hedge.replace('_', ' ')})"
-        out = Text.assemble(_score(f.score, f.rule), "  ", self._quoted(f.span))
+        out = Text.assemble(self._score(f.score, f.rule), "  ", self._quoted(f.span))
         out.append(f"\n{value}{hedge} {plain(f.unit)}, {f.measure}")
         out.append(f" · counts “{plain(f.counts)}”" if f.counts else "")
         out.append(f" · claimed in statement {self.numbers.get(f.claimed_by, '?')}" if f.claimed_by else "")
@@ -255,15 +265,19 @@ class _Article:
         return out.append(_listed(places), SOFT)
 
     def _time(self, t: Time) -> Text:
-        out = Text.assemble(_score(t.score, t.rule), "  ", self._quoted(t.span))
+        out = Text.assemble(self._score(t.score, t.rule), "  ", self._quoted(t.span))
         out.append(f" = {plain(t.value)}" if t.value else f" = {plain(t.partial)}" if t.partial else "")
         if t.value is None:
             out.append(f"\nno value: {plain(t.reason or 'no reason given')}", LOW)
         return out.append(_listed(self.lists.time(t.span.of(self.text))), SOFT)
 
+    def _credit(self, c: Credit) -> Text:
+        at = _at_place(self.lists.credit(c.name)) if c.kind == "source" else ""
+        return Text.assemble(self._score(c.score, c.rule), "  ", self._quoted(c.span), (at, SOFT))
+
     def _event(self, e: Event) -> Text:
         kind = "/".join(filter(None, (e.type, e.mode)))
-        out = Text.assemble(_score(e.score, e.rule), "  ", self._quoted(e.trigger), f" {kind}, {e.status}")
+        out = Text.assemble(self._score(e.score, e.rule), "  ", self._quoted(e.trigger), f" {kind}, {e.status}")
         who = f"\n{_names(e.source)} → {_names(e.target)}"
         where = f" · in {plain(e.place)}" if e.place else ""
         when = f" · on {plain(e.date)}" if e.date else ""
@@ -283,7 +297,10 @@ class _Article:
         kind = m.kind + (f": {plain(m.title)}" if m.title else "") + (f" of {plain(m.of)}" if m.of else "")
         at = self.lists.actors.get(m.actor or "")
         how = f"{at}" if at else "known" if m.actor in self.known else "in no table"
-        return Text.assemble((plain(m.name), "bold"), f", {kind}", (f" ({how})", SOFT))
+        return Text.assemble((plain(m.name), "bold"), f", {kind}", (f" {plain(m.rule)} ({how})", SOFT))
+
+    def _score(self, score: float, rule: str) -> Text:
+        return Text.assemble((f"{score:.2f}", LOW if score < self.out.floor else "bold"), f" {plain(rule)}")
 
     def _quoted(self, span: Span) -> Text:
         return Text.assemble("“", self._clipped(span), "”")
@@ -346,7 +363,7 @@ def _legend(readings: Sequence[Reading], out: _Out) -> None:
 
 
 def _rules(readings: Sequence[Reading]) -> Iterator[tuple[str, str, float]]:
-    for kind in ("statements", "figures", "times", "events"):
+    for kind in ("statements", "figures", "times", "events", "credits"):
         for reading in readings:
             for item in getattr(reading, kind):
                 yield kind, plain(item.rule), item.score
@@ -354,10 +371,6 @@ def _rules(readings: Sequence[Reading]) -> Iterator[tuple[str, str, float]]:
 
 def _language(readings: Iterable[Reading]) -> str:
     return "|".join(dict.fromkeys(r.article.language or "" for r in readings if r.unread is None))
-
-
-def _score(score: float, rule: str) -> Text:
-    return Text.assemble((f"{score:.2f}", LOW if score < DOUBTFUL else "bold"), f" {plain(rule)}")
 
 
 def _at_place(place: Place | None) -> str:

@@ -23,3 +23,4 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     figures: Kind
     times: Kind
     events: Kind
+    credits: Kind
