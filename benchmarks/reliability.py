@@ -6,10 +6,10 @@ calibration error: the mean distance between score and share of right readings o
 readings each holds. With --rules, also for each rule. Trust these where the articles were not the ones that rules were
 tuned on.
 
-What counts as right: a statement that shares half of its letters with an expected one and names nobody else for
-its speaker (`words`: whoever speaks); a figure on the expected number with its value; a time whose value begins with the expected one; an
-event of the expected type on the expected trigger; a credit with an expected name. Matching is that of
-tests/golden/scoring.py.
+What counts as right: a statement that shares half of its letters with an expected one and names nobody else for its
+speaker (`words`: whoever speaks); a figure on the expected number with its value; a time whose value begins with the
+expected one; an event of the expected type on the expected trigger; a credit with an expected name. Matching is that
+of tests/golden/scoring.py.
 """
 
 from __future__ import annotations
