@@ -278,13 +278,16 @@ def audit(
 def _about(words: str, paths: list[str] | None, store: str) -> Record:
     from saksi.run.about import record_about
     from saksi.run.local import gathered
+    from saksi.run.overlay import judged, laid_over
     from saksi.store import view
     from saksi.store.schema import opened
 
     if not paths:
         with opened(store) as db:
             _finished(db, store)
-            return record_about(words, tuple(view.readings(db)), Settings(), view.omissions(db))
+            decided = judged(db)
+            readings = tuple(laid_over(view.readings(db), decided))
+            return record_about(words, readings, Settings(), view.omissions(db), decided.rulings)
     with Bar() as bar:
         readings, omissions = gathered(paths, Settings(), bar.show)
     if not readings:

@@ -20,6 +20,7 @@ __all__ = ["lines"]
 
 FIGURE = "id span low high hedge unit counts measure claimed_by"
 EVENT = "id type mode trigger source target date place status statement"
+CONFLICT = "id name parties places first last"
 CEASEFIRE = "id parties mediators announced effect ended evidence breaches"
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -42,6 +43,9 @@ def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdic
         yield _line(
             {"type": "story", "id": story.id, "articles": [refs[i] for i in story.articles], "title": story.title}
         )
+    for conflict in linked.conflicts:
+        held = {part: [refs[i] for i in getattr(conflict, part)] for part in ("articles", "touched")}
+        yield _line({"type": "conflict", **_fields(conflict, CONFLICT), **held, "stories": conflict.stories})
     for ceasefire in linked.ceasefires:
         yield _line({"type": "ceasefire", **_fields(ceasefire, CEASEFIRE)})
     for verdict in verdicts:

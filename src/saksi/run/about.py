@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from saksi.model.articles import Omission
     from saksi.model.reading import Reading
     from saksi.model.stories import Conflict
+    from saksi.model.verdicts import Rulings
     from saksi.settings import Settings
 
 __all__ = ["record_about"]
@@ -30,13 +31,17 @@ SHOWN = 8
 
 
 def record_about(
-    asked: str, readings: Sequence[Reading], settings: Settings, omissions: Sequence[Omission] = ()
+    asked: str,
+    readings: Sequence[Reading],
+    settings: Settings,
+    omissions: Sequence[Omission] = (),
+    rulings: Rulings | None = None,
 ) -> Record:
     """Return the record of what words ask for.
 
     They may name the parties of a conflict in any order (states, what stands for them, armed groups) or where it is
     fought: then the record is of the articles that belong to it. Else it is of the articles whose title or lead names
-    everything that they ask for.
+    everything that they ask for. `rulings` are what people decided about relations.
 
     Raises:
         InputError: if no article belongs to it; the message says which conflicts there are.
@@ -55,7 +60,7 @@ def record_about(
         raise InputError(_nothing(asked, len(readings), there))
     kept = tuple(r for r in readings if r.article.id in chosen)
     touched = {a for c in meant for a in c.touched}
-    linked = link(kept, pack)
+    linked = link(kept, pack, rulings)
     return Record(
         readings=kept,
         linked=msgspec.structs.replace(linked, conflicts=tuple(with_stories(c, linked.stories) for c in meant)),
