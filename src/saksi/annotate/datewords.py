@@ -70,10 +70,12 @@ class Dates:
         self.before_year, self.named_years = frozenset(rules.before_year), frozenset(rules.named_years)
         self.will, self.clause = frozenset(rules.will), frozenset(rules.clause)
         self.recurring, self.citation = frozenset(rules.recurring), frozenset(rules.citation)
-        self.ordinary = frozenset(
+        ordinary = frozenset(
             [*self.weekdays, *self.months, *self.bounds, *self.year_words, *rules.units, *rules.one_units,
              rules.century, rules.both[0], rules.ordinal_unit]
         )  # fmt: skip
+        lists = (self.days, self.same, self.edges, self.parts)
+        self.starts = ordinary.union(numbers.starts, *(phrases.firsts for phrases in lists))
 
     def _numeric(self, text: str) -> Calendar | None:
         m = ISO.fullmatch(text)

@@ -25,28 +25,17 @@ OPENERS = frozenset('"“”„«(.:!?')  # after these a capital letter tells n
 class Grammar(Dates):
     """The grammar of time: what may stand around and beside dates."""
 
-    def starts(self, token: Token) -> bool:
-        """Say whether an expression may begin at a token: cheap, asked of every one."""
-        word = token.lower
-        return (
-            word in self.ordinary
-            or word[0].isdigit()
-            or self.days.begins(word)
-            or self.same.begins(word)
-            or self.edges.begins(word)
-            or self.parts.begins(word)
-            or self.numbers.begins(token)
-        )
-
     def find(self, tokens: Sequence[Token]) -> list[Expression]:
         """Return the expressions of a sentence, in order and disjoint."""
         out: list[Expression] = []
-        i = 0
-        while i < len(tokens):
-            found = self._whole(tokens, i) if self.starts(tokens[i]) else None
+        end = 0
+        for i, token in enumerate(tokens):
+            if i < end or not (token.lower in self.starts or token.lower[0].isdigit()):
+                continue
+            found = self._whole(tokens, i)
             if found and not (i and tokens[i - 1].lower in self.recurring):
                 out.append(found)
-            i = found.last if found else i + 1
+            end = found.last if found else end
         return out
 
     def _whole(self, tokens: Sequence[Token], at: int) -> Expression | None:

@@ -39,7 +39,7 @@ def read_figures(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     dropped: list[Dropped] = []
     for sentence in sheet.sentences:
         tokens = sheet.tokens[sentence.first : sentence.last]
-        if not any(read.begins(t) or t.text[-1].isdigit() for t in tokens):
+        if not any(t.lower in read.starts or t.text[0].isdigit() or t.text[-1].isdigit() for t in tokens):
             continue
         line = Line(split(sheet.text, tokens, words), read, words)
         for found in quantities(line, busy):

@@ -33,6 +33,11 @@ class Phrases(Generic[V]):
             for found in table.values():
                 found.sort(key=lambda entry: -len(entry[0]))
 
+    @property
+    def firsts(self) -> Iterable[str]:
+        """The words that a phrase may begin with, lower-case."""
+        return self._first.keys()
+
     def begins(self, word: str) -> bool:
         """Say whether any phrase begins with a lower-case word."""
         return word in self._first

@@ -60,6 +60,9 @@ def quantities(line: Line, busy: Sequence[Span]) -> Iterator[Found | Refused]:
     before: Found | None = None
     while i < len(line.tokens):
         token = line.tokens[i]
+        if not line.reader.begins(token):
+            i += 1
+            continue
         k = bisect_right(starts, token.start) - 1
         if k >= 0 and token.start < busy[k].end:
             i += 1
