@@ -116,8 +116,11 @@ def after_times(line: Line, lex: Lexicon, at: int) -> int:
 def after_adjuncts(line: Line, lex: Lexicon, at: int) -> int:
     """Skip addressee, times and adjuncts that stand between a cue and the words."""
     ph = lex.phrases
+    apart = line.lower(at) == ","
     while at < len(line):
         word = line.lower(at)
+        if apart and word in ph.openers and line.items[at].text.islower() and not _occasional(line, at):
+            return at  # `mengatakan, hingga Selasa, …`
         if word in LOOSE and not line.is_mark(at):
             at += 1
         elif line.items[at].time or word in ph.days:
@@ -132,6 +135,15 @@ def after_adjuncts(line: Line, lex: Lexicon, at: int) -> int:
         else:
             return at
     return at
+
+
+def _occasional(line: Line, at: int) -> bool:
+    """Say whether a preposition opens an occasion on which words were said (`dalam sebuah wawancara`), or its day."""
+    ph, noun = line.lex.phrases, at + 1
+    while line.lower(noun) in ph.occasion_articles:
+        noun += 1
+    told = line.lower(at) in ph.occasion_openers and line.lower(noun).removesuffix(ph.own) in ph.occasions
+    return told or line.lower(at) in ph.addressee or line.lower(noun) in ph.days
 
 
 def _after_adjunct(line: Line, lex: Lexicon, at: int) -> int:

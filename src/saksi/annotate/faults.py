@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saksi.annotate.subjects import phrase
+
 if TYPE_CHECKING:
     from saksi.annotate.clauses import Line, Phrase
     from saksi.annotate.lexicon import Lexicon
     from saksi.annotate.quoted import Range
     from saksi.annotate.reported import Candidate
 
-__all__ = ["MUTE", "fault"]
+__all__ = ["CLAUSELESS", "MUTE", "fault"]
 
 MUTE = "its subject cannot speak, or shows a thing"
 
 CLAUSELESS = "no clause and no quotation after it"
+CLAUSAL = frozenset(("say", "tell", "self", "name"))
 CLAUSE = 3
 """Items that a clause after `mengatakan,` has at least, one less."""
 REACH = 8
@@ -126,9 +129,11 @@ def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
     quoted = line.is_quote(first) or line.is_mark(first)
     if line.lower(c.first) in lex.phrases.urging | lex.phrases.commanding and not _urges(line, lex, c, first, last):
         return "drives somebody, calls for nothing"
-    if line.lower(c.last) == "," and c.subject is not None and not quoted and entry.frame in ("say", "tell"):
-        clause = last - first > CLAUSE if entry.frame == "say" else _asserts(line, lex, first, last)
+    if line.lower(c.last) == "," and c.subject is not None and not quoted and entry.frame in CLAUSAL:
+        clause = (entry.frame != "tell" and last - first > CLAUSE) or _asserts(line, lex, first, last)
         return None if clause else CLAUSELESS  # `Ia melihat, sejauh ini …`
+    if line.lower(c.first) in lex.phrases.seeing and c.subject is not None and _states(line, lex, first, last):
+        return None
     if entry.frame in ("document", "tell"):
         return None if quoted else CLAUSELESS
     return _by_plain_frame(line, lex, c, held[0], quoted=quoted)
@@ -143,18 +148,22 @@ def _by_plain_frame(line: Line, lex: Lexicon, c: Candidate, held: Range, *, quot
         return None
     if frame in ("say", "name", "show") or line.lower(c.last - 1) in lex.phrases.clausal:
         return None if quoted or _asserts(line, lex, first, last) else CLAUSELESS
+    claims = c.entry is not None and NEUTRAL.union(("confirm",)).issuperset(c.entry.acts)
     if frame == "self" and not quoted and not _clause_start(line, lex, first):
-        return "no clause after it"
+        return None if claims and c.subject is not None and _states(line, lex, first, last) else "no clause after it"
     return None if _speaks(line, c) else "its subject cannot speak"
 
 
 def _urges(line: Line, lex: Lexicon, c: Candidate, first: int, last: int) -> bool:
     """Say whether a verb of urging has what it calls for, and a subject that can speak."""
     ph = lex.phrases
-    if not ph.purpose.intersection(line.lowers[first:last]):
-        return False
-    whom = first + (line.lower(first) in ph.addressee)
-    if line.lower(c.first) in ph.commanding and not line.actor_like(whom):
+    whom = phrase(line, first + (line.lower(first) in ph.addressee))
+    asked = line.actor_like(whom.first)
+    told = asked and (
+        lex.verbal(line.lower(whom.last)) or ph.purpose.intersection(line.lowers[whom.last : whom.last + REACH])
+    )
+    urged = line.lower(c.first) in ph.urging and ph.purpose.intersection(line.lowers[first:last])
+    if not (told or urged or line.lower(first) in ph.purpose):
         return False
     if c.subject is None:
         return c.linked
@@ -178,6 +187,19 @@ def _asserts(line: Line, lex: Lexicon, first: int, last: int) -> bool:
             at = _past_relative(line, lex, at + 1, last)
             continue
         if line.is_quote(at) or line.is_mark(at) or _predicates(line, lex, at):
+            return True
+        at += 1
+    return False
+
+
+def _states(line: Line, lex: Lexicon, first: int, last: int) -> bool:
+    """Say whether a noun phrase is followed by what is said of it (`melihat kekuasaan itu semakin besar`)."""
+    at = first + 1
+    while at < last:
+        if line.lower(at) in lex.phrases.relative:
+            at = _past_relative(line, lex, at + 1, last)
+            continue
+        if line.items[at].text.islower() and line.lower(at) in lex.phrases.stating:
             return True
         at += 1
     return False
@@ -273,7 +295,8 @@ def _shows(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
 
 def _thing(line: Line, at: int) -> bool:
     """Say whether a noun for what is done or what is the case stands at a position: nobody who could speak."""
-    word, ph = line.lower(at), line.lex.phrases
+    ph = line.lex.phrases
+    word = line.lower(at).removesuffix(ph.own)
     if word in line.lex.kinds or (
         at + 1 < len(line) and line.items[at + 1].text[0].isupper() and word not in ph.things
     ):

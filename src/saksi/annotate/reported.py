@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "candidates"]
 
 WISHED = "wished or meant, not said"
+PEOPLE = frozenset(("person", "office"))
 HEAD = 3
 """Items at the start of a noun phrase among which its head stands."""
 NEAR = 8
@@ -156,8 +157,10 @@ def _follows_words(line: Line, lex: Lexicon, i: int, entry: Entry) -> bool:
     if entry.weak and line.is_mark(i - 1) and line.lower(i - 2) not in ENDS:
         return False  # `telah "membocorkan" kisah …`
     if entry.weak:
-        opening = i == line.head and line.lower(i + 1) == ","
-        set_off = entry.voice == "own" and (before == "," or opening)
+        after = line.lower(i + 1)
+        ended = after in ENDS or after in CLOSES or not after or after in lex.phrases.openers or line.day(i + 1)
+        opening = i == line.head and after == ","
+        set_off = entry.voice == "own" and ((before == "," and ended) or opening)
         return quoted or set_off or (before == "," and _set_off(line, i + 1))
     opening = i == line.head if entry.voice == "own" else line.head < i == line.after_connectives(line.head)
     return quoted or before in CLOSES or before in lex.phrases.thus or opening
@@ -253,7 +256,7 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:
     elif before in ph.manner:  # `setelah mengatakan …, X …`: the subject is that of the main clause
         c.joined = True
     else:
-        speak(line, c, subject(line, first))
+        speak(line, c, _headed(line, subject(line, first)))
         if c.subject is not None:
             c.addressee = addressee(line, lex, c.subject.first, first)
         c.joined = c.subject is None
@@ -264,6 +267,17 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:
         _repeated(line, lex, c)
     _complement(line, lex, c, entry)
     return c
+
+
+def _headed(line: Line, who: Phrase | None) -> Phrase | None:
+    """Leave out a heading that ran into the sentence (`Situasi kondusif Wakil Kepala X mengatakan`)."""
+    if who is None or line.items[who.first].name or line.lower(who.first) in line.lex.kinds:
+        return who
+    for k in range(who.first + 1, who.last - 1):
+        title = line.items[k].text[0].isupper() and line.lex.kinds.get(line.lower(k)) in PEOPLE
+        if title and line.items[k - 1].text.islower() and line.name_like(k + 1):
+            return phrase(line, k, who.last)
+    return who
 
 
 def _nobody(line: Line, lex: Lexicon, verb: int) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 
 from saksi.annotate.acts import acts_of
 from saksi.annotate.clauses import Line, Phrase, lines
-from saksi.annotate.faults import MUTE, fault
+from saksi.annotate.faults import CLAUSELESS, MUTE, fault
 from saksi.annotate.lexicon import lexicon
 from saksi.annotate.quoted import Range, only_quotes, ranges
 from saksi.annotate.reported import Candidate, candidates
@@ -120,11 +120,15 @@ class _Reader:
             c.fault = c.fault or fault(line, self.lex, c, words, found)
             held.append(words)
         alive = [c for c in found if c.fault is None or c.linked or (c.subject is not None and c.fault != MUTE)]
-        if len(alive) < len(found):
-            held = [
-                ranges(line, self.lex, c, alive) if c.fault is None else words
-                for c, words in zip(found, held, strict=True)
-            ]
+        if len(alive) == len(found):
+            return held
+        for i, c in enumerate(found):
+            short = c.fault == CLAUSELESS
+            if c.fault is None or short:
+                c.fault = None
+                held[i] = ranges(line, self.lex, c, [o for o in alive if o is not c])
+                if short:
+                    c.fault = fault(line, self.lex, c, held[i], found)
         return held
 
     def _announce(self, line: Line, c: Candidate) -> None:

@@ -18,6 +18,8 @@ LIMIT = 28
 """Items that a noun phrase may have."""
 STARTS = 24
 """Places before a verb at which its clause may begin, the nearest first."""
+TITLE = 4
+"""Items among which a title ends."""
 ENDED = frozenset(",.?!")
 """Marks before a closing quotation mark that end the words in it."""
 ADJUNCTS = 6
@@ -73,9 +75,19 @@ def _continues(line: Line, first: int, at: int) -> bool:
     if line.name_like(at) and not (at == first and word in ph.openers):
         return word not in ph.days and word not in ph.boundaries
     if at > first and word in ph.conjunctions:
-        return line.actor_like(at + 1)
+        return line.actor_like(at + 1) or (line.lowers[first] in line.lex.kinds and _titled(line, at + 1))
     ends = (ph.openers, ph.boundaries, ph.auxiliaries, ph.complementizers, ph.negations, ph.copulas)
     return not (any(word in s for s in ends) or line.lex.verbal(word))
+
+
+def _titled(line: Line, at: int) -> bool:
+    """Say whether common nouns that end a title stand here, with the name behind a comma (`… dan komoditas, X`)."""
+    for i in range(at, min(at + TITLE, len(line))):
+        if line.lower(i) == ",":
+            return i > at and line.name_like(i + 1)
+        if not line.items[i].text.islower() or line.lex.verbal(line.lowers[i]):
+            return False
+    return False
 
 
 def _inner(line: Line, first: int, at: int) -> bool:

@@ -103,7 +103,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one_of: tuple[str, ...]
     """Phrases that begin a description of somebody (`salah seorang`)."""
     urging: frozenset[str]
-    """Verbs that call for something only with a word of purpose, and of somebody who can speak (`mendorong X untuk`)."""
+    """Verbs that call for something only with a word of purpose and a subject that can speak (`mendorong X untuk`)."""
     moments: tuple[str, ...]
     """Words that open a clause on when something was called for or promised (`mendesak X mundur setelah …`)."""
     now: frozenset[str]
@@ -133,6 +133,10 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that open a sentence without a verb, which goes on with the words of the one before (`Terutama …`)."""
     colloquial: frozenset[str]
     """Words that may stand for a complementizer right after a verb (`mengatakan kalau …`)."""
+    seeing: frozenset[str]
+    """Verbs of seeing that report only what is said of what is seen (`melihat kekuasaan itu semakin besar`)."""
+    stating: frozenset[str]
+    """Words that say something of a noun phrase before them (`semakin`, `bukan`)."""
     plain: frozenset[str]
     """Verbs after which any two words or more are what is said."""
     own_subject: frozenset[str]
