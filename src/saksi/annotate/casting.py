@@ -6,6 +6,7 @@ What is lent here was not read in the clause: the role is noted in `Draft.loose`
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from saksi.annotate.parties import Part
@@ -27,22 +28,28 @@ TALKS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 AIMED = frozenset({"THREATEN", "REJECT", "ACCUSE", "REQUEST"})
 RECALLED = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
 ALIKE = frozenset({"ASSAULT"})
-ONTO = frozenset({"ASSAULT", "COERCE"})
+ONTO = frozenset({"ASSAULT", "COERCE", "AID"})
 CALLS = frozenset({"REQUEST", "THREATEN"})
-CEASEFIRE = "ceasefire"
+CEASEFIRE, INQUIRY, YIELD = "ceasefire", "investigate", "yield"
 MAJORITY = 0.6
 NEXT, LATER, LONG, LAST = 1, 4, 8, 50
 
 
-def completed(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> list[Draft]:
-    """Fill roles from what was told before and from who fights whom, and modes from what each side strikes with."""
-    sides = sides_of(drafts, wars)
+def completed(
+    drafts: list[Draft], wars: list[tuple[Part, Part]], known: frozenset[frozenset[str]] = frozenset()
+) -> list[Draft]:
+    """Fill roles from what was told before and from who fights whom, and modes from what each side strikes with.
+
+    `known` are adversaries of the world's conflicts whom the article names both.
+    """
+    sides = sides_of(drafts, wars, known)
     out: list[Draft] = []
     for draft in drafts:
         told = draft
         for rule in RULES:
             told = rule(told, out, sides)
         out.append(told)
+    out = [_aimed(d, after) for d, after in pairwise((*out, None)) if d]
     modes: dict[str, Counter[str]] = {}
     for d in out:
         if d.type == "ASSAULT" and d.mode in INHERITED and d.status not in UNREAL and d.source.state and not d.mutual:
@@ -58,7 +65,8 @@ def _open(part: Part) -> bool:
 def _lent(draft: Draft, source: Part | None, target: Part | None, why: str) -> Draft:
     """Set the roles that are open, but nobody on both sides; a description in one stays beside the name."""
     out = draft
-    if source and _open(draft.source) and not _shared(source, draft.target):
+    own = draft.hit.family.own or draft.type == "COERCE"  # a state may do it to its own people
+    if source and _open(draft.source) and (own or not _shared(source, draft.target)):
         out = _with(out, "source", _merged(draft.source, source), f"source-{why}")
     if target and _open(draft.target) and not _shared(target, out.source):
         out = _with(out, "target", _merged(draft.target, target), f"target-{why}")
@@ -136,8 +144,23 @@ def _again(draft: Draft, before: list[Draft], reach: int) -> Draft:
             agrees = d.type != "COERCE" or d.mode == draft.mode
             for one, two in ((draft.source, d.source), (draft.target, d.target)):
                 agrees = agrees and (_open(one) or (one.state is not None and one.state == two.state))
-            return _lent(draft, _bare(d.source), _bare(d.target), "again") if agrees else draft
+            target = _bare(d.target) if d.type in ALIKE else d.target
+            return _lent(draft, _bare(d.source), target, "again") if agrees else draft
     return draft
+
+
+def _aimed(draft: Draft, after: Draft | None) -> Draft:
+    """Give what is mobilized the target of the attack that it is for (`menyiapkan rudal untuk menyerang X`)."""
+    if draft.type != "MOBILIZE" or not after or after.type != "ASSAULT" or after.line is not draft.line:
+        return draft
+    return _lent(draft, None, _bare(after.target), "aim") if after.source.state == draft.source.state else draft
+
+
+def _home(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
+    """Name the state whose people are rescued as the one who does it."""
+    if not draft.hit.family.own or not draft.target.state:
+        return draft
+    return _lent(draft, _bare(draft.target), None, "home")
 
 
 def _told(draft: Draft, before: list[Draft], _: Sides) -> Draft:
@@ -153,7 +176,8 @@ def _joining(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
         return draft
     out = draft
     both = [p.state for p in sides.both() or ()]
-    if out.target.state in both and out.hit.voice == "active" and not out.target.points:
+    against = out.line.within(out.hit.last, out.hit.last + LONG, "roles.rival")
+    if out.target.state in both and out.hit.voice == "active" and not out.target.points and not against:
         foe = sides.other(out.target.state)
         if foe and foe.state != out.source.state:
             out = out._replace(target=foe, loose=out.loose | {"target"}, why=(*out.why, "target-foe"))
@@ -173,8 +197,8 @@ def _agreed(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
     return _lent(draft, *both, "foes") if (both := sides.both()) else draft
 
 
-def _met(draft: Draft, before: list[Draft], _: Sides) -> Draft:
-    """Name those who talk: the two states of the sentence."""
+def _met(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
+    """Name those who talk: the two states of the sentence, the one who speaks of it, those who deal with each other."""
     if draft.type not in TALKS or not (_open(draft.source) or _open(draft.target)):
         return draft
     near = _states(draft.stage)
@@ -182,7 +206,12 @@ def _met(draft: Draft, before: list[Draft], _: Sides) -> Draft:
         return _lent(draft, near[0], near[1], "stage") if len(near) == len("ab") else draft
     known = draft.target if _open(draft.source) else draft.source
     others = [p for p in near if p.state != known.state]
-    return _lent(draft, others[0], others[0], "stage") if len(others) == 1 else draft
+    if len(others) == 1:
+        return _lent(draft, others[0], others[0], "stage")
+    if draft.said.state and draft.said.state != known.state:
+        return _lent(draft, draft.said, draft.said, "said")
+    partner = sides.partner(known.state)
+    return _lent(draft, partner, partner, "partner")
 
 
 def _states(stage: Sequence[Seen]) -> list[Part]:
@@ -191,11 +220,11 @@ def _states(stage: Sequence[Seen]) -> list[Part]:
 
 def _addressed(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
     """Name whom words are for: who asked, who is at odds with the speaker."""
-    if draft.type not in AIMED or not _open(draft.target):
+    if draft.type not in AIMED or not _open(draft.target) or draft.mode == INQUIRY:
         return draft
-    if draft.type == "REQUEST" and draft.mode == CEASEFIRE:
+    if draft.type == "REQUEST" and draft.mode in (CEASEFIRE, YIELD):
         both = sides.both()
-        if both and draft.source.state not in [p.state for p in both]:
+        if both and draft.source.state not in [p.state for p in both] and not sides.partner(draft.source.state):
             names = tuple(f for p in both for f in p.forms)
             return _lent(draft, None, Part(names, both[0].state), "foes")
     if draft.type == "REJECT" and draft.source.state:
@@ -211,6 +240,8 @@ def _addressed(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
             return _lent(draft, None, _bare(asked.source), "asker")
     if draft.type == "THREATEN" and (near := _beside(draft, draft.source)):
         return _lent(draft, None, near, "stage")
+    if draft.type == "REQUEST" and draft.mode != YIELD:
+        return draft
     return _lent(draft, None, sides.rival(draft.source.state), "rival")
 
 
@@ -223,7 +254,8 @@ def _there(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
     """Name the side in whose land something is attacked (`serangan di Karsova`)."""
     if draft.type != "ASSAULT" or draft.mutual or not _open(draft.target) or draft.source.state:
         return draft
-    near = next((s.part for s in draft.stage if s.there and s.after), None)
+    there = [s for s in draft.stage if s.there]
+    near = next((s.part for s in sorted(there, key=lambda s: not s.after)), None)
     return _lent(draft, None, _bare(near), "there") if near and sides.other(near.state) else draft
 
 
@@ -251,7 +283,7 @@ def _by_whom(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     ahead = (s.part for s in draft.stage if not s.after and not s.there)
     there = (s.part for s in draft.stage if s.there and not s.after and draft.type == "COERCE")
     for part in (draft.said, *ahead, *there, draft.before):
-        if part.state and part.state != draft.target.state:
+        if part.state and (part.state != draft.target.state or draft.type == "COERCE"):
             return _lent(draft, _bare(part), None, "stage")
     return draft
 
@@ -260,7 +292,7 @@ def _onto(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     """Name whom something is done to: the nearest other state of the sentence."""
     if draft.mutual or not _open(draft.target) or draft.type not in ONTO:
         return draft
-    if draft.type == "COERCE":
+    if draft.type in ("COERCE", "AID"):
         near = next((s.part for s in draft.stage if s.there), None)
         return _lent(draft, None, _bare(near), "there") if near else draft
     return _lent(draft, None, _beside(draft, draft.source) if draft.source.state else None, "stage")
@@ -268,6 +300,7 @@ def _onto(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
 
 RULES: tuple[Rule, ...] = (
     _pair,
+    _home,
     _joining,
     _there,
     _foes,

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
 from saksi.annotate.casting import completed
 from saksi.annotate.frames import frame_of
 from saksi.annotate.gate import weighed
-from saksi.annotate.kinds import Grammar, Name, grammar, inside
 from saksi.annotate.moments import times_of, value_of
+from saksi.annotate.page import names_of, page_of, speaker_of
 from saksi.annotate.parties import BODIES, Part
 from saksi.annotate.pieces import pieces
 from saksi.annotate.roles import Parts, facing, parts_of
-from saksi.annotate.said import Said, holding, said
+from saksi.annotate.said import holding
 from saksi.annotate.sides import Draft, Seen, wars_in
 from saksi.annotate.status import Setting, status_of
-from saksi.annotate.triggers import Hit, Lexicon, Line, compiled, hits, hopeless, line_of, mode_of
+from saksi.annotate.triggers import Hit, Line, compiled, hits, hopeless, line_of, mode_of
 from saksi.annotate.truces import CEASEFIRE, with_truces
-from saksi.lang.gazetteer import gazetteer
 from saksi.model.events import Event
 from saksi.model.ids import digest, disambiguated
 from saksi.model.reading import Dropped
@@ -30,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from saksi.annotate.frames import Frame
-    from saksi.lang.gazetteer import Entry
+    from saksi.annotate.kinds import Name
+    from saksi.annotate.page import Page
     from saksi.lang.pack import Pack
-    from saksi.model.actors import Mention
     from saksi.model.events import EventType, Status
     from saksi.model.reading import Reading, Sheet
     from saksi.model.statements import Statement
@@ -49,48 +47,6 @@ BASE, READ, GUESSED = 0.5, 0.2, 0.05
 AGO = 4
 
 
-class Page(NamedTuple):
-    """An article's sentences and what earlier stages found in it."""
-
-    lines: tuple[Line, ...]
-    reading: Reading
-    lexicon: Lexicon
-    states: dict[str, str]
-    """Actor id → the state it belongs to."""
-    full: dict[str, str]
-    """Actor id → name."""
-    known: dict[str, Entry]
-    """Name → what the tables of names know of it."""
-    outlets: frozenset[str]
-    """Names of agencies and outlets, lower-case."""
-    lands: frozenset[str]
-    """Names of states that the article knows."""
-    year: int | None
-    grammar: Grammar
-    said: Said
-
-    def land(self, of: str | None) -> str | None:
-        """Return the state that a title names, known to the tables or to this article."""
-        if of is None:
-            return None
-        known = self.known.get(of)
-        return known.state if known and known.state else of if of in self.lands else None
-
-    def times_in(self, span: Span) -> tuple[Time, ...]:
-        """Return the times of a sentence."""
-        all_ = self.reading.times
-        first = bisect_left(all_, span.start, key=lambda t: t.span.start)
-        last = bisect_left(all_, span.end, key=lambda t: t.span.start)
-        return tuple(t for t in all_[first:last] if span.contains(t.span))
-
-    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
-        """Return the mentions of a sentence."""
-        all_ = self.reading.mentions
-        first = bisect_left(all_, span.start, key=lambda m: m.span.start)
-        last = bisect_left(all_, span.end, key=lambda m: m.span.start)
-        return all_[first:last]
-
-
 def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `events`; none where the article is not about a conflict (`gate` of `events.toml`)."""
     lexicon = pack.once(compiled)
@@ -103,36 +59,16 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
             return reading
         dropped = Dropped(kind="event", span=Span(seen.start, seen.end), reason=words.reason())
         return msgspec.structs.replace(reading, dropped=(*reading.dropped, dropped))
-    value = sheet.published.value
-    page = Page(
-        lines=lines,
-        reading=reading,
-        lexicon=lexicon,
-        states={a.id: a.state or a.name for a in reading.actors if a.state or a.kind == "state"},
-        full={a.id: a.name for a in reading.actors},
-        known=_known(reading, pack),
-        outlets=pack.once(grammar).outlets,
-        lands=frozenset(m.name for m in reading.mentions if m.kind == "state"),
-        year=int(value[:4]) if value else None,
-        grammar=pack.once(grammar),
-        said=said(reading.statements),
-    )
+    page = page_of(lines, sheet, reading, pack)
     wars: list[tuple[Part, Part]] = []
-    drafts = completed(list(_drafts(page, wars)), wars)
+    drafts = completed(list(_drafts(page, wars)), wars, page.feuds())
     return msgspec.structs.replace(reading, events=_events(drafts, sheet))
-
-
-def _known(reading: Reading, pack: Pack) -> dict[str, Entry]:
-    table = pack.once(gazetteer)
-    names = {n for m in reading.mentions for n in (m.name, m.of) if n}
-    names |= {s.speaker.name for s in reading.statements if s.speaker}
-    return {n: term.entry for n in names if (term := table.named(n))}
 
 
 def _drafts(page: Page, wars: list[tuple[Part, Part]]) -> Iterator[Draft]:
     before = Part()
     for line in page.lines:
-        names = _names(line, page)
+        names = names_of(line, page)
         wars.extend(wars_in(line, names))
         starts = frozenset(n.first for n in names)
         found = with_truces(line, list(hits(line, starts)), page.lexicon.rules)
@@ -148,28 +84,6 @@ def _drafts(page: Page, wars: list[tuple[Part, Part]]) -> Iterator[Draft]:
                     yield draft
         lead = next((n for n in names if n.kind != "place"), None)
         before = Part(lead.forms, lead.state) if lead else before
-
-
-def _names(line: Line, page: Page) -> tuple[Name, ...]:
-    span = line.sentence.span
-    out = []
-    for mention in page.mentions_in(span):
-        held = inside(line, mention.span)
-        weapon = (
-            held
-            and not line.at(held[0] - 1, "roles.oblique")
-            and line.within(held[0] - 2, held[0], "class.weapons", "class.arms", "class.missiles")
-        )
-        if not held or (weapon and mention.kind != "state" and not mention.of):
-            continue  # the name of a weapon looks like a person's
-        known = page.known.get(mention.name) or page.known.get(mention.of or "")
-        state = page.states.get(mention.actor or "") or (known.state if known else None) or page.land(mention.of)
-        if state is None and mention.kind in ("state", "group"):
-            state = mention.name  # a side of its own
-        full = page.full.get(mention.actor or "") or (known.name if known and known.kind == mention.kind else None)
-        forms = tuple(dict.fromkeys(f for f in (mention.name, full, state) if f))
-        out.append(Name(held[0], held[-1] + 1, forms, mention.kind, state))
-    return tuple(out)
 
 
 def _draft(
@@ -188,7 +102,7 @@ def _draft(
     said = cued or inner
     each = parts.mutual and bool(source)
     if hit.family.speech and said and said.speaker and not each and _speaks(hit, source, cued=cued is not None):
-        source = _speaker(said, page) or source
+        source = speaker_of(said, page) or source
     type_, mode, status = _typed(hit, line, parts, status, frame.names)
     target = Part() if _carries(target, page) or (hit.truce and target.points == "some") else target
     if hit.truce and hit.truce.breach:
@@ -221,7 +135,7 @@ def _draft(
         frozenset(loose),
         stage=_stage(frame, hit),
         before=before,
-        said=_speaker(inner, page) if inner else Part(),
+        said=speaker_of(inner, page) if inner else Part(),
     )
 
 
@@ -245,7 +159,7 @@ def _carries(part: Part, page: Page) -> bool:
 
 def _same(source: Part, statement: Statement | None, page: Page) -> bool:
     """Say whether who acts is who speaks, so that the act is in the words and has their day."""
-    speaker = _speaker(statement, page) if statement else Part()
+    speaker = speaker_of(statement, page) if statement else Part()
     return speaker.forms[:1] == source.forms[:1] != ()
 
 
@@ -281,7 +195,7 @@ def _breach(
     if source and status == "denied":
         return "ASSAULT", None, status, source, target
     if said is not None:
-        return "ACCUSE", CEASEFIRE, status, _speaker(said, page), source or target
+        return "ACCUSE", CEASEFIRE, status, speaker_of(said, page), source or target
     if source:
         return "ASSAULT", None, status, source, target
     return "RETREAT", CEASEFIRE, "denied", source, target
@@ -303,7 +217,7 @@ def _threat(hit: Hit, line: Line, status: Status, inner: Statement | None, sourc
         for i in range(len(line.words))
     ):
         return False
-    speaker = _speaker(inner, page)
+    speaker = speaker_of(inner, page)
     return bool(source.state and source.state == speaker.state) or not set(source.forms).isdisjoint(speaker.forms)
 
 
@@ -317,35 +231,21 @@ def _excused(line: Line, hit: Hit) -> bool:
     return False
 
 
-def _speaker(statement: Statement, page: Page) -> Part:
-    speaker = statement.speaker
-    if speaker is None:
-        return Part()
-    known = page.known.get(speaker.name)
-    state = page.states.get(speaker.actor or "") or (known.state if known else None)
-    if state is None:
-        of = next((m.of for m in page.reading.mentions if m.of and m.name == speaker.name), None)
-        state = page.land(of)
-    if state is None and speaker.kind == "state":
-        state = speaker.name
-    return Part(tuple(dict.fromkeys(f for f in (speaker.name, state) if f)), state)
-
-
 def _pointed(part: Part, inner: Statement | None, frame: Frame, before: Part, page: Page) -> Part:
     """Put a name to a word that points at somebody."""
     found, points = Part(), ""
     if part.points == "speaker":
-        found = _speaker(inner, page) if inner else _owner(frame) or before
+        found = speaker_of(inner, page) if inner else _owner(frame) or before
     elif part.points == "own":
-        owner = (_speaker(inner, page) if inner else Part()) or _owner(frame) or before
+        owner = (speaker_of(inner, page) if inner else Part()) or _owner(frame) or before
         return Part((*part.forms, *((owner.state,) if owner.state else ())), owner.state)
     elif part.points == "before":
         direct = inner is not None and inner.form == "direct"
-        found, points = (Part() if direct else _speaker(inner, page) if inner else before), "guess"
+        found, points = (Part() if direct else speaker_of(inner, page) if inner else before), "guess"
     elif part.points == "they":
         # A person is no `they`, a ministry is.
         body = inner is not None and inner.form != "direct" and inner.speaker and inner.speaker.kind in BODIES
-        found, points = (_speaker(inner, page), "") if inner and body else (Part() if inner else before, "guess")
+        found, points = (speaker_of(inner, page), "") if inner and body else (Part() if inner else before, "guess")
     else:
         return part
     return Part(tuple(dict.fromkeys((*part.forms, *found.forms))), found.state, points if found else "")

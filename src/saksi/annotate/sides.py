@@ -21,6 +21,7 @@ __all__ = ["Draft", "Seen", "Sides", "sides_of", "wars_in"]
 
 REAL = frozenset({"asserted", "alleged"})
 HOSTILE = frozenset({"ASSAULT", "THREATEN", "ACCUSE", "REJECT", "COERCE"})
+DEALING = frozenset({"CONSULT", "REQUEST", "AGREE", "REJECT", "THREATEN", "COOPERATE"})
 MAJORITY = 0.6
 REACH, NEAREST, BACK = 6, 4, 8
 
@@ -72,18 +73,30 @@ class Sides(NamedTuple):
     """How often two sides are at odds in any way."""
     strikes: Counter[tuple[str, str]]
     """How often one side strikes another."""
+    dealings: Counter[frozenset[str]]
+    """How often two sides speak to each other, or of each other."""
+    known: frozenset[frozenset[str]] = frozenset()
+    """Known adversaries whom the article names both."""
 
     def other(self, key: str | None) -> Part | None:
         """Return the one adversary of a side; None where it has none, or several."""
-        return _foe(self.fights, key)
+        return _foe(self.fights, key) or (None if _party(self.fights, key) else _foe(self.worldly(), key))
+
+    def worldly(self) -> Counter[frozenset[str]]:
+        """Return the feuds that are known of the parties, each as good as any."""
+        return Counter(self.known)
 
     def rival(self, key: str | None) -> Part | None:
         """Return the side that one is mostly at odds with."""
         return _foe(self.fights, key) or _foe(self.feuds, key)
 
+    def partner(self, key: str | None) -> Part | None:
+        """Return the side that one mostly deals with."""
+        return _foe(self.dealings, key)
+
     def both(self) -> tuple[Part, Part] | None:
         """Return the two adversaries of the article; None where it has more."""
-        found = sorted(_main(self.fights))
+        found = sorted(_main(self.fights) or (frozenset() if self.fights else _main(self.worldly())))
         return (Part((found[0],), found[0]), Part((found[1],), found[1])) if found else None
 
     def striker(self) -> tuple[Part, Part] | None:
@@ -92,6 +105,10 @@ class Sides(NamedTuple):
             if count > MAJORITY * self.strikes.total():
                 return Part((one,), one), Part((two,), two)
         return None
+
+
+def _party(counted: Counter[frozenset[str]], key: str | None) -> bool:
+    return any(key in pair for pair in counted)
 
 
 def _foe(counted: Counter[frozenset[str]], key: str | None) -> Part | None:
@@ -109,11 +126,12 @@ def _main(fights: Counter[frozenset[str]]) -> frozenset[str]:
     return frozenset()
 
 
-def sides_of(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> Sides:
+def sides_of(drafts: list[Draft], wars: list[tuple[Part, Part]], known: frozenset[frozenset[str]]) -> Sides:
     """Count who fights whom in the wars that are named and in what was read in the clauses."""
     fights: Counter[frozenset[str]] = Counter()
     feuds: Counter[frozenset[str]] = Counter()
     strikes: Counter[tuple[str, str]] = Counter()
+    dealings: Counter[frozenset[str]] = Counter()
     for one, two in ((a.state, b.state) for a, b in wars):
         if one and two and one != two:
             fights[frozenset((one, two))] += 1
@@ -126,9 +144,11 @@ def sides_of(drafts: list[Draft], wars: list[tuple[Part, Part]]) -> Sides:
             fights[frozenset((one, two))] += 1
             if not d.mutual:
                 strikes[one, two] += 1
+        if d.type in DEALING:
+            dealings[frozenset((one, two))] += 1
         if d.type in HOSTILE:
             feuds[frozenset((one, two))] += 1
-    return Sides(fights, feuds, strikes)
+    return Sides(fights, feuds, strikes, dealings, known)
 
 
 def wars_in(line: Line, names: tuple[Name, ...]) -> Iterator[tuple[Part, Part]]:

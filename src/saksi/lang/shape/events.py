@@ -87,6 +87,8 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """The type where it is only planned."""
     answers: bool = False
     """True where it is done to what comes from the other side (`mencegat`) or for what the other did (`balasan`)."""
+    own: bool = False
+    """True where a state mostly does it for its own people (`evakuasi warga X`)."""
     joins: bool = False
     """True where somebody from outside joins a fight: on whose side a name after it may say (`bergabung dengan X`)."""
     reach: int = 7
@@ -279,6 +281,10 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Right after a time, they open a clause that has that time: `ketika`."""
     warding: tuple[str, ...]
     """Before an act that their subject suffers: `membalas (serangan)`, `melindungi diri dari`."""
+    victims: tuple[str, ...]
+    """Right before a noun: what is named after it does it to them (`menjadi target pembunuhan X`)."""
+    able: tuple[str, ...]
+    """Right before a verb: what somebody may do, and threatens with (`dapat menghancurkan`)."""
     codes: tuple[str, ...]
     """Before a name of a deed: `operasi`."""
     taking: tuple[str, ...]
@@ -318,6 +324,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modes: tuple[Mode, ...]
     truces: Truces
     gate: Gate
+    feuds: tuple[tuple[str, str], ...]
+    """States and groups that fight each other in the present conflicts of the world, as the tables of names call them:
+    who is at whose throat, where an article names both and does not say."""
     status: StatusWords
     clauses: Clauses
     roles: Roles
