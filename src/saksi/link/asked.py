@@ -8,7 +8,7 @@ import msgspec
 from rapidfuzz.distance import OSA
 
 from saksi.lang.gazetteer import words
-from saksi.link.scenes import Side
+from saksi.link.belligerents import Side
 from saksi.link.words import folded
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.link.scenes import Side, pair_of
+from saksi.link.belligerents import Side, pair_of
 from saksi.link.words import folded
 from saksi.model.ids import digest
 from saksi.model.stories import Conflict
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from saksi.link.scenes import Pair, Scene
+    from saksi.link.belligerents import Pair
+    from saksi.link.scenes import Scene
     from saksi.model.stories import Story
 
 __all__ = ["conflicts", "with_stories"]
@@ -87,12 +88,13 @@ def _main_pairs(scenes: Sequence[Scene]) -> dict[Pair, Pair]:
     weight: defaultdict[Pair, float] = defaultdict(float)
     reach: dict[Pair, list[Scene]] = defaultdict(list)
     forced: set[Pair] = set()
+    vouched = {side for scene in scenes for side in scene.vouched}
     for scene in scenes:
         forced |= scene.forced
         for pair, value in scene.fights.items():
             weight[pair] += value  # halves: adding them in any order gives the same
             reach[pair].append(scene)
-    ordered = sorted(reach, key=lambda p: (-len(reach[p]), -weight[p], p))
+    ordered = sorted((p for p in reach if vouched.issuperset(p)), key=lambda p: (-len(reach[p]), -weight[p], p))
     main_of: dict[Pair, Pair] = {}
     inside: dict[Pair, set[Side]] = {}
     for pair in ordered:
@@ -145,6 +147,8 @@ def _about(scene: Scene, pair: Pair) -> bool:
     """Say whether an article is about two sides' fight, or what it does elsewhere, not about something else."""
     fought = scene.fights.get(pair, 0.0)
     titled = _there(pair, scene.title)
+    if scene.played and not fought:
+        return False
     if scene.elsewhere:
         both = all(titled) or (fought > 0 and all(_there(pair, scene.lead)))
         return both and (fought > 0 or scene.war)

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.lang.gazetteer import WORD, words
-from saksi.link.parties import Known, known
-from saksi.link.words import GLUED, Lexicon, folded, whole_day, words_of
+from saksi.lang.gazetteer import words
+from saksi.link.belligerents import Names, Pair, Side, pair_of
+from saksi.link.words import GLUED, Lexicon, whole_day, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from saksi.lang.gazetteer import Entry
     from saksi.model.events import Event
     from saksi.model.reading import Reading
 
-__all__ = ["Pair", "Scene", "Side", "pair_of", "scene_of"]
+__all__ = ["Scene", "scene_of"]
 
 FORCE, PRESSURE = 2.0, 0.5
 WEIGHT = {"ASSAULT": FORCE, "MOBILIZE": PRESSURE, "THREATEN": PRESSURE, "RETREAT": PRESSURE}
@@ -39,22 +38,6 @@ HALF, MOST = 0.5, 0.75
 not."""
 REACH = 6
 """Words after the noun of a war within which both sides stand."""
-
-
-class Side(msgspec.Struct, frozen=True, order=True):
-    """One who fights: a state, or an armed group and the state that it belongs to. Names are folded."""
-
-    state: str
-    group: str = ""
-
-    @property
-    def name(self) -> str:
-        """What tells it from others, folded."""
-        return self.group or self.state
-
-
-Pair = tuple[Side, Side]
-"""Two sides against each other, in order."""
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -80,105 +63,20 @@ class Scene(msgspec.Struct, frozen=True):
     """Places of the events and of the lead, as written."""
     spelled: dict[Side, str]
     """Side → its usual name, as the tables or the article write it."""
+    vouched: frozenset[Side]
+    """Sides that the tables or the article know for a state or an armed group."""
     war: bool
     """Whether title or lead speak of war."""
+    played: bool
+    """Whether title or lead speak of a game, which has its attacks too."""
     elsewhere: bool
     """Whether the title, or the lead of an article without one, speaks of what a war but touches: markets, prices."""
-
-
-class _Names:
-    """The sides that names stand for, in one reading: a cache."""
-
-    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
-        self.known: Known = known(reading, lexicon.names, lexicon.vocabulary)
-        self.table = lexicon.names
-        self.groups = {
-            folded(name): (folded(a.state or ""), folded(a.name))
-            for a in reading.actors
-            if a.kind == "group" and _proper(a.name)
-            for name in (a.name, *a.aliases)
-        }
-        self.spelled: dict[Side, str] = {}
-        self.found: dict[str, Side | None] = {}
-        for actor in reading.actors:
-            # A description (*negara tetangga*) is no name.
-            if actor.kind == "state" and actor.state in (None, actor.name) and _proper(actor.name):
-                self.spelled.setdefault(Side(folded(actor.name)), actor.name)
-
-    def of(self, name: str) -> Side | None:
-        """Return the side that a name stands for, None where it stands for none."""
-        if name not in self.found:
-            self.found[name] = self._of(name)
-        return self.found[name]
-
-    def _of(self, name: str) -> Side | None:
-        if entry := self._group(name):
-            side = Side(folded(entry.state or ""), folded(entry.name))
-            self.spelled[side] = entry.name
-            return side
-        term = self.table.named(name)
-        plain = folded(name)
-        if term is None and plain in self.groups:
-            side = Side(*self.groups[plain])
-            self.spelled.setdefault(side, name)
-            return side
-        state = folded(term.entry.state) if term and term.entry.state else self.known.side(name)
-        if state is None or not (Side(state) in self.spelled or (_proper(name) and self.known.sovereign(state))):
-            return None
-        side = Side(state)
-        if side not in self.spelled:
-            held = self.table.named(state)
-            self.spelled[side] = held.entry.name if held else name
-        return side
-
-    def group(self, text: str) -> Side | None:
-        """Return the armed group that a text names, written small or not."""
-        entry = self._group(text)
-        return self.of(entry.name) if entry else None
-
-    def _group(self, name: str) -> Entry | None:
-        """Return the armed group that a name is or holds the name of (*anggota X*)."""
-        seen, raw = words(name), WORD.findall(name)
-        for at in range(len(seen)):
-            for term in self.table.longest(seen, at):
-                whole = " ".join(raw[at : at + len(term.words)])
-                if term.entry.kind == "group" and term.exact in (None, whole):
-                    return term.entry
-        return None
-
-    def within(self, text: str) -> Iterator[tuple[int, int, Side]]:
-        """Yield the sides that a text names, with the half-open range of their words."""
-        raw = WORD.findall(text)
-        seen = words(text)
-        at = 0
-        while at < len(seen):
-            size = 1
-            if not raw[at][0].isupper():
-                at += 1
-                continue
-            for term in self.table.longest(seen, at):
-                written = " ".join(raw[at : at + len(term.words)])
-                if term.exact is None or term.exact == written:
-                    size = len(term.words)
-                    side = self.of(term.entry.name)
-                    if side:
-                        yield at, at + size, side
-                    break
-            else:
-                # A name that the tables lack is known where the article itself tells of a state or group.
-                side = self.of(raw[at]) if self._local(seen[at]) else None
-                if side:
-                    yield at, at + 1, side
-            at += size
-
-    def _local(self, word: str) -> bool:
-        return word in self.known.local or word in self.groups
 
 
 def scene_of(reading: Reading, lexicon: Lexicon) -> Scene:
     """Reduce a reading to what grouping by conflict needs of it."""
     article = reading.article
-    names = _Names(reading, lexicon)
+    names = Names(reading, lexicon)
     day = whole_day(article.published.day)
     title = " ".join((article.title.value or "").split())
     rows = _sentences(reading, names)
@@ -214,27 +112,14 @@ def scene_of(reading: Reading, lexicon: Lexicon) -> Scene:
         frozenset(forced),
         tuple(_places(reading)),
         dict(names.spelled),
+        frozenset(names.vouched),
         not said.isdisjoint(lexicon.rules.fighting),
+        not said.isdisjoint(lexicon.rules.games),
         not set(head).isdisjoint(lexicon.rules.touched),
     )
 
 
-def _proper(name: str) -> bool:
-    """Say whether a name is one, not a description (*Sekelompok warga yang marah*)."""
-    parts = name.split()
-    return name[:1].isupper() and 2 * sum(p[:1].isupper() for p in parts) > len(parts)
-
-
-def pair_of(a: Side, b: Side) -> Pair | None:
-    """Return two sides as a pair; a group stands for its state, but not against that state itself."""
-    if a.state == b.state or not (a.state and b.state):
-        one, two = a, b
-    else:
-        one, two = Side(a.state), Side(b.state)
-    return None if one == two else (min(one, two), max(one, two))
-
-
-def _sentences(reading: Reading, names: _Names) -> list[frozenset[Side]]:
+def _sentences(reading: Reading, names: Names) -> list[frozenset[Side]]:
     """Return the sides that each sentence names."""
     mentions = reading.mentions
     starts = [m.span.start for m in mentions]
@@ -242,13 +127,13 @@ def _sentences(reading: Reading, names: _Names) -> list[frozenset[Side]]:
     out = []
     for s in reading.sentences:
         held = mentions[bisect_left(starts, s.start) : bisect_right(starts, s.end)]
-        found = {names.of(states.get(m.actor or "") or m.name) for m in held}
+        found = {names.of_mention(m, states.get(m.actor or "") or m.name) for m in held}
         found |= {names.of(m.of) for m in held if m.of}
         out.append(frozenset(side for side in found if side))
     return out
 
 
-def _opposed(event: Event, day: str | None, names: _Names) -> Iterator[Pair]:
+def _opposed(event: Event, day: str | None, names: Names) -> Iterator[Pair]:
     """Yield the pairs that an event sets against each other, those of history left out."""
     if event.type not in WEIGHT or event.status == "past_context" or _old(event.date, day):
         return
@@ -263,7 +148,7 @@ def _opposed(event: Event, day: str | None, names: _Names) -> Iterator[Pair]:
 
 
 def _risings(
-    reading: Reading, rows: list[frozenset[Side]], fights: Mapping[Pair, float], names: _Names
+    reading: Reading, rows: list[frozenset[Side]], fights: Mapping[Pair, float], names: Names
 ) -> Counter[Pair]:
     """Return the armed groups that fight at home, where the events do not say against whom.
 
@@ -286,7 +171,7 @@ def _risings(
     return out
 
 
-def _sides(phrases: tuple[str, ...], names: _Names) -> tuple[Side, ...]:
+def _sides(phrases: tuple[str, ...], names: Names) -> tuple[Side, ...]:
     """Return the sides of one role: groups before the states that the same phrases name."""
     found = {side for p in phrases if (side := names.of(p))}
     states = {s.state for s in found if s.group}
@@ -312,7 +197,7 @@ def _old(value: str | None, day: str | None) -> bool:
     return date.fromisoformat(day).year - int(value[:4]) >= YEARS
 
 
-def _wars(text: str, names: _Names, lexicon: Lexicon) -> Iterator[Pair]:
+def _wars(text: str, names: Names, lexicon: Lexicon) -> Iterator[Pair]:
     """Yield the two sides of each war that a text names (*perang antara X dan Y*)."""
     text = GLUED.sub(" ", text)
     seen = words(text)

@@ -78,8 +78,12 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """What the war of two sides is called, where their names follow (`perang antara X dan Y`)."""
     versus: tuple[str, ...]
     """Words between that noun and the first side, and between the sides."""
+    rebels: tuple[str, ...]
+    """Words before or in the name of an armed group (`pemberontak X`, `front`)."""
     fighting: tuple[str, ...]
     """Words of fighting: a title or lead that names two sides and has one speaks of their war."""
+    games: tuple[str, ...]
+    """Words of sport: with one in title or lead, words of fighting are no proof of a war."""
     touched: tuple[str, ...]
     """Words of what a war touches without being fought there (prices, markets): such a title is not of the war."""
     staples: tuple[Staples, ...] = ()
