@@ -79,6 +79,12 @@ def test_the_record_is_printed(run: Run, tmp_path: Path) -> None:
     assert "12" in ran.out
 
 
+def test_what_scores_below_the_floor_is_marked(run: Run, tmp_path: Path) -> None:
+    assert "(unsure, " in run("report", pile(tmp_path), "--floor", "1").out
+    assert "(unsure, " not in run("report", pile(tmp_path), "--floor", "0").out
+    assert run("report", pile(tmp_path), "--floor", "70").code == 2
+
+
 def test_the_record_is_written_as_a_page(run: Run, tmp_path: Path) -> None:
     ran = run("report", pile(tmp_path), "--html", "record.html", "--lang", "id")
     assert ran == (0, "wrote record.html\n", "")

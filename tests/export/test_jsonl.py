@@ -49,13 +49,13 @@ def test_an_article_has_the_keys_of_the_format_in_their_order() -> None:
     ]  # fmt: skip
     assert list(out["statements"][0]["speaker"]) == ["name", "actor", "kind", "mention"]
     assert list(out["figures"][0]) == [
-        "id", "span", "low", "high", "hedge", "unit", "counts", "measure", "claimed_by",
+        "id", "span", "low", "high", "hedge", "unit", "counts", "measure", "claimed_by", "score",
     ]  # fmt: skip
     assert list(out["events"][0]) == [
-        "id", "type", "mode", "trigger", "source", "target", "date", "place", "status", "statement",
+        "id", "type", "mode", "trigger", "source", "target", "date", "place", "status", "statement", "score",
     ]  # fmt: skip
-    assert out["times"] == [{"span": [1, 4], "value": None}]
-    assert out["credits"] == [{"name": "KBV", "span": [1, 3]}]
+    assert out["times"] == [{"span": [1, 4], "value": None, "score": 1}]
+    assert out["credits"] == [{"name": "KBV", "span": [1, 3], "score": 1.0}]
     assert (out["type"], out["ref"]) == ("article", "velda-2")
 
 

@@ -59,3 +59,10 @@ def test_both_renderers_mark_alike(record: Record, floor: float) -> None:
 
 def test_nothing_below_the_floor_is_left_out(record: Record) -> None:
     assert len(marks(page(record, "en", 1))) == len(marks(page(record, "en", 0)))
+
+
+def test_what_to_look_at_first_is_marked_too(record: Record) -> None:
+    told = [first.told for first in page(record, "en", 1).first if first.kind == "dispute"]
+    assert told
+    assert all("(unsure, " in t for t in told)
+    assert not any("(unsure, " in first.told for first in page(record, "en", 0).first)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["lines"]
 
-FIGURE = "id span low high hedge unit counts measure claimed_by"
-EVENT = "id type mode trigger source target date place status statement"
+FIGURE = "id span low high hedge unit counts measure claimed_by score"
+EVENT = "id type mode trigger source target date place status statement score"
 CONFLICT = "id name parties places first last"
 CEASEFIRE = "id parties mediators announced effect ended evidence breaches"
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -76,10 +76,10 @@ def _article(reading: Reading) -> dict[str, Any]:
         **unread,
         "text": a.text,
         "boilerplate": reading.boilerplate,
-        "credits": [_fields(c, "name span") for c in reading.credits],
+        "credits": [_fields(c, "name span score") for c in reading.credits],
         "statements": [_statement(s) for s in reading.statements],
         "figures": [_fields(f, FIGURE) for f in reading.figures],
-        "times": [_fields(t, "span value") for t in reading.times],
+        "times": [_fields(t, "span value score") for t in reading.times],
         "events": [_fields(e, EVENT) for e in reading.events],
     }
 

@@ -257,9 +257,10 @@ def _first_breaches(say: Words, truces: tuple[CeasefireView, ...]) -> list[First
 def _glimpse(line: Line, length: int, giving: frozenset[str]) -> str:
     """Return the words of a line in short: of several wordings the briefest that gives a number, else the first."""
     wording = min(_numbered(line, giving), key=lambda w: len(w.text), default=line.wordings[0])
+    mark = f" ({wording.carriers[0].unsure})" if all(c.unsure for c in wording.carriers) else ""
     if wording.quoted:
-        return f"“{shortened(wording.text, length)}”"
-    return shortened(brief(wording.text, wording.carriers[0].evidence), length)
+        return f"“{shortened(wording.text, length)}”{mark}"
+    return shortened(brief(wording.text, wording.carriers[0].evidence), length) + mark
 
 
 def _numbered(line: Line, giving: frozenset[str]) -> list[Wording]:
