@@ -126,6 +126,8 @@ def _known(
         key = tuple(seen[at : at + n])
         if key in own and n >= size and not (term and n == size):
             return n, own[key]
+    if term and term.seat:
+        return size, Concept(term.words, "place", " ".join(term.words), folded(term.entry.name))
     return (size, _concept(term.words, term.entry)) if term else None
 
 

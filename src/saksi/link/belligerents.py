@@ -151,7 +151,8 @@ class Names:
         while at < len(seen):
             rebel = rebel or seen[at] in self.rebels
             size, heads = self._headed(seen, at)
-            if heads and not (raw[at][0].isupper() and rebel):
+            # *Front X* is a name, *milisi X* says what X is.
+            if heads and not (raw[at][0].isupper() and rebel and "groups" not in heads):
                 lists, at = heads, at + size
             elif raw[at][0].isupper():
                 break

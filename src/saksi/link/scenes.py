@@ -99,7 +99,7 @@ def scene_of(reading: Reading, lexicon: Lexicon) -> Scene:
         fights[pair] += times * FORCE
         forced.add(pair)
     head = words_of(title or " ".join(lead[:1]))
-    said = {*words_of(title), *(w for text in lead for w in words_of(text))}
+    said = _words(" . ".join((title, *lead)), lexicon)
     return Scene(
         article.id,
         day,
@@ -117,6 +117,14 @@ def scene_of(reading: Reading, lexicon: Lexicon) -> Scene:
         not said.isdisjoint(lexicon.rules.games),
         not set(head).isdisjoint(lexicon.rules.touched),
     )
+
+
+def _words(text: str, lexicon: Lexicon) -> set[str]:
+    """Return the words of a text, without phrases in which words of fighting mean something else."""
+    plain = f" {' '.join(words_of(text))} "
+    for phrase in lexicon.rules.figurative:
+        plain = plain.replace(f" {phrase} ", " ")
+    return set(plain.split())
 
 
 def _sentences(reading: Reading, names: Names) -> list[frozenset[Side]]:

@@ -82,6 +82,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words before or in the name of an armed group (`pemberontak X`, `front`)."""
     fighting: tuple[str, ...]
     """Words of fighting: a title or lead that names two sides and has one speaks of their war."""
+    figurative: tuple[str, ...]
+    """Phrases in which words of fighting mean something else (`perang dagang`)."""
     games: tuple[str, ...]
     """Words of sport: with one in title or lead, words of fighting are no proof of a war."""
     touched: tuple[str, ...]
