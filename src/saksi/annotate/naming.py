@@ -57,7 +57,7 @@ class Naming(Titles):
         headed = self._headed(i) if has_phrase and titled is None else None
         told = ((self._known(i), "known"), (titled, "title"), (headed, "head"))
         best, rule = max(told, key=lambda c: c[0].end if c[0] else 0)
-        return (best, rule) if best else (self._unknown(i), "shape")
+        return (best, rule) if best else self._unknown(i)
 
     def _several(self, i: int) -> Chunk | None:
         """Read all who hold an office: `para menteri luar negeri Inggris, Prancis, dan Jerman`."""
@@ -186,19 +186,19 @@ class Naming(Titles):
                 return kind
         return "organisation"
 
-    def _unknown(self, i: int) -> Chunk | None:
+    def _unknown(self, i: int) -> tuple[Chunk | None, str]:
         word = self.words[i]
         if not word.cap or (word.opens and word.key not in self.seen and self._is_opener(i)):
-            return None
+            return None, ""
         if word.key in self.linking.days or word.key in self.lex.openers or self.linking.points_back(word.key):
-            return None
+            return None, ""
         end = self._run_end(i)
         if end - i == 1 and self._plain_capital(i):
-            return None
-        kind = self._told_kind(i, end)
+            return None, ""
+        kind, rule = self._told_kind(i, end)
         if kind == "person":
-            return self._person(i, self._name_start(i, end), end, (None, None))
-        return Chunk(*self._bracketed(i, end, self._text(i, end), kind, None))
+            return self._person(i, self._name_start(i, end), end, (None, None)), rule
+        return Chunk(*self._bracketed(i, end, self._text(i, end), kind, None)), rule
 
     def _name_start(self, i: int, end: int) -> int:
         """Return where the name begins in a run of capitals: behind the last rank, and behind no common word."""
@@ -221,17 +221,15 @@ class Naming(Titles):
         word = self.words[i]
         return self.lex.institutional(word.key) or len(word.text) == 1 or word.key in self.lex.names.phrases
 
-    def _told_kind(self, i: int, end: int) -> ActorKind:
-        """Return the kind of an unknown name: by the words about it where they tell, else by the tagger."""
+    def _told_kind(self, i: int, end: int) -> tuple[ActorKind, str]:
+        """Return the kind of an unknown name and what told it: the words about it, else the tagger, else its shape."""
         kind = self._unknown_kind(i, end)
         if kind == "place" or self._speaks(i, end):
-            return kind
+            return kind, "words-about"
         if self._within(end):
-            return "place"
-        if self.words[i].text.isupper():
-            return kind
-        label, stop = self.told(i)
-        return TOLD.get(label, kind) if stop == end else kind
+            return "place", "words-about"
+        label, stop = self.told(i) if not self.words[i].text.isupper() else ("", end)
+        return (TOLD[label], "model") if label in TOLD and stop == end else (kind, "shape")
 
     def _within(self, end: int) -> bool:
         """Say whether the state in which a place lies follows between commas (`Barranquilla, Kolombia`)."""

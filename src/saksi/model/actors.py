@@ -53,4 +53,4 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     actor: str | None = None
     """Id of the actor, once resolved."""
     rule: str = ""
-    """What showed that it is a name: that it is known, a title, a head noun, or the shape of the words."""
+    """What showed that it is a name: that it is known, a title, a head noun, words about it, the model, its shape."""

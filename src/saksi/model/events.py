@@ -44,4 +44,4 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Names in `source` and `target` that the clause does not give, beside a description that it does (`warga`)."""
     rule: str
     score: float
-    """Grows with the roles that were read: 0.5 with none, 0.9 with both parties."""
+    """Chance that the trigger tells of an event of this type, 0 to 1."""

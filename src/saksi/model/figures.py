@@ -36,3 +36,4 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the statement it stands in; None where the report says it in its own voice."""
     rule: str
     score: float
+    """Chance that it is a figure of this value, 0 to 1."""

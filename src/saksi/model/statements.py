@@ -58,6 +58,6 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     """The rule or model that read it."""
     score: float
-    """Chance that it is a statement with this content, 0 to 1."""
+    """Chance that somebody said these words and that it is the speaker named, 0 to 1."""
     unknown: tuple[tuple[str, str], ...] = ()
     """(field, reason) for each field that could not be worked out."""

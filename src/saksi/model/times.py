@@ -21,5 +21,6 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     """Monday is 0; None where the words name no weekday."""
     rule: str
     score: float
+    """Chance that it is a time of this value, 0 to 1."""
     reason: str | None = None
     """Why there is no value."""
