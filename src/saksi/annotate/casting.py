@@ -31,7 +31,7 @@ ALIKE = frozenset({"ASSAULT"})
 ONTO = frozenset({"ASSAULT", "COERCE", "AID"})
 CALLS = frozenset({"REQUEST", "THREATEN"})
 CEASEFIRE, INQUIRY, YIELD = "ceasefire", "investigate", "yield"
-MAJORITY = 0.6
+MAJORITY, TWICE = 0.6, 2
 NEXT, LATER, LONG, LAST = 1, 4, 8, 50
 
 
@@ -316,10 +316,11 @@ RULES: tuple[Rule, ...] = (
 
 
 def _armed(draft: Draft, modes: dict[str, Counter[str]]) -> Draft:
-    if draft.type != "ASSAULT" or draft.mode or draft.hit.family.mode != "auto" or draft.mutual:
+    family = draft.hit.family
+    if draft.type != "ASSAULT" or draft.mode or family.mode != "auto" or family.vague or draft.mutual:
         return draft
     seen = modes.get(draft.source.state or "")
     if not seen or draft.status in UNREAL:
         return draft
     mode, count = seen.most_common(1)[0]
-    return draft._replace(mode=mode) if count >= MAJORITY * seen.total() else draft
+    return draft._replace(mode=mode) if count >= max(TWICE, MAJORITY * seen.total()) else draft

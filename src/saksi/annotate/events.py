@@ -95,9 +95,10 @@ def _draft(
     cued = next((s for s in statements if s.cue and s.cue.start < end and start < s.cue.end), None)
     near, far = times_of(frame, hit, times)
     asked = cued is None and hit.voice == "active" and frame.asked(hit.first)
-    setting = Setting(inner, near or far, page.year, cued is not None, _excused(line, hit), asked)
-    status = status_of(line, hit, setting)
     parts = parts_of(frame, hit)
+    agent = bool(parts.source.forms) and "source" not in parts.loose
+    setting = Setting(inner, near or far, page.day, cued is not None, _excused(line, hit), asked, agent)
+    status = status_of(line, hit, setting)
     source, target = (_pointed(p, inner, frame, before, page) for p in (parts.source, parts.target))
     said = cued or inner
     each = parts.mutual and bool(source)
@@ -176,7 +177,8 @@ def _typed(
     family = hit.family
     mode = mode_of(line, hit)
     near = range(hit.first - 6, hit.first) if hit.voice == "passive" else range(hit.last, hit.last + 6)
-    if family.person and any(n.kind == "person" and n.first in near for n in names):
+    him = line.words[hit.last - 1].owned and hit.voice == "active"  # `membunuhnya`
+    if family.person and (him or any(n.kind == "person" and n.first in near for n in names)):
         mode = family.person
     kind = family.type
     if family.becomes and status == "planned":
@@ -202,15 +204,12 @@ def _breach(
 
 
 def _threat(hit: Hit, line: Line, status: Status, inner: Statement | None, source: Part, page: Page) -> bool:
-    if (
-        hit.family.type != "ASSAULT"
-        or hit.family.joins
-        or status != "planned"
-        or inner is None
-        or hit.voice != "active"
-    ):
+    if hit.family.type != "ASSAULT" or hit.family.joins or inner is None or hit.voice != "active":
         return False
-    if not line.within(hit.first - 3, hit.first, "status.planned") or line.at(hit.first - 1, "status.purpose"):
+    near = range(hit.first - 3, hit.first)
+    able = status == "conditional" and line.within(near.start, near.stop, "frames.able")
+    will = status == "planned" and line.within(near.start, near.stop, "status.planned")
+    if not (able or will) or line.at(hit.first - 1, "status.purpose"):
         return False
     if inner.cue and any(
         line.words[i].start <= inner.cue.start < line.words[i].end and line.at(i, "status.announcing")

@@ -39,7 +39,8 @@ class Page(NamedTuple):
     """Names of agencies and outlets, lower-case."""
     lands: frozenset[str]
     """Names of states that the article knows."""
-    year: int | None
+    day: str | None
+    """When the article appeared."""
     grammar: Grammar
     said: Said
 
@@ -72,7 +73,6 @@ class Page(NamedTuple):
 
 def page_of(lines: tuple[Line, ...], sheet: Sheet, reading: Reading, pack: Pack) -> Page:
     """Lay out an article."""
-    value = sheet.published.value
     return Page(
         lines=lines,
         reading=reading,
@@ -82,7 +82,7 @@ def page_of(lines: tuple[Line, ...], sheet: Sheet, reading: Reading, pack: Pack)
         known=_known(reading, pack),
         outlets=pack.once(grammar).outlets,
         lands=frozenset(m.name for m in reading.mentions if m.kind == "state"),
-        year=int(value[:4]) if value else None,
+        day=sheet.published.value,
         grammar=pack.once(grammar),
         said=said(reading.statements),
     )

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Setting", "status_of"]
 
-BEFORE, PLAN, CHANCE, AFTER, WEIGHED = 3, 4, 8, 5, 10
+BEFORE, PLAN, CHANCE, AFTER, WEIGHED, SAID = 3, 4, 8, 5, 10, 5
 SOUGHT = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 ASKING = frozenset({"demand", "appeal", "offer"})
 YEARS_PAST = 1
+MONTHS_PAST = 4
 LONG_PAST = 5
 FAR_TIME = 60
 BACKGROUND = 8
@@ -30,14 +31,16 @@ class Setting(NamedTuple):
     """The innermost statement whose words hold it."""
     times: tuple[Time, ...]
     """The times of its sentence."""
-    year: int | None
-    """The year in which the article appeared."""
+    day: str | None
+    """The day on which the article appeared."""
     cued: bool
     """True where it is itself the reporting word of a statement."""
     excused: bool
     """True where it is the object of a word that takes it for a fact (`mengecam`)."""
     asked: bool = False
     """True where it is what somebody is asked to do (`mendesak X mengirim`)."""
+    agent: bool = False
+    """True where the clause names who does it."""
 
 
 def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
@@ -47,7 +50,7 @@ def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
     averted = line.within(hit.first - 2, hit.first, "status.averted")
     if _denied(line, hit, setting) and not averted:
         return "denied"
-    if averted or _conditional(line, hit):
+    if averted or _conditional(line, hit, setting):
         return "planned" if not averted and _weighed(line, hit) else "conditional"
     # A threat uttered is a threat made, though what it threatens is yet to come.
     uttered = setting.cued or (hit.family.type == "THREATEN" and setting.statement is not None)
@@ -55,14 +58,14 @@ def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
         return "planned"
     if _supposed(line, hit):
         return "conditional"
-    doubted = setting.statement is not None or line.within(hit.first - BEFORE, hit.first, "status.alleged")
+    doubted = setting.statement is not None or line.within(hit.first - SAID, hit.first, "status.alleged")
     return "alleged" if doubted and not setting.excused else "asserted"
 
 
 def _past(line: Line, hit: Hit, setting: Setting) -> bool:
     if line.within(hit.first - BACKGROUND, hit.last + BACKGROUND, "status.background"):
         return True
-    if setting.year is None:
+    if setting.day is None:
         return False
     start, end = line.words[hit.first].start, line.words[hit.last - 1].end
     near = sorted(
@@ -71,7 +74,7 @@ def _past(line: Line, hit: Hit, setting: Setting) -> bool:
         if time.value is not None
         and (distance := min(abs(time.span.start - end), abs(start - time.span.end))) < FAR_TIME
     )
-    return bool(near) and _long_ago(near[0][1], setting.year, since=near[0][2])
+    return bool(near) and _long_ago(near[0][1], setting.day, since=near[0][2])
 
 
 def _places(line: Line, time: Time) -> tuple[int, int]:
@@ -80,15 +83,21 @@ def _places(line: Line, time: Time) -> tuple[int, int]:
     return (max(held[0] - 1, 0), held[-1] + 1) if held else (0, 0)
 
 
-def _long_ago(value: str, year: int, *, since: bool) -> bool:
+def _long_ago(value: str, day: str, *, since: bool) -> bool:
     digits = value.split("/", maxsplit=1)[0][:4]
     if not digits.isdigit():
         return False
-    then = int(digits.ljust(4, "0"))
+    year, then = int(day[:4]), int(digits.ljust(4, "0"))
     if since or "/" in value:
         return then < year - LONG_PAST
+    months = (year - then) * 12 + _month(day) - _month(value) if _month(value) and _month(day) else 0
     # A month of last year may be this winter's war; a bare year before this one is not.
-    return then < year - YEARS_PAST or (then < year and len(value) == len("2020"))
+    return then < year - YEARS_PAST or (then < year and len(value) == len("2020")) or months >= MONTHS_PAST
+
+
+def _month(value: str) -> int:
+    digits = value[5:7]
+    return int(digits) if digits.isdigit() else 0
 
 
 def _start(line: Line, i: int) -> int:
@@ -137,8 +146,11 @@ def _sought(line: Line, hit: Hit, setting: Setting) -> bool:
     """Say whether something is asked for or worked for and yet to be."""
     if hit.family.type not in SOUGHT:
         return False
-    if hit.voice in ("noun", "patient") and line.within(hit.first - BEFORE, hit.first, "status.seeking"):
-        return True
+    if hit.voice in ("noun", "patient"):
+        if line.within(hit.first - BEFORE, hit.first, "status.seeking"):
+            return True
+        if _followed(line, hit, "status.later"):
+            return True
     said = setting.statement
     return said is not None and not setting.cued and not ASKING.isdisjoint(said.acts)
 
@@ -147,12 +159,16 @@ def _supposed(line: Line, hit: Hit) -> bool:
     """Say whether a noun names what would have its effect if it came (`serangan ke X dapat memicu perang`)."""
     if hit.voice not in ("noun", "patient") or hit.family.speech or not _opens(line, hit.first):
         return False
+    return _followed(line, hit, "status.modal")
+
+
+def _followed(line: Line, hit: Hit, words: str) -> bool:
+    """Say whether some words follow a noun that nothing points at, before any verb."""
     for i in range(hit.last, min(hit.last + CHANCE, len(line.words))):
-        if line.at(i, "frames.pointing") or line.at(i, "clauses.marks") or line.words[i].text == ",":
-            return False
-        if line.at(i, "status.modal"):
+        if line.at(i, words):
             return True
-        if line.at(i, "clauses.words") or line.at(i, "clauses.relative") or line.at(i, "frames.verbs"):
+        ends = ("frames.pointing", "clauses.marks", "clauses.words", "clauses.relative", "frames.verbs")
+        if any(line.at(i, x) for x in ends) or line.words[i].text == ",":
             return False
         if line.words[i].passive or any(t.sense for t in line.tags[i]):
             return False
@@ -178,8 +194,8 @@ def _joined(line: Line, hit: Hit) -> bool:
     return False
 
 
-def _conditional(line: Line, hit: Hit) -> bool:
-    if _joined(line, hit):
+def _conditional(line: Line, hit: Hit, setting: Setting) -> bool:
+    if setting.agent and _joined(line, hit):
         return False
     for i in range(hit.first - 1, -1, -1):
         if line.at(i, "status.conditional"):
@@ -187,6 +203,8 @@ def _conditional(line: Line, hit: Hit) -> bool:
         if line.at(i, "clauses.marks") or line.at(i, "clauses.words") or line.words[i].text == ",":
             break
     if line.within(max(hit.first - CHANCE, 0), hit.first, "status.possible"):
+        return True
+    if hit.voice == "active" and line.within(hit.first - BEFORE, hit.first, "frames.able"):
         return True
     if line.at(hit.first - 1, "status.any") or line.at(hit.first - 2, "status.any") > 1:
         return True

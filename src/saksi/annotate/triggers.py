@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Lexicon", "Line", "Sense", "Word", "compiled", "hits", "hopeless", "line_of"]
 
 NAMED, CONTENT = 4, 12
+FIREARMS, WIELDED, AHEAD = "firearms", 4.5, 0.5
 PROOF = "gate.strong"
 ASKED = frozenset({"RETREAT", "CONCEDE", "AGREE", "CONSULT", "AID"})
 CONTENTS = {
@@ -308,11 +309,22 @@ def mode_of(line: Line, hit: Hit) -> str | None:
         return hit.family.mode
     prefix = f"mode.{hit.family.type}."
     first = hit.first if hit.family.speech else hit.first - 6
-    best: tuple[int, str] | None = None
+    best: tuple[float, str] | None = None
     for i in range(max(first, 0), min(hit.last + (12 if hit.family.speech else 7), len(line.words))):
         for tag in line.tags[i]:
             if tag.name.startswith(prefix):
-                distance = 0 if hit.first <= i < hit.last else abs(i - hit.first)
+                mode = tag.name.removeprefix(prefix)
+                distance = _distance(hit, i, mode)
                 if best is None or distance < best[0]:
-                    best = (distance, tag.name.removeprefix(prefix))
-    return best[1] if best else None
+                    best = (distance, mode)
+    return best[1] if best else hit.family.otherwise
+
+
+def _distance(hit: Hit, i: int, mode: str) -> float:
+    """Return how far a word of a mode is from a trigger: what follows is nearer than what stands as far before.
+
+    `Menembaki` says that shots are fired, a word nearby with what (`tank X menembaki`).
+    """
+    if hit.first <= i < hit.last:
+        return WIELDED if mode == FIREARMS else 0
+    return i - hit.first - AHEAD if i > hit.first else hit.first - i

@@ -56,6 +56,10 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     type: EventType
     mode: str | None = None
     """A fixed mode; `auto` takes it from the words nearby (`modes`)."""
+    otherwise: str | None = None
+    """The mode where it is `auto` and no word nearby tells."""
+    vague: bool = False
+    """True for nouns of whole campaigns (`operasi militer`): no mode but what their own clause gives."""
     roots: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     """Patterns of `morphology.forms` that each root is taken through."""
@@ -181,6 +185,8 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """At most ten words before a trigger: what is open is meant to be done, perhaps (`mempertimbangkan`, `opsi`)."""
     seeking: tuple[str, ...]
     """At most three words before a noun: it is yet to be (`mencari (kesepakatan)`)."""
+    later: tuple[str, ...]
+    """After a noun and before any verb: it is yet to come (`evakuasi akan`)."""
     modal: tuple[str, ...]
     """After a noun and before any verb: what would follow from it, so that it may not be (`dapat`)."""
     since: tuple[str, ...]
