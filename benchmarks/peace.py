@@ -68,7 +68,11 @@ def _show(n: int, reading: Reading, event: Event) -> None:
     at = event.trigger
     around = next((s for s in reading.sentences if s.contains(at)), at)
     words = f"{text[around.start : at.start]}[[{at.of(text)}]]{text[at.end : around.end]}"
-    who = f"{' / '.join(event.source) or '?'} → {' / '.join(event.target) or '?'}"
+    # The record does not print roles that the clause does not give.
+    source, target = (
+        "?" if r in event.inferred else " / ".join(getattr(event, r)) or "?" for r in ("source", "target")
+    )
+    who = f"{source} → {target}"
     print(f"\n{n:3} {reading.article.ref}  {reading.article.title.value or ''}")
     print(f"    {event.type}{'/' + event.mode if event.mode else ''} {event.status}: {who}")
     print(f"    {' '.join(words.split())}")
