@@ -101,8 +101,10 @@ def _adjunct(line: Line, lex: Lexicon, at: int) -> bool:
 def after_times(line: Line, lex: Lexicon, at: int) -> int:
     """Skip a time right after a cue (`pada Rabu (18/6)`)."""
     i = at
-    if line.lower(i) in lex.phrases.openers and i + 1 < len(line) and line.items[i + 1].time:
-        i += 1
+    openers = lex.phrases.openers
+    before = next((k for k in (i + 1, i + 2) if k < len(line) and line.items[k].time), i)
+    if before > i and all(line.lower(k) in openers for k in range(i, before)):  # `pada hari Senin`
+        i = before
     start = i
     while i < len(line) and (
         line.items[i].time or line.lower(i) in lex.phrases.days or (i > start and line.lower(i) == "(")

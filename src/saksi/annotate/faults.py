@@ -33,6 +33,12 @@ def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list
     """Return why a candidate is no statement, None where it is one."""
     if not held:
         return "no words reported"
+    spoken = _by_speaker(line, lex, c, held)
+    return spoken or _by_words(line, lex, c, held) or _by_frame(line, lex, c, held) or _by_others(line, lex, c, found)
+
+
+def _by_speaker(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str | None:
+    """Return why whoever the clause names, or leaves out, says nothing."""
     if c.joined and not c.complementizer and _infinitive(line, lex, c):
         return "goes on with what is to be done"
     if c.subject is not None and c.bearing == "pronoun" and line.lower(c.subject.first) in lex.phrases.first_person:
@@ -41,7 +47,7 @@ def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list
         return "tells what is done, not what is said"
     if _mute(line, lex, c) or _felt(line, lex, c) or _shows(line, lex, c, held[0]):
         return MUTE
-    return _by_words(line, lex, c, held) or _by_frame(line, lex, c, held) or _by_others(line, lex, c, found)
+    return None
 
 
 def _infinitive(line: Line, lex: Lexicon, c: Candidate) -> bool:
@@ -54,10 +60,11 @@ def _infinitive(line: Line, lex: Lexicon, c: Candidate) -> bool:
     for i in range(c.left - 1, 0, -1):
         if line.clause_mark(i) or line.is_quote(i) or line.lower(i) in ph.complementizers:
             return False
+        wished = line.lower(i - 1) in ph.purpose or line.lower(i - 1) in ph.modals
         if any(e.voice == "active" for e in lex.entries(line.lowers, i)):
-            return False
-        if (line.lower(i) in ph.purpose or line.lower(i) in ph.modals) and lex.verbal(line.lower(i + 1)):
-            return not any(e.voice == "active" for e in lex.entries(line.lowers, i + 1))
+            return line.lower(i - 1) in ph.purpose
+        if wished and lex.verbal(line.lower(i)):
+            return True
     return False
 
 
@@ -110,6 +117,7 @@ def _stands_for(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
     return (
         c.side == "after"
         and not c.complementizer
+        and line.lower(c.last) != ","
         and (ends == "," or ends in lex.phrases.openers or ends in lex.phrases.addressee)
     )
 
@@ -242,6 +250,8 @@ def _mute(line: Line, lex: Lexicon, c: Candidate) -> bool:
     if c.subject is None or c.entry is None or c.entry.voice != "active" or c.bearing != "named":
         return False
     head, ph = c.subject.first, lex.phrases
+    if c.subject.last - head > POINTER and all(line.items[k].text[0].isupper() for k in range(*c.subject)):
+        return False  # `Operasi Perdagangan Maritim X`
     if _hearsay(line, c.subject):
         return True
     if line.lower(c.first) in ph.causing and head == line.head and _unheard(line, c.subject):
@@ -318,6 +328,8 @@ def _by_others(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -
         closing = c.side == "before" and any(o.side != "after" and o.subject is not None for o in before)
         if carried or closing:
             return "credits the outlet that carried another's words"
+    if c.side == "after" and any(o.first == c.start and o.complementizer and o.subject is None for o in found):
+        return "another verb says it"  # `mengatakan pada Selasa menyatakan bahwa`
     if line.lower(c.last - 1) in lex.phrases.grounds and any(map(_reports, before)):
         return "grounds of somebody told of"
     thought = line.lower(c.first) in lex.phrases.thinking and not c.linked

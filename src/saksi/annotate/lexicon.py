@@ -44,6 +44,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     no_comment: dict[str, tuple[tuple[str, ...], ...]]
     moments: dict[str, tuple[tuple[str, ...], ...]]
     """Words that open a clause on when something was called for."""
+    amid: dict[str, tuple[tuple[str, ...], ...]]
+    """Phrases that do so behind a noun of saying."""
     one_of: dict[str, tuple[tuple[str, ...], ...]]
     """Phrases that begin a description of somebody (`salah seorang`)."""
     complementizers: tuple[str, ...]
@@ -118,6 +120,7 @@ def lexicon(pack: Pack) -> Lexicon:
         anaphora=_by_first(rules.phrases.anaphora),
         no_comment=_by_first(rules.no_comment),
         moments=_by_first(rules.phrases.moments),
+        amid=_by_first(rules.phrases.amid),
         one_of=_by_first(rules.phrases.one_of),
         complementizers=tuple(sorted(phrases.complementizers, key=len, reverse=True)),
         phrases=phrases,

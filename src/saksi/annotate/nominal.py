@@ -77,7 +77,8 @@ def _by_agent(line: Line, lex: Lexicon, c: Candidate, entry: Entry, who: Phrase)
         return c
     if line.lower(c.first) in lex.credit_verbs:
         return None
-    opening = first <= line.after_connectives(line.head)
+    head = line.after_connectives(line.head)
+    opening = first <= head + (line.lower(head) in ph.boundaries)  # `Meski diakui X, …`
     return _opening(line, lex, c, who) if opening else _closing(line, lex, c, first)
 
 

@@ -192,7 +192,7 @@ def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]
     apart = joined or (c.entry is not None and not c.complementizer and c.entry.frame == "self")
     clause, called = False, _called(lex, c)
     for i in range(at, end):
-        if called and i > at + 1 and _moment(line, lex, i):
+        if called and i > at + 1 and _moment(line, lex, i, c):
             return i
         if _credited(line, lex, i) or _occasion(line, lex, i, end):
             return i
@@ -217,12 +217,13 @@ def _called(lex: Lexicon, c: Candidate) -> bool:
     return promised or c.entry.frame == "order" or c.entry.voice == "noun"
 
 
-def _moment(line: Line, lex: Lexicon, at: int) -> bool:
+def _moment(line: Line, lex: Lexicon, at: int, c: Candidate) -> bool:
     """Say whether a clause on when something was called for begins here (`mendesak X mundur setelah …`)."""
     ph = lex.phrases
     if line.lower(at) in ph.meanwhile:
         return line.lower(at + 1) not in ph.now and (line.lower(at - 1) == "," or line.actor_like(at + 1))
-    size = line.starts(lex.moments, at)
+    noun = c.entry is not None and c.entry.voice == "noun"
+    size = line.starts(lex.moments, at) or (line.starts(lex.amid, at) if noun else 0)
     return size > 0 and line.lower(at + size) not in ph.now and line.lower(at - 1) not in ph.now
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "candidates"]
 
 WISHED = "wished or meant, not said"
+TELEGRAPHIC = 6
+"""Items of whoever speaks at the head of a telegraphic sentence, at most."""
 PEOPLE = frozenset(("person", "office"))
 HEAD = 3
 """Items at the start of a noun phrase among which its head stands."""
@@ -223,19 +225,43 @@ def _verbal(line: Line, lex: Lexicon, i: int) -> Candidate | None:
         if entry.voice == "active" and line.lower(i) in lex.light and noun_at(line, lex, i + 1):
             return None  # `menyampaikan ancaman untuk …`: the noun is read
         if entry.voice == "active":
-            c = _active(line, lex, i, entry)
-            return c if entry.frame != "show" or shown_by(line, lex, c) else None
-        if entry.voice == "passive":
-            return passive(line, lex, i, entry)
-        if entry.voice == "noun":
-            return noun(line, lex, i, entry)
-        if entry.voice == "bare" and i == 0 and not entry.weak and line.actor_like(1):
-            who = phrase(line, 1)
-            if line.lower(who.last) in (",", ":"):
-                c = Candidate(entry, 0, 1, "after", "named", None, 0, who.last + 1)
-                speak(line, c, who)
-                return c
+            found = _active(line, lex, i, entry)
+            return found if entry.frame != "show" or shown_by(line, lex, found) else None
+        if entry.voice in ("passive", "noun"):
+            return (passive if entry.voice == "passive" else noun)(line, lex, i, entry)
+        c = _bare(line, lex, i, entry) if entry.voice == "bare" else None
+        if c is not None:
+            return c
     return None
+
+
+def _bare(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
+    """Read `Kata X, …` and `Pemerintah ungkap …`."""
+    if line.items[i].text in lex.phrases.telegraphic:
+        return _telegraphic(line, lex, i, entry)
+    if i or entry.weak or not line.actor_like(1):
+        return None
+    who = phrase(line, 1)
+    if line.lower(who.last) not in (",", ":"):
+        return None
+    c = Candidate(entry, 0, 1, "after", "named", None, 0, who.last + 1)
+    speak(line, c, who)
+    return c
+
+
+def _telegraphic(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
+    """Read `Pemerintah ungkap …` at the head of a sentence, as leads and captions have it."""
+    start = line.after_connectives(line.head)
+    if entry.frame == "document" or not start < i <= start + TELEGRAPHIC or not line.actor_like(start):
+        return None
+    who = phrase(line, start, i)
+    known = line.items[start].name or line.lower(start) in lex.kinds or line.lower(start) in lex.phrases.pronouns
+    if who.last != i or not known or not (i - start == 1 or line.name_like(i - 1)):
+        return None
+    c = Candidate(entry, i, i + len(entry.words), "after", "named", None, start)
+    speak(line, c, who)
+    _complement(line, lex, c, entry)
+    return c
 
 
 def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:

@@ -106,6 +106,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that call for something only with a word of purpose and a subject that can speak (`mendorong X untuk`)."""
     moments: tuple[str, ...]
     """Words that open a clause on when something was called for or promised (`mendesak X mundur setelah …`)."""
+    amid: tuple[str, ...]
+    """Phrases that do so behind a noun of saying (`seruan X untuk menyerah di tengah …`)."""
     now: frozenset[str]
     """Words beside them that make no such clause of them (`setelah itu`, `segera setelah`)."""
     meanwhile: frozenset[str]
@@ -137,6 +139,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of seeing that report only what is said of what is seen (`melihat kekuasaan itu semakin besar`)."""
     stating: frozenset[str]
     """Words that say something of a noun phrase before them (`semakin`, `bukan`)."""
+    telegraphic: frozenset[str]
+    """Forms without prefix that stand behind the speaker in telegraphic sentences (`Pemerintah ungkap banyak …`)."""
     plain: frozenset[str]
     """Verbs after which any two words or more are what is said."""
     own_subject: frozenset[str]
