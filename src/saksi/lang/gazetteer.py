@@ -88,8 +88,8 @@ class Gazetteer(msgspec.Struct, frozen=True):
     def named(self, name: str) -> Term | None:
         """Return the term that a whole name is a form of."""
         seen = words(name)
-        for term in self.longest(seen, 0) if seen else ():
-            if len(term.words) == len(seen) and (term.exact is None or term.exact == name):
+        for term in self.terms.get(seen[0], ()) if seen else ():
+            if term.words == seen and (term.exact is None or term.exact == name):
                 return term
         return None
 

@@ -10,6 +10,7 @@ from saksi.lang.gazetteer import words
 from saksi.model.actors import Actor, Office
 from saksi.model.ids import digest
 from saksi.resolve.cast import cast_of, neutral, plain
+from saksi.resolve.coreference import resolve_speakers
 
 if TYPE_CHECKING:
     from saksi.lang.pack import Pack
@@ -17,9 +18,15 @@ if TYPE_CHECKING:
     from saksi.model.statements import Speaker, Statement
     from saksi.resolve.cast import Cast, Identity
 
-__all__ = ["identify"]
+__all__ = ["identify", "resolve"]
 
 NAMED = frozenset(("person", "organisation", "state", "group", "office"))
+
+
+def resolve(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
+    """Resolve who speaks, then identify everybody: one cast of the article serves both."""
+    cast = cast_of(reading.mentions, sheet.text, sheet.published.day, pack)
+    return _identified(resolve_speakers(sheet, reading, pack, cast), cast)
 
 
 def identify(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
@@ -28,7 +35,10 @@ def identify(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     Known actors have the readable id of the pack's tables; others an id that depends on kind and name, in a key that
     its spellings share, so that one actor has one id in all articles.
     """
-    cast = cast_of(reading.mentions, sheet.text, sheet.published.day, pack)
+    return _identified(reading, cast_of(reading.mentions, sheet.text, sheet.published.day, pack))
+
+
+def _identified(reading: Reading, cast: Cast) -> Reading:
     actors = {identity.id: _actor(identity) for identity in cast.identities}
     statements = tuple(_with_actor(s, cast, actors) for s in reading.statements)
     mentions = tuple(msgspec.structs.replace(m, actor=cast.by_mention[i].id) for i, m in enumerate(reading.mentions))

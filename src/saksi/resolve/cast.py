@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,6 +27,9 @@ SPELLINGS = (
     ("yi", "i"), ("y", "i"), ("j", "i"), ("q", "k"), ("ck", "k"), ("c", "k"), ("w", "v"), ("ph", "f"), ("o", "u"),
     ("e", "i"),
 )  # fmt: skip
+DOUBLED = re.compile(r"(.)\1+")
+REMEMBERED = 1 << 12
+"""Names kept with their keys."""
 ALIKE = 90
 SHORTEST = 4
 
@@ -82,22 +87,29 @@ def cast_of(mentions: Sequence[Mention], text: str, day: str | None, pack: Pack)
     kept: dict[str, Identity] = {}
     of_mention: dict[int, Identity] = {}
     persons: list[Identity] = []
+    # What one spelling of a name means is worked out where it first stands.
+    met: dict[str, Identity] = {}
+    bodies: dict[tuple[str, ActorKind, str | None], Identity] = {}
     # Full names first, so that a surname finds its owner wherever it stands.
     order = sorted(range(len(mentions)), key=lambda i: (-min(len(words(mentions[i].name)), 2), i))
     for i in order:
         mention = mentions[i]
         if mention.kind == "person":
-            found = _same_person(mention.name, persons)
+            found = met.get(mention.name) or _same_person(mention.name, persons)
             if found is None:
                 found = _identity(mention, names)
                 persons.append(found)
+            met[mention.name] = found
         elif mention.kind == "office" or _points(mention, text, pack):
             continue
         else:
             full = acronyms.get(mention.name, mention) if mention.kind in ACRONYMIC else mention
-            found = _of_body(full, names, pack) or _identity(full, names)
-            short = acronyms.keys() & {text[mention.span.end - 1 - len(a) : mention.span.end - 1] for a in acronyms}
-            found.names.update(dict.fromkeys(sorted(short)))
+            found = bodies.get((full.name, full.kind, full.of))
+            if found is None:
+                found = _of_body(full, names, pack) or _identity(full, names)
+                short = acronyms.keys() & {text[mention.span.end - 1 - len(a) : mention.span.end - 1] for a in acronyms}
+                found.names.update(dict.fromkeys(sorted(short)))
+                bodies[full.name, full.kind, full.of] = found
         found = kept.setdefault(found.id, found)
         found.add(i, mention)
         if mention.title:
@@ -149,15 +161,13 @@ def titled(title: str, pack: Pack) -> str:
     return whole or " ".join(short.get(w, w) for w in seen)
 
 
+@lru_cache(REMEMBERED)
 def neutral(name: str) -> str:
     """Return a key that the spellings of one name share: `Pashinyan`, `Pashinian`."""
-    out = []
-    for word in words(name):
-        for old, new in SPELLINGS:
-            word = word.replace(old, new)  # noqa: PLW2901 - rewritten step by step
-        kept = [c for i, c in enumerate(word) if i == 0 or c != word[i - 1]]
-        out.append("".join(kept))
-    return " ".join(out)
+    key = " ".join(words(name))
+    for old, new in SPELLINGS:
+        key = key.replace(old, new)
+    return DOUBLED.sub(r"\1", key)
 
 
 def _last_of(mention: Mention, i: int, persons: Sequence[Identity], names: Gazetteer) -> Identity | None:

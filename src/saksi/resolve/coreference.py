@@ -13,7 +13,6 @@ import msgspec
 from saksi.lang.gazetteer import words
 from saksi.model.reading import Dropped
 from saksi.model.span import Span
-from saksi.resolve.cast import cast_of
 from saksi.resolve.descriptions import reader
 from saksi.resolve.naming import named
 from saksi.resolve.scene import Scene
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from saksi.model.actors import ActorKind
     from saksi.model.reading import Reading, Sheet
     from saksi.model.statements import Speaker, Statement
+    from saksi.resolve.cast import Cast
 
 __all__ = ["resolve_speakers"]
 
@@ -35,11 +35,10 @@ ONE: frozenset[ActorKind] = frozenset(("person", "office", "anonymous"))
 MANY: frozenset[ActorKind] = frozenset(("organisation", "group", "state", "office", "anonymous"))
 
 
-def resolve_speakers(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
+def resolve_speakers(sheet: Sheet, reading: Reading, pack: Pack, cast: Cast) -> Reading:
     """Resolve `speaker` and `addressee` of the statements; what cannot be told gets a reason in `unknown`."""
     if not reading.statements:
         return reading
-    cast = cast_of(reading.mentions, sheet.text, sheet.published.day, pack)
     scene = Scene(sheet, reading, cast, pack.once(reader), pack)
     things = {i for i, s in enumerate(reading.statements) if _is_thing(scene, s)}
     # Statements that wait for a speaker named behind them come last.

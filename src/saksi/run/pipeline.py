@@ -19,9 +19,8 @@ from saksi.annotate.mentions import find_mentions
 from saksi.annotate.statements import read_statements
 from saksi.annotate.times import read_times
 from saksi.model.reading import Reading
-from saksi.resolve.actors import identify
+from saksi.resolve.actors import resolve
 from saksi.resolve.attribution import attribute
-from saksi.resolve.coreference import resolve_speakers
 from saksi.text.clean import boilerplate
 from saksi.text.quotations import quotations
 from saksi.text.repair import repaired
@@ -43,8 +42,7 @@ STAGES: tuple[Stage, ...] = (
     read_times,
     find_credits,
     read_statements,
-    resolve_speakers,
-    identify,
+    resolve,
     attribute,
     read_figures,
     read_events,
