@@ -115,7 +115,8 @@ def _foes(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
         both = sides.both()
         if both and not draft.source and not draft.target and (fights or draft.mode == CEASEFIRE):
             return _lent(draft, *both, "foes")
-        return _lent(draft, None, sides.other(draft.source.state), "foe") if fights else draft
+        own = sides.other(draft.target.state)
+        return _lent(draft, own, sides.other(draft.source.state), "foe") if fights else draft
     if not fights:
         return draft
     return _lent(draft, sides.other(draft.target.state), sides.other(draft.source.state), "foe")
@@ -312,6 +313,7 @@ RULES: tuple[Rule, ...] = (
     _told,
     _by_whom,
     _onto,
+    _addressed,
 )
 
 

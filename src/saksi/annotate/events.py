@@ -43,7 +43,6 @@ ACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 JUDGED = frozenset({"THREATEN", "REJECT"})
 INFERRED: Final[tuple[Literal["source", "target", "date", "place"], ...]] = ("source", "target", "date", "place")
 
-BASE, READ, GUESSED = 0.5, 0.2, 0.05
 AGO = 4
 
 
@@ -82,7 +81,7 @@ def _drafts(page: Page, wars: list[tuple[Part, Part]]) -> Iterator[Draft]:
                 # Help that is but spoken of, with nobody who gives or gets it, is none.
                 if draft.type != "AID" or hit.voice != "noun" or draft.source or draft.target:
                     yield draft
-        lead = next((n for n in names if n.kind != "place"), None)
+        lead = next((n for n in names if n.kind != "place" and not line.at(n.first - 1, "roles.oblique")), None)
         before = Part(lead.forms, lead.state) if lead else before
 
 
@@ -281,7 +280,6 @@ def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:
             rule="+".join((f"{d.hit.family.type.lower()}-{CEASEFIRE if d.hit.truce else d.hit.voice}", *d.why)),
             inferred=tuple(r for r in INFERRED if r in d.loose),
             lent=tuple(dict.fromkeys(d.lent)),
-            score=_score(d),
         )
         for i, d, span in zip(ids, drafts, spans, strict=True)
     )
@@ -289,9 +287,3 @@ def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:
 
 def _both(draft: Draft) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*draft.source.forms, *draft.target.forms)))
-
-
-def _score(draft: Draft) -> float:
-    """Return more for roles that were read than for roles inferred from the rest of the article."""
-    sides = {"source": draft.source, "target": draft.target}
-    return round(BASE + sum(GUESSED if r in draft.loose else READ for r, part in sides.items() if part.forms), 2)

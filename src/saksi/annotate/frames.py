@@ -163,7 +163,7 @@ class Frame(NamedTuple):
             end -= 1
         if end >= floor and self.kinds[end] in NOMINAL:
             first = self.start(end, floor)
-            while first - 2 > floor and self.kinds[first - 1] == "c" and self.kinds[first - 2] in NOMINAL:
+            while first - 2 >= floor and self.kinds[first - 1] == "c" and self.kinds[first - 2] in NOMINAL:
                 first = self.start(first - 2, floor)
             told = first == floor and self._asked(floor)
             if told or (first > floor and self.line.at(first - 1, "roles.control")):

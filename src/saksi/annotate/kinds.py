@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Grammar", "Name", "grammar", "inside", "kinds_of"]
 
-SHORT = 5
+SHORT, SHOUTED = 5, 4
 QUOTES = frozenset("\"“”„‟«»″＂'‘’")
 LISTS = (
     ("r", "clauses.relative"), ("u", "status.purpose"), ("c", "frames.joins"), ("d", "frames.pointing"),
@@ -115,7 +115,8 @@ def _kind(line: Line, i: int, grammar_: Grammar) -> str:
         return "v"
     if lower in grammar_.helpers or (i and line.words[i - 1].text.lower() in grammar_.manner):
         return "a"
-    if i and word.text[0].isupper() and line.words[i - 1].text[0].isalnum():
+    shouted = word.text.isupper() and len(word.text) > SHOUTED and line.tags[i]  # `PENYERAHAN TANPA SYARAT`
+    if i and word.text[0].isupper() and line.words[i - 1].text[0].isalnum() and not shouted:
         return "n"
     return "v" if grammar_.verbal(lower) else "N"
 

@@ -31,6 +31,8 @@ class Mutual(Scene):
         """Return the subject of the verb before a fight with another (`Karsova membantah bentrokan dengan X`)."""
         floor = self.frame.floor(self.hit.first)
         verb = next((i for i in range(self.hit.first - 1, floor - 1, -1) if self.frame.kinds[i] in "v."), None)
+        if verb is None and floor in self.frame.starts:
+            return Part(points="speaker")
         if verb is None or self.frame.kinds[verb] == "." or self.frame.passive(verb):
             return Part()
         return self.doer(self.frame.subject(verb))

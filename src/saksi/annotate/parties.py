@@ -112,7 +112,8 @@ class Cast(NamedTuple):
                 return self.named(noun, explained)
         if any(line.at(i, "roles.first") for i in range(head + 1, noun.last)) and self.party_head(head):
             return Part((said,), points="own")
-        bare = head == noun.first and self.bare_place(head)  # `dua desa` are as good as named
+        owned = line.words[head].owned
+        bare = head == noun.first and self.bare_place(head) and not owned  # `dua desa` are as good as named
         return self.described(head, said) if self.party_head(head) and not bare else Part()
 
     def party_head(self, head: int) -> bool:

@@ -82,6 +82,7 @@ class Scene(Cast):
         """Yield the noun phrases after a place in the clause that a role word makes the one acted upon."""
         kinds, line = self.frame.kinds, self.frame.line
         wanted = ["roles.target"]
+        support = self.hit.family.type == "SUPPORT"
         if self.hit.family.type in TOGETHER or self.hit.family.type == "SUPPORT":
             wanted.append("roles.partner")
         if self.hit.family.mode == "third-party":
@@ -90,6 +91,8 @@ class Scene(Cast):
             wanted.append("roles.between")
         for i in range(at, min(at + FAR, len(kinds))):
             if kinds[i] in ".bur,v":
+                return
+            if support and line.at(i, "roles.rival"):
                 return
             if kinds[i] == "p" and any(line.at(i, w) for w in wanted) and kinds[i + 1 : i + 2] != "t":
                 noun = self.frame.object(i + 1, roles=())
@@ -167,6 +170,8 @@ class Scene(Cast):
             if kinds[i] in "nN":
                 noun = Noun(i, self.frame.end(i))
                 part = self.near(noun) if role == "bare" else self.party(noun, acting=role == "agent")
+                if role == "bare" and self.hit.family.speech and self.frame.kinds[noun.last :].lstrip("a")[:1] == "v":
+                    role = "target" if self.hit.family.type == "ACCUSE" else ""  # `tudingan X menyerang`
                 place = self.frame.name_in(noun)
                 if role == "bare" and part and place and place.kind == "place" and self.hit.family.type == "ASSAULT":
                     role = "target"  # places are attacked, they do not attack
@@ -234,13 +239,17 @@ class Scene(Cast):
     def role(self, i: int) -> str:
         """Return the role that a preposition announces."""
         line = self.frame.line
-        if line.at(i, "roles.agent") or (line.at(i, "roles.origin") and self.hit.voice != "patient"):
+        if line.at(i, "roles.agent") or (line.at(i, "roles.origin") and self.originates(i)):
             return "agent"
         if line.at(i, "roles.between") and self.hit.family.type in TOGETHER:
             return "between"
         if line.at(i, "roles.target") or (self.hit.family.type in TOGETHER and line.at(i, "roles.partner")):
             return "target"
         return "place" if line.at(i, "roles.place") else ""
+
+    def originates(self, i: int) -> bool:
+        """Say whether `dari` names whose an act is (`serangan dari X`), not from where somebody is brought."""
+        return self.hit.voice != "patient" and i - self.hit.last < WARD
 
     def bearer(self) -> int | None:
         """Return the place of the verb that bears a noun: `melancarkan serangan`, `bertanggung jawab atas serangan`."""
