@@ -84,6 +84,19 @@ def test_factors_are_those_that_the_table_lists() -> None:
     assert told == [(0.7, []), (0.7, [("form", "direct", 4.0)])]
 
 
+def test_roles_that_were_read_weigh_more() -> None:
+    sheet, reading = read()
+    event = reading.events[-1]
+    told = [
+        replace(event, source=("Karsova",), target=("Tavrin",), inferred=()),
+        replace(event, source=("Karsova",), target=(), inferred=()),
+        replace(event, source=("Karsova",), target=(), inferred=("source",)),
+        replace(event, source=(), target=(), inferred=()),
+    ]
+    scores = [score_readings(sheet, replace(reading, events=(e,)), PACK).events[0].score for e in told]
+    assert scores == sorted(set(scores), reverse=True)
+
+
 @given(st.floats(0.05, 0.95), st.dictionaries(st.sampled_from(["direct", "indirect"]), st.floats(0.1, 10)))
 def test_better_odds_never_score_less(usual: float, odds: dict[str, float]) -> None:
     worse = Kind(usual=usual, odds={"form": odds})

@@ -300,14 +300,6 @@ def test_a_side_is_inferred_only_from_who_fights_whom_and_marked() -> None:
     assert (lone.target, lone.inferred) == ((), ())
 
 
-def test_roles_that_were_read_weigh_more() -> None:
-    scores = [
-        read(t).events[-1].score for t in ("Karsova menyerang Veldania.", "Karsova menyerang.", "Serangan pecah.")
-    ]
-    assert scores == sorted(scores, reverse=True)
-    assert len(set(scores)) == len(scores)
-
-
 @pytest.mark.parametrize(
     ("text", "date"),
     [

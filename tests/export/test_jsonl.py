@@ -55,7 +55,7 @@ def test_an_article_has_the_keys_of_the_format_in_their_order() -> None:
         "id", "type", "mode", "trigger", "source", "target", "date", "place", "status", "statement", "score",
     ]  # fmt: skip
     assert out["times"] == [{"span": [1, 4], "value": None, "score": 1}]
-    assert out["credits"] == [{"name": "KBV", "span": [1, 3], "score": 1.0}]
+    assert out["credits"] == [{"name": "KBV", "span": [1, 3], "score": 0.0}]
     assert (out["type"], out["ref"]) == ("article", "velda-2")
 
 

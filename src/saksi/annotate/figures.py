@@ -89,7 +89,6 @@ def _figure(text: str, reading: Reading, line: Line, found: Found, span: Span) -
         measure=found.measure,
         claimed_by=_claimant(reading, span),
         rule=found.rule,
-        score=found.score,
     )
 
 

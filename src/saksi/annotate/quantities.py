@@ -41,7 +41,6 @@ class Found(NamedTuple):
     measure: Measure
     counts: tuple[int, int] | None
     rule: str
-    score: float
     people: bool = False
 
 
@@ -141,9 +140,17 @@ def _things(line: Line, heard: Heard, noun: counted.Noun, where: tuple[int, int]
         measure = noun.measure  # `12 jenazah`, `tiga rudal` say it themselves
     other = w.others.at(tokens, end)
     last = other[1] if other else end
-    score = 0.7 if noun.weak else 0.9
     number = _whole(line, heard.at, heard.number)
-    found = Found(heard.first, last, number, heard.hedge, noun.unit, measure, counts, "figures.noun", score)
+    found = Found(
+        heard.first,
+        last,
+        number,
+        heard.hedge,
+        noun.unit,
+        measure,
+        counts,
+        "figures.weak" if noun.weak else "figures.noun",
+    )
     return _finish(line, found)
 
 
@@ -151,7 +158,7 @@ def _money(line: Line, heard: Heard, code: str) -> Found:
     # `US$ 50,000` is grouping, `US$ 1,149` a rate of exchange.
     number = _whole(line, heard.at, heard.number) if heard.number.low >= TEN else heard.number
     number, end = until(line, number, heard.end, code)
-    return _finish(line, Found(heard.first, end, number, heard.hedge, code, "money", None, "figures.money", 0.9))
+    return _finish(line, Found(heard.first, end, number, heard.hedge, code, "money", None, "figures.money"))
 
 
 def _after_name(tokens: Sequence[Token], at: int) -> bool:
@@ -231,7 +238,7 @@ def _measured(line: Line, heard: Heard, noun: counted.Noun) -> Found | Refused:
         counts = (end, stop) if stop > end else None
         end = stop if counts and _rate(line, stop) > stop else end
     rule = f"figures.{noun.kind}"
-    return _finish(line, Found(heard.first, end, number, heard.hedge, noun.unit, measure, counts, rule, 0.9))
+    return _finish(line, Found(heard.first, end, number, heard.hedge, noun.unit, measure, counts, rule))
 
 
 def _share(line: Line, heard: Heard) -> Found | Refused:
@@ -253,7 +260,7 @@ def _share(line: Line, heard: Heard) -> Found | Refused:
     if refused:
         return Refused(first, end, refused)
     counts, measure = _share_of(line, first, end)
-    return _finish(line, Found(first, end, heard.number, heard.hedge, "percent", measure, counts, "figures.share", 0.8))
+    return _finish(line, Found(first, end, heard.number, heard.hedge, "percent", measure, counts, "figures.share"))
 
 
 def _share_of(line: Line, first: int, end: int) -> tuple[tuple[int, int] | None, Measure]:
@@ -287,7 +294,7 @@ def _others(line: Line, heard: Heard, before: Found | None) -> Found | Refused:
     unit = "people" if what or before is None else before.unit
     counts = before.counts if before and before.unit == unit else None
     measure: Measure = what or (before.measure if before else "other")
-    return _finish(line, Found(first, end, number, heard.hedge, unit, measure, counts, "figures.others", 0.8))
+    return _finish(line, Found(first, end, number, heard.hedge, unit, measure, counts, "figures.others"))
 
 
 def _bare(line: Line, heard: Heard) -> Found | Refused:
@@ -303,7 +310,7 @@ def _bare(line: Line, heard: Heard) -> Found | Refused:
     measure: Measure = what or (noun.measure if noun else "other")
     counts = (told[0], told[1]) if told else None
     unit = noun.unit if noun else ("people" if what else "other")
-    return _finish(line, Found(first, end, number, heard.hedge, unit, measure, counts, "figures.bare", 0.6))
+    return _finish(line, Found(first, end, number, heard.hedge, unit, measure, counts, "figures.bare"))
 
 
 def _may_stand_bare(line: Line, heard: Heard) -> bool:

@@ -32,7 +32,6 @@ __all__ = ["read_statements"]
 
 TAIL = frozenset(",.;: \u00a0–—-…\"“”„‟«»'‘’`")
 SAID = re.compile(r"[^\W_]")
-SCORES = {"direct": 0.97, "mixed": 0.9, "indirect": 0.88, "carried": 0.85, "passive": 0.7, "noun": 0.75}
 TAIL_WORDS = 3
 LONG = 40
 """Code points that a quotation at the head of a sentence has to have to be speech, whatever follows it."""
@@ -312,7 +311,6 @@ def _statement(sheet: Sheet, draft: _Draft, name: str) -> Statement:
     unknown: tuple[tuple[str, str], ...] = ()
     if draft.forward:
         unknown = (("speaker", "its quotation is not closed: the speaker is that of the next one"),)
-    key = draft.bearing if draft.bearing in SCORES else form
     return Statement(
         id=name,
         form=form,
@@ -323,7 +321,6 @@ def _statement(sheet: Sheet, draft: _Draft, name: str) -> Statement:
         addressee=draft.addressee,
         acts=draft.acts,
         rule=draft.rule,
-        score=SCORES["noun"] if draft.rule.endswith("noun") else SCORES[key],
         unknown=unknown,
     )
 

@@ -218,7 +218,6 @@ def _time(tokens: Sequence[Token], e: Expression, value: str | None, reason: str
         partial=partial,
         weekday=c.weekday,
         rule="times.dated" if e.dated else f"times.{e.kind}",
-        score=0.95 if c.day or c.year else 0.85,
         reason=reason,
     )
 
@@ -234,4 +233,5 @@ def _counted_day(time: Time, o: Ordinal, begun: Sequence[date], report: Anchor) 
     fitting = [d for d in fitting if timedelta(0) <= report.day - d <= timedelta(days=7)]
     beside = o.beside if o.beside and o.beside <= report.day else report.day
     day = fitting[0] if fitting else beside
-    return msgspec.structs.replace(time, value=day.isoformat(), reason=None, score=0.8 if fitting else 0.5)
+    rule = time.rule if fitting else "times.ordinal-near"
+    return msgspec.structs.replace(time, value=day.isoformat(), reason=None, rule=rule)

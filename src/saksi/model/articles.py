@@ -90,5 +90,5 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["source", "initials"]
     rule: str = ""
     """The rule that read it."""
-    score: float = 1.0
-    """Chance that the article credits somebody of this name, 0 to 1."""
+    score: float = 0.0
+    """Chance that the article credits somebody of this name, 0 to 1; 0 until scored, last of all."""

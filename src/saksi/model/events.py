@@ -43,5 +43,5 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     lent: tuple[str, ...] = ()
     """Names in `source` and `target` that the clause does not give, beside a description that it does (`warga`)."""
     rule: str
-    score: float
-    """Chance that the trigger tells of an event of this type, 0 to 1."""
+    score: float = 0.0
+    """Chance that the trigger tells of an event of this type, 0 to 1; 0 until scored, last of all."""

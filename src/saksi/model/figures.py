@@ -35,5 +35,5 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     claimed_by: str | None = None
     """Id of the statement it stands in; None where the report says it in its own voice."""
     rule: str
-    score: float
-    """Chance that it is a figure of this value, 0 to 1."""
+    score: float = 0.0
+    """Chance that it is a figure of this value, 0 to 1; 0 until scored, last of all."""

@@ -57,7 +57,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the statement in which this one is quoted."""
     rule: str
     """The rule or model that read it."""
-    score: float
-    """Chance that somebody said these words and that it is the speaker named, 0 to 1."""
+    score: float = 0.0
+    """Chance that somebody said these words and that it is the speaker named, 0 to 1; 0 until scored, last of all."""
     unknown: tuple[tuple[str, str], ...] = ()
     """(field, reason) for each field that could not be worked out."""

@@ -20,7 +20,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     weekday: int | None = None
     """Monday is 0; None where the words name no weekday."""
     rule: str
-    score: float
-    """Chance that it is a time of this value, 0 to 1."""
+    score: float = 0.0
+    """Chance that it is a time of this value, 0 to 1; 0 until scored, last of all."""
     reason: str | None = None
     """Why there is no value."""
