@@ -182,6 +182,9 @@ def _joining(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
         foe = sides.other(out.target.state)
         if foe and foe.state != out.source.state:
             out = out._replace(target=foe, loose=out.loose | {"target"}, why=(*out.why, "target-foe"))
+    ally = next((s.part for s in out.stage if s.after and not s.there and s.part.state in both), None)
+    if ally and not against and out.hit.voice == "active":
+        out = _lent(out, None, sides.other(ally.state), "foe")
     near = [s.part for s in out.stage if not s.there and s.part.state not in both]
     if _open(out.source) and near and both:
         out = _lent(out, _bare(near[0]), None, "joins")

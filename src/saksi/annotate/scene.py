@@ -94,6 +94,8 @@ class Scene(Cast):
                 return
             if support and line.at(i, "roles.rival"):
                 return
+            if self.hit.family.type == "THREATEN" and any(t.sense and t.sense.voice == "noun" for t in line.tags[i]):
+                return  # `membalas serangan ke wilayahnya`
             if kinds[i] == "p" and any(line.at(i, w) for w in wanted) and kinds[i + 1 : i + 2] != "t":
                 noun = self.frame.object(i + 1, roles=())
                 if noun:

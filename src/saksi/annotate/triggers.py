@@ -311,6 +311,8 @@ def mode_of(line: Line, hit: Hit) -> str | None:
     first = hit.first if hit.family.speech else hit.first - 6
     best: tuple[float, str] | None = None
     for i in range(max(first, 0), min(hit.last + (12 if hit.family.speech else 7), len(line.words))):
+        if i >= hit.last and not hit.family.speech and _further(line, hit, i):
+            break
         for tag in line.tags[i]:
             if tag.name.startswith(prefix):
                 mode = tag.name.removeprefix(prefix)
@@ -318,6 +320,14 @@ def mode_of(line: Line, hit: Hit) -> str | None:
                 if best is None or distance < best[0]:
                     best = (distance, mode)
     return best[1] if best else hit.family.otherwise
+
+
+def _further(line: Line, hit: Hit, i: int) -> bool:
+    """Say whether another act of the kind begins at a word, so that what follows is its."""
+    return any(
+        t.sense and t.sense.voice == "active" and t.sense.family.type == hit.family.type and not t.sense.family.yields
+        for t in line.tags[i]
+    )
 
 
 def _distance(hit: Hit, i: int, mode: str) -> float:
