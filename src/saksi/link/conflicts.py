@@ -43,6 +43,10 @@ GAP = 365
 """Days without a report after which two states' fighting is another conflict; a rising at home smoulders on."""
 TITLED, HEADED = 2.0, 1.0
 """What it adds to an article's score for a conflict that its title, or title and lead, name both sides."""
+LONGEST = 4
+"""Words of the name of a place, at most."""
+TOLD = 2
+"""Articles of a conflict whose title or lead have a name, from which the name can tell of it."""
 PLACES = 5
 ALLIES, ALLIED = 2, 0.34
 """Articles, or share of them, that say that a further side strikes or is struck, for it to be named."""
@@ -61,9 +65,14 @@ def conflicts(scenes: Iterable[Scene]) -> list[Conflict]:
     held = sorted(scenes, key=lambda s: s.article)
     main_of = _main_pairs(held)
     members: dict[Pair, list[Member]] = defaultdict(list)
+    rest = []
     for scene in held:
         if best := _best(scene, main_of):
             members[best[0]].append(best[1])
+        else:
+            rest.append(scene)
+    for main, scene in _told_by_name(members, rest):
+        members[main].append(Member(scene, 0.0, touched=False))
     spelled: dict[Side, Counter[str]] = defaultdict(Counter)
     for scene in held:
         for side, name in scene.spelled.items():
@@ -134,6 +143,51 @@ def _best(scene: Scene, main_of: dict[Pair, Pair]) -> tuple[Pair, Member] | None
     return main, Member(scene, scores[main], touched[main])
 
 
+def _told_by_name(members: dict[Pair, list[Member]], rest: Sequence[Scene]) -> list[tuple[Pair, Scene]]:
+    """Return further articles of conflicts: of fighting, whose title or lead has a name that is told of in one only.
+
+    So *the front in the Orsk valley is calm* is of the war over that valley, though it names no side. A name tells
+    that as long as articles of other matters and conflicts do not have it as often.
+    """
+    heads = _Heads(members, rest)
+    telling = {main: heads.telling(main, all_) for main, all_ in members.items()}
+    found = []
+    for scene in rest:
+        if scene.war and scene.present and not (scene.played or scene.elsewhere):
+            count = {main: len(names & heads.of(scene)) for main, names in telling.items()}
+            best = min(count, key=lambda m: (-count[m], m), default=None)
+            if best is not None and count[best]:
+                found.append((best, scene))
+    return found
+
+
+class _Heads:
+    """Which sides and places titles and leads have, and how often those of other matters have them."""
+
+    def __init__(self, members: dict[Pair, list[Member]], rest: Sequence[Scene]) -> None:
+        self.places = {folded(p) for all_ in members.values() for m in all_ for p in m.scene.places}
+        self.total = Counter(n for all_ in members.values() for m in all_ for n in self.of(m.scene))
+        self.total.update(n for s in rest if not s.war or s.played for n in self.of(s))
+
+    def of(self, scene: Scene) -> set[Side | str]:
+        """Return the sides and known places that title or lead of an article have."""
+        seen = scene.head.split()
+        found: set[Side | str] = {*scene.title, *scene.lead}
+        for size in range(1, LONGEST + 1):
+            found.update(p for i in range(len(seen) - size + 1) if (p := " ".join(seen[i : i + size])) in self.places)
+        return found
+
+    def telling(self, main: Pair, mine: Sequence[Member]) -> set[Side | str]:
+        """Return the names that tell of a conflict: its main sides and places that others have less often."""
+        all_ = Counter(n for m in mine for n in self.of(m.scene))
+        core = Counter(n for m in mine if not m.touched for n in self.of(m.scene))
+        return {
+            n
+            for n in core
+            if (isinstance(n, str) or n in main) and core[n] >= TOLD and core[n] > self.total[n] - all_[n]
+        }
+
+
 def _headed(scene: Scene) -> Iterator[Pair]:
     """Yield the pairs that title and lead name."""
     sides = sorted(scene.title | scene.lead)
@@ -155,6 +209,8 @@ def _about(scene: Scene, pair: Pair) -> bool:
     if all(_there(pair, scene.title | scene.lead)):
         return fought > 0 or scene.war
     share = scene.together.get(pair, 0) / max(scene.sentences, 1)
+    if pair in scene.forced and scene.war and share >= SHARE:
+        return True
     return any(titled) and scene.war and share >= (HEAVY if fought >= FOUGHT else SHARE)
 
 

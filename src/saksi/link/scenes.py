@@ -12,7 +12,7 @@ import msgspec
 
 from saksi.lang.gazetteer import words
 from saksi.link.belligerents import Names, Pair, Side, pair_of
-from saksi.link.words import GLUED, Lexicon, whole_day, words_of
+from saksi.link.words import GLUED, Lexicon, folded, whole_day, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,6 +67,10 @@ class Scene(msgspec.Struct, frozen=True):
     """Sides that the tables or the article know for a state or an armed group."""
     war: bool
     """Whether title or lead speak of war."""
+    head: str
+    """Title and lead, folded, with a space at either end."""
+    present: bool
+    """Whether it has events, and does not tell of the past."""
     played: bool
     """Whether title or lead speak of a game, which has its attacks too."""
     elsewhere: bool
@@ -114,6 +118,8 @@ def scene_of(reading: Reading, lexicon: Lexicon) -> Scene:
         dict(names.spelled),
         frozenset(names.vouched),
         not said.isdisjoint(lexicon.rules.fighting),
+        f" {folded(' '.join((title, *lead)))} ",
+        bool(reading.events) and not past,
         not said.isdisjoint(lexicon.rules.games),
         not set(head).isdisjoint(lexicon.rules.touched),
     )
