@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.annotate.initials import initials_of
-from saksi.lang.gazetteer import fold, gazetteer
+from saksi.annotate.outlets import tables as compiled
+from saksi.lang.gazetteer import fold
 from saksi.model.articles import Credit
 from saksi.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from saksi.annotate.outlets import Table, Tables
     from saksi.lang.pack import Pack
-    from saksi.lang.shape.statements import Credits
     from saksi.model.reading import Reading, Sentence, Sheet, Token
 
 __all__ = ["find_credits"]
@@ -30,49 +31,10 @@ RECENT = 16
 """Credits found last among which one may overlap the next."""
 CLOSES = frozenset(".,()")
 
-Table = dict[str, tuple[tuple[str, ...], ...]]
-
-
-class _Tables(msgspec.Struct, frozen=True):
-    rules: Credits
-    cues: frozenset[str]
-    """First words of all that credits somebody, but for names."""
-    names: Table
-    media: Table
-    posts: Table
-    platforms: Table
-    state: Table
-    documents: Table
-    days: frozenset[str]
-    recall: frozenset[str]
-    thus: frozenset[str]
-    states: frozenset[str]
-    """Names of states in one word, lower-case."""
-
-
-def _tables(pack: Pack) -> _Tables:
-    rules, phrases = pack.statements.credits, pack.statements.phrases
-    lists = (rules.outlets, rules.media, rules.posts, rules.platforms, rules.state_media, rules.documents)
-    names, media, posts, platforms, state, documents = map(_by_first, lists)
-    listed = (rules.verbs, rules.places, rules.reports, rules.some, rules.press, rules.received)
-    cues = frozenset("@").union(*listed, media, posts, state, documents)
-    terms = (term for known in pack.once(gazetteer).terms.values() for term in known)
-    states = frozenset(t.words[0] for t in terms if len(t.words) == 1 and t.entry.kind == "state")
-    known = (names, media, posts, platforms, state, documents)
-    return _Tables(rules, cues, *known, phrases.days, phrases.recall, phrases.thus, states)
-
-
-def _by_first(phrases: Iterable[str]) -> Table:
-    out: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        words = tuple(re.findall(r"[^\s.,/]+|[.,/]", phrase.lower()))
-        out.setdefault(words[0], []).append(words)
-    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in out.items()}
-
 
 def find_credits(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `credits`."""
-    tables = pack.once(_tables)
+    tables = pack.once(compiled)
     own = (sheet.article.outlet.value or "").lower()
     found: dict[Span, Credit] = {}
     recent: deque[Span] = deque(maxlen=RECENT)
@@ -89,7 +51,7 @@ def find_credits(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     return msgspec.structs.replace(reading, credits=_one_name(sorted(found.values(), key=lambda c: c.span.start)))
 
 
-def _shortened(sheet: Sheet, tables: _Tables, found: list[Credit]) -> Iterator[Credit]:
+def _shortened(sheet: Sheet, tables: Tables, found: list[Credit]) -> Iterator[Credit]:
     """Yield the places where an outlet goes by the short form that the article itself gave it."""
     short = {m.group(1) for c in found if (m := SHORT.search(c.name))}
     held = {c.span.start for c in found}
@@ -110,7 +72,10 @@ def _one_name(found: list[Credit]) -> tuple[Credit, ...]:
         initials = "".join(word[0] for word in credit.name.split())
         if len(initials) > GAP // 2 and initials.isupper():
             full.setdefault(initials, credit.name)
-    return tuple(msgspec.structs.replace(c, name=full.get(c.name, c.name)) for c in found)
+    first: dict[str, str] = {}
+    for credit in found:
+        first.setdefault(credit.name.casefold(), credit.name)
+    return tuple(msgspec.structs.replace(c, name=full.get(c.name, first[c.name.casefold()])) for c in found)
 
 
 def _publisher(name: str, outlet: str) -> bool:
@@ -122,7 +87,7 @@ def _publisher(name: str, outlet: str) -> bool:
 class _Reader:
     """Looks through one sentence."""
 
-    def __init__(self, sheet: Sheet, sentence: Sentence, tables: _Tables) -> None:
+    def __init__(self, sheet: Sheet, sentence: Sentence, tables: Tables) -> None:
         self.text = sheet.text
         last = sentence.last
         if sheet.tokens[last - 1].lower in tables.rules.verbs or sheet.tokens[last - 1].lower in tables.rules.between:
@@ -159,10 +124,14 @@ class _Reader:
         if word in self.rules.places or word in self.rules.reports:
             yield "place", self._known(i + 1, strict=True)
         n = self._at(self.tables.posts, i) if word in self.tables.posts else 0
-        if n and (m := self._at(self.tables.platforms, i + n, exact=True)):
+        if n and (m := self._at(self.tables.platforms, i + n, exact=True)) and not self._handle(i + n + m):
             yield "post", (self._credit(i + n, i + n + m),)
         yield "press", self._press(i)
         yield "handed", self._handed(i)
+        if word in self.tables.issued and (n := self._at(self.tables.issued, i)):
+            yield "issued", self._issued(i, i + n)
+        if word in self.rules.published and not self.rules.papers.isdisjoint(self.lowers[:i]):
+            yield "published", self._published(i + 1)
 
     def _handed(self, i: int) -> Iterator[Credit]:
         """Read what a press office, an account or a letter carried."""
@@ -176,6 +145,27 @@ class _Reader:
             if stem:
                 at = self.tokens[i + n - 1]
                 yield Credit(name=stem, span=Span(at.start, at.end), kind="source")
+
+    def _handle(self, at: int) -> bool:
+        return at < len(self.lowers) and self.lowers[at].startswith("@")
+
+    def _issued(self, start: int, at: int) -> Iterator[Credit]:
+        """Read `dikutip dari siaran pers Sekretariat X` and `situs Kementerian X`: a body that says it itself."""
+        before = self.lowers[start - 1] if start else ""
+        named = at < len(self.lowers) and (self.lowers[at] in self.rules.bodies or self.tokens[at].text.isupper())
+        told = before in self.rules.verbs or before in self.rules.between or before in self.rules.issuing
+        if named and told and self.tokens[at].text[0].isupper():
+            end = self._bracket(self._name(at), beyond=True)
+            yield self._credit(at, end)
+
+    def _published(self, at: int) -> Iterator[Credit]:
+        """Read `analisis yang dipublikasikan (pekan lalu) oleh X`."""
+        end = min(at + NAME_LIMIT, len(self.lowers))
+        by = next((k for k in range(at, end) if self.lowers[k] in self.rules.agents), None)
+        if by is not None and by + 1 < len(self.lowers) and self.lowers[by + 1] not in self.rules.persons:
+            name = self._name(by + 1)
+            if self._outlet(by + 1) or name - by > 2:  # noqa: PLR2004 - one word may be anybody
+                yield self._credit(by + 1, self._bracket(name))
 
     def _titled_outlet(self, at: int) -> int:
         """Return how many tokens an unlisted outlet's name takes that shows what it is (`Financial Express`)."""
@@ -214,14 +204,14 @@ class _Reader:
         """Read `akun (resmi) @handle`."""
         if not at or self.lowers[at - 1] not in self.rules.accounts:
             return
-        end = at + 1
+        first, end = at - (self._at(self.tables.platforms, at - 1, exact=True) == 1), at + 1
         while end < len(self.tokens) and self.tokens[end - 1].end == self.tokens[end].start and end < at + NAME_LIMIT:
             if not (self.tokens[end].text[0].isalnum() or self.tokens[end].text[0] in "._"):
                 break
             end += 1
         while end > at + 1 and not self.tokens[end - 1].text[-1].isalnum():
             end -= 1
-        yield self._credit(at, end)
+        yield self._credit(first, end)
 
     def _at(self, table: Table, at: int, *, exact: bool = False) -> int:
         if at >= len(self.lowers):
@@ -271,12 +261,14 @@ class _Reader:
         return self.tokens[at - 1].end == self.tokens[at].start and self.tokens[at].end == self.tokens[at + 1].start
 
     def _outlet(self, at: int) -> int:
-        return self._at(self.tables.names, at) if at < len(self.tokens) and self._written(at) else 0
+        size = self._at(self.tables.names, at) if at < len(self.tokens) and self._written(at) else 0
+        initials = size == 1 and self.lowers[at] in self.tables.initials
+        return 0 if initials and not self.tokens[at].text.isupper() else size  # `Ani` is not the agency
 
     def _written(self, at: int) -> bool:
         """Say whether a known name is written as a name: capitals, or a web address in small letters."""
         token = self.tokens[at]
-        return token.text[0].isupper() or len(token.text) > NAME_LIMIT
+        return not token.text[0].islower() or len(token.text) > NAME_LIMIT
 
     def _after_verb(self, at: int) -> Iterator[Credit]:
         """Read `dilansir (dari) (kantor berita) X (dan Y)`."""
@@ -284,7 +276,9 @@ class _Reader:
             if phrase := next(self._press(at), None):
                 yield phrase
                 return
-            if at < len(self.lowers) and (self.lowers[at] in self.rules.between):
+            if at < len(self.lowers) and (
+                self.lowers[at] in self.rules.between or self.lowers[at] in self.rules.skipped
+            ):
                 at += 1
             elif (n := self._at(self.tables.media, at)) and not self._titled(at, n):
                 at = self._past_state(at + n, told=True)

@@ -257,6 +257,18 @@ class Credits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     received: frozenset[str]
     """Verbs of hand-outs that a press office sent (`keterangan yang diterima dari X`)."""
     handouts: frozenset[str]
+    issued: tuple[str, ...]
+    """Phrases before the body that puts words out itself (`siaran pers Kementerian X`)."""
+    issuing: frozenset[str]
+    """Words before those that make them a source, beside the crediting verbs (`dalam`)."""
+    bodies: frozenset[str]
+    """Words that begin the name of such a body."""
+    published: frozenset[str]
+    """Passives of publishing (`dipublikasikan oleh X`)."""
+    papers: frozenset[str]
+    """What is published so that its publisher is a source (`analisis`)."""
+    agents: frozenset[str]
+    """Words between such a passive and who published."""
     domains: frozenset[str]
     """Endings of web addresses."""
     skipped: frozenset[str]
