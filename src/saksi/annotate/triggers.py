@@ -19,7 +19,7 @@ __all__ = ["Hit", "Lexicon", "Line", "Sense", "Word", "compiled", "hits", "hopel
 NAMED, CONTENT = 4, 12
 FIREARMS, WIELDED, AHEAD = "firearms", 4.5, 0.5
 PROOF = "gate.strong"
-ASKED = frozenset({"RETREAT", "CONCEDE", "AGREE", "CONSULT", "AID"})
+ASKED = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 CONTENTS = {
     "THREATEN": frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"}),
     "REQUEST": ASKED,
@@ -282,7 +282,8 @@ def _met(line: Line, hit: Hit, names: frozenset[int], before: list[Hit]) -> bool
     if not wanted or (family.named and near) or line.within(end, end + family.reach, *wanted):
         return True
     looks_back = hit.voice == "passive" or family.around
-    return bool(looks_back) and line.within(first - family.reach, first, *wanted)
+    back = 2 * family.reach if hit.voice == "passive" else family.reach
+    return bool(looks_back) and line.within(first - back, first, *wanted)
 
 
 def _classes(names: Iterable[str]) -> list[str]:
