@@ -76,8 +76,9 @@ def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
     entry = c.entry
     if entry is None:
         return None
-    if _points(line, lex, c, first):
-        return "repeats another source, or words reported elsewhere"
+    described = entry.frame == "order" and line.lower(first) in lex.phrases.relative
+    if described or _points(line, lex, c, first):  # `pencekalan mendesak yang diajukan X`
+        return "describes a thing, repeats another source, or points to words reported elsewhere"
     if "refuse" in entry.acts and line.starts(lex.no_comment, first):
         return "says nothing"
     apart = line.lower(c.last) in (",", ":")  # `mengatakan, data itu …`
@@ -118,6 +119,7 @@ def _stands_for(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
         c.side == "after"
         and not c.complementizer
         and line.lower(c.last) != ","
+        and ends not in lex.phrases.reasons
         and (ends == "," or ends in lex.phrases.openers or ends in lex.phrases.addressee)
     )
 
@@ -254,7 +256,7 @@ def _mute(line: Line, lex: Lexicon, c: Candidate) -> bool:
         return False  # `Operasi Perdagangan Maritim X`
     if _hearsay(line, c.subject):
         return True
-    if line.lower(c.first) in ph.causing and head == line.head and _unheard(line, c.subject):
+    if line.lower(c.first) in ph.causing and _unheard(line, c.subject):
         return True
     if line.lower(c.first) in ph.conjunctive and any(map(lex.verbal, line.lowers[max(0, head - REACH) : head])):
         return True  # `membebani warga mengingat …`
@@ -328,10 +330,9 @@ def _by_others(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -
         closing = c.side == "before" and any(o.side != "after" and o.subject is not None for o in before)
         if carried or closing:
             return "credits the outlet that carried another's words"
-    if c.side == "after" and any(o.first == c.start and o.complementizer and o.subject is None for o in found):
-        return "another verb says it"  # `mengatakan pada Selasa menyatakan bahwa`
-    if line.lower(c.last - 1) in lex.phrases.grounds and any(map(_reports, before)):
-        return "grounds of somebody told of"
+    twice = _twice(line, lex, c, before, found)
+    if twice is not None:
+        return twice
     thought = line.lower(c.first) in lex.phrases.thinking and not c.linked
     if thought and any(o.side != "before" and o.start <= c.left for o in before):
         return "what one thinks as another tells it"
@@ -339,6 +340,18 @@ def _by_others(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -
     told = [o for o in before if o.side == "after" and o.start == c.left]
     if told and (own or (c.bearing == "pronoun" and any(o.entry is not None for o in told))):
         return "the speaker on the speaker's own words"
+    return None
+
+
+def _twice(line: Line, lex: Lexicon, c: Candidate, before: list[Candidate], found: list[Candidate]) -> str | None:
+    """Return why a clause only says again who says the words."""
+    if c.side == "after" and any(o.first == c.start and o.complementizer and o.subject is None for o in found):
+        return "another verb says it"  # `mengatakan pada Selasa menyatakan bahwa`
+    head = line.after_connectives(line.head)
+    if c.bearing == "suffix" and any(o.side == "after" and o.left <= head for o in before):
+        return "a second cue of the same words"  # `Dia menyebut bahwa …, tambahnya`
+    if line.lower(c.last - 1) in lex.phrases.grounds and any(map(_reports, before)):
+        return "grounds of somebody told of"
     return None
 
 

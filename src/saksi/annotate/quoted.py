@@ -17,6 +17,7 @@ Range = tuple[int, int]
 """Half-open range of the items of a sentence."""
 
 EDGE = frozenset(",.;:–—-!?…")
+DASHES = frozenset(("-", "–", "—", "--"))
 LOOK = 30
 STOP = frozenset(".!?;")
 
@@ -199,7 +200,8 @@ def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]
         word, after = line.lower(i), line.lower(i + 1)
         if apart and word == "," and after in lex.phrases.contrasts and after in lex.phrases.manner:
             return i
-        if joined and not clause and word == "," and line.lower(i + 1) in lex.phrases.contrasts:
+        contrast = (word == "," and not clause) or word in DASHES
+        if joined and contrast and line.lower(i + 1) in lex.phrases.contrasts:
             return i
         if joined and not clause and i > at and word in lex.phrases.coordinators and lex.verbal(line.lower(i + 1)):
             return i

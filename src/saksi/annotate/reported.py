@@ -272,7 +272,7 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:
     c = Candidate(entry, i, i + len(entry.words), "after", "elided", None, first)
     if any(line.lower(k) in ph.negations for k in range(first - 1, i)) or _nobody(line, lex, first):
         c.fault = "negated"
-    elif before in ph.modals:
+    elif before in ph.modals or ph.planned.intersection(line.lowers[first:i]):
         c.fault = WISHED
     if c.fault:
         return c

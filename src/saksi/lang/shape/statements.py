@@ -55,6 +55,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negations: frozenset[str]
     modals: frozenset[str]
     """Words that make a verb after them no report (`untuk mengatakan`, `bisa mengatakan`)."""
+    planned: frozenset[str]
+    """Those of the auxiliaries that make a verb a plan (`akan meminta`)."""
     openers: frozenset[str]
     """Prepositions and the like that open an adjunct, and so end a noun phrase."""
     inner: frozenset[str]
