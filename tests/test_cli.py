@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from saksi import __version__, cli
+from tests.run.mixed import mixed
 from tests.run.samples import DEAD, FOREIGN, ROWS, pile
 
 COMMANDS = ("report", "add", "find", "export", "judge", "audit", "explain")
@@ -83,6 +84,30 @@ def test_what_scores_below_the_floor_is_marked(run: Run, tmp_path: Path) -> None
     assert "(unsure, " in run("report", pile(tmp_path), "--floor", "1").out
     assert "(unsure, " not in run("report", pile(tmp_path), "--floor", "0").out
     assert run("report", pile(tmp_path), "--floor", "70").code == 2
+
+
+def test_of_mixed_news_the_record_of_one_conflict_is_printed_alike_from_reports_and_store(
+    run: Run, tmp_path: Path
+) -> None:
+    path = mixed(tmp_path)
+    ran = run("report", path, "--about", "karsova veldania")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Only Karsova–Veldania: 3 of 10 reports are about it." in ran.out
+    assert "Gempa" not in ran.out
+    run("add", path)
+    assert run("report", "--about", "karsova veldania").out == ran.out
+
+
+def test_where_nothing_is_about_it_the_conflicts_are_named(run: Run, tmp_path: Path) -> None:
+    ran = run("report", mixed(tmp_path), "--about", "Atlantis")
+    assert (ran.code, ran.out) == (1, "")
+    assert "Karsova–Veldania (3)" in ran.err
+
+
+def test_the_front_of_the_record_lists_the_conflicts_and_puts_other_reports_last(run: Run, tmp_path: Path) -> None:
+    told = run("report", mixed(tmp_path)).out
+    places = [told.index(x) for x in ("CONFLICTS", "Karsova–Veldania · 3 reports", "KARSOVA–VELDANIA", "OTHER REPORTS")]
+    assert places == sorted(places)
 
 
 def test_the_record_is_written_as_a_page(run: Run, tmp_path: Path) -> None:
