@@ -20,7 +20,7 @@ class Mutual(Scene):
         partners = [p for r, p in found if r == "partner"]
         named = [p for r, p in found if r != "partner"] or [self.hosted(met=bool(partners))]
         one = named[0] or (self.fallen() if partners else Part())
-        two = named[1] if len(named) > 1 else partners[0] if partners else Part()
+        two = named[1] if len(named) > 1 else partners[-1] if partners else Part()
         if not two and one.points in ("pair", "both"):
             two = one
         if two and not one and self.hit.family.type == "ASSAULT" and (told := self.teller()):
