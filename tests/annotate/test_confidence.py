@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +36,7 @@ class Scores(Pack):
         self.confidence = type(load("id").confidence)(**dict.fromkeys(KINDS, kind))
 
 
+@cache
 def read() -> tuple[Sheet, Reading]:
     sheet, reading = page(TEXT)
     return sheet, annotate(reading.article, PACK)
