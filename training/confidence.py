@@ -159,7 +159,7 @@ def centred(
     for (trait, _), n in seen.items():
         counts[trait] += n
     usual = {trait: sum(weights[t] * n for t, n in seen.items() if t[0] == trait) / counts[trait] for trait in counts}
-    return start + sum(usual.values()), {t: w - usual[t[0]] for t, w in weights.items()}
+    return start + sum(usual.values()), {t: w - usual.get(t[0], 0.0) for t, w in weights.items()}
 
 
 def score(row: Row, start: float, weights: Mapping[tuple[str, str], float]) -> float:
