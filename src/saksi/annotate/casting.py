@@ -145,8 +145,8 @@ def _again(draft: Draft, before: list[Draft], reach: int) -> Draft:
             agrees = d.type != "COERCE" or d.mode == draft.mode
             for one, two in ((draft.source, d.source), (draft.target, d.target)):
                 agrees = agrees and (_open(one) or (one.state is not None and one.state == two.state))
-            target = _bare(d.target) if d.type in ALIKE else d.target
-            return _lent(draft, _bare(d.source), target, "again") if agrees else draft
+            source, target = (_bare(p) if d.type in ALIKE else p for p in (d.source, d.target))
+            return _lent(draft, source, target, "again") if agrees else draft
     return draft
 
 
@@ -288,13 +288,13 @@ def _by_whom(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     there = (s.part for s in draft.stage if s.there and not s.after and draft.type == "COERCE")
     for part in (draft.said, *ahead, *there, draft.before):
         if part.state and (part.state != draft.target.state or draft.type == "COERCE"):
-            return _lent(draft, _bare(part), None, "stage")
+            return _lent(draft, part, None, "stage")
     return draft
 
 
 def _onto(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     """Name whom something is done to: the nearest other state of the sentence."""
-    if draft.mutual or not _open(draft.target) or draft.type not in ONTO:
+    if draft.mutual or not _open(draft.target) or draft.type not in ONTO or draft.hit.family.own:
         return draft
     if draft.type in ("COERCE", "AID"):
         near = next((s.part for s in draft.stage if s.there), None)

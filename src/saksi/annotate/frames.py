@@ -87,7 +87,7 @@ class Frame(NamedTuple):
 
     def _relative(self, j: int, floor: int) -> int | None:
         """Return the place of `yang` where its verb ends at a place (`siapa yang menyerang kami | akan menyesal`)."""
-        if j < floor or self.kinds[j] != "v":
+        if j < floor or self.kinds[j] != "v" or self.line.at(j, "frames.copulas"):
             return None
         while j > floor and self.kinds[j] in "va":
             j -= 1

@@ -49,7 +49,10 @@ class Scene(Cast):
     def passive(self) -> Parts:
         """Return the roles of a passive verb; what is launched is no party but comes from one and heads for another."""
         subject = self.frame.subject(self.hit.first)
-        source, target = self.doer(self.frame.agent(self.hit.last)), self.sufferer(subject)
+        source = self.doer(self.frame.agent(self.hit.last))
+        target = Part() if self.given(subject) else self.sufferer(subject)
+        if not target and self.hit.family.type == "AID":
+            target = next(filter(None, map(self.sufferer, self.brought(self.hit.last))), Part())
         thrown = subject and not subject.said and self.frame.line.at(self.frame.head(subject), "frames.weapons")
         if thrown and self.hit.family.type == "ASSAULT":
             target = target or next(filter(None, map(self.sufferer, self.brought(self.hit.last))), Part())
@@ -65,8 +68,15 @@ class Scene(Cast):
         while self.hit.family.type in GIVING and first is None and self.frame.kinds[last : last + 1] in tuple(passed):
             last += 1  # `berjanji akan memberi X`, `berjanji untuk memberi X`
             first = self.frame.object(last)
-        found = self.blamed(first) or self.sufferer(first)
+        found = self.blamed(first) or (Part() if self.given(first) else self.sufferer(first))
         return found or next(filter(None, map(self.sufferer, self.brought(first.last if first else last))), Part())
+
+    def given(self, noun: Noun | None) -> bool:
+        """Say whether a noun phrase is what help consists of, not whom it is for (`memasok baterai rudal`)."""
+        if self.hit.family.type != "AID" or noun is None or noun.said:
+            return False
+        head = self.frame.head(noun)
+        return self.frame.line.at(head, "class.relief") > 0 or self.frame.line.at(head, "frames.adjectives") > 0
 
     def blamed(self, noun: Noun | None) -> Part:
         """Return whose the act is that somebody condemns or refuses (`mengecam serangan X`)."""
@@ -87,7 +97,9 @@ class Scene(Cast):
             wanted.append("roles.partner")
         if self.hit.family.mode == "third-party":
             wanted.append("roles.between")
-        if self.hit.family.type == "REQUEST" and self.frame.line.within(self.hit.last, at + 1, "class.fighting"):
+        if self.hit.family.type == "REQUEST" and self.frame.line.within(
+            self.hit.last, at + 1, "class.fighting", "truce"
+        ):
             wanted.append("roles.between")
         for i in range(at, min(at + FAR, len(kinds))):
             if kinds[i] in ".bur,v":
@@ -96,8 +108,9 @@ class Scene(Cast):
                 return
             if self.hit.family.type == "THREATEN" and any(t.sense and t.sense.voice == "noun" for t in line.tags[i]):
                 return  # `membalas serangan ke wilayahnya`
-            if kinds[i] == "p" and any(line.at(i, w) for w in wanted) and kinds[i + 1 : i + 2] != "t":
-                noun = self.frame.object(i + 1, roles=())
+            length = max(line.at(i, w) for w in wanted)
+            if kinds[i] == "p" and length and kinds[i + 1 : i + 2] != "t":
+                noun = self.frame.object(i + length, roles=())
                 if noun:
                     yield noun
 

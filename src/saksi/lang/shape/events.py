@@ -254,6 +254,8 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Between a subject and its verb, or before a number: `telah`, `lebih dari`."""
     verbs: tuple[str, ...]
     """Verbs without a prefix."""
+    copulas: tuple[str, ...]
+    """Verbs after which another clause may begin: `adalah`."""
     states: tuple[str, ...]
     """Predicates that are no verbs: `tewas`."""
     prepositions: tuple[str, ...]
