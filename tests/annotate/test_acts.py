@@ -33,6 +33,10 @@ def acts(text: str) -> list[set[str]]:
         ('"Saya yakin akan ada jalan," kata Ana Dolan.', {"comment"}),
         ('"Kami siap bertemu di Orsk," kata Ana Dolan.', {"offer"}),
         ("Ana Dolan memperingatkan bahwa pasukannya akan membalas.", {"warn", "threaten"}),
+        ("Ana Dolan mengatakan pihaknya telah mengirim bantuan ke Orsk.", {"announce", "claim"}),
+        ("Ana Dolan mengklaim pihaknya telah menghancurkan tank musuh.", {"claim"}),
+        ("Ana Dolan mengusulkan gencatan senjata.", {"offer"}),
+        ("Ana Dolan mengatakan pelaku harus diadili.", {"demand"}),
         ("Ana Dolan menyerukan penyerahan tanpa syarat.", {"demand"}),
     ],
 )

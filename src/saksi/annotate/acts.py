@@ -32,6 +32,7 @@ MILDER: dict[Act, frozenset[Act]] = {
 """Acts of verbs that words may sharpen to the act before."""
 REPLACED: dict[Act, Act] = {"demand": "appeal", "deny": "refuse"}
 """What the sharper act takes the place of; other milder acts stay beside it."""
+TOLD = frozenset(("accuse", "announce"))
 HOSTILE = frozenset(("ASSAULT", "COERCE"))
 DONE = frozenset(("alleged", "asserted", "past_context"))
 NEAR = 5
@@ -72,7 +73,9 @@ def read_acts(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     for s in reading.statements:
         tokens = [t for span in s.content for t in sheet.tokens_in(span) if t.lower[0].isalnum()]
         said = Said(tuple(t.lower for t in tokens), s.form == "indirect", sides.own_words(s, tokens))
-        acts = _acts(s.acts, said, signs, sides.told(s))
+        cue = s.cue.of(sheet.text).lower() if s.cue else ""
+        told = () if cue in signs.rules.claiming else sides.told(s) or _own_doing(said, signs.rules)
+        acts = _acts(s.acts, said, signs, told)
         out.append(msgspec.structs.replace(s, acts=acts) if acts != s.acts else s)
     return msgspec.structs.replace(reading, statements=tuple(out))
 
@@ -142,12 +145,22 @@ def _acts(verb: tuple[Act, ...], said: Said, signs: Signs, told: tuple[Act, ...]
         shown.pop("comment", None)
     if "offer" in shown:
         shown.pop("promise", None)
-    if told and not shown:
-        return (*told, "claim")
+    if told and TOLD.issuperset(shown):
+        return tuple(dict.fromkeys((*shown, *told, "claim")))
     # A fact is claimed by who denies another, and by who judges it in passing.
     if ("deny" in shown and said.reported) or (list(shown) == ["comment"] and not opening):
         shown["claim"] = None
     return tuple(shown) or verb
+
+
+def _own_doing(said: Said, rules: shape.Rules) -> tuple[Act, ...]:
+    """Return whether the words open with what the own side has done (`pihaknya telah …`): that is announced."""
+    words = said.words[:NEAR]
+    for i, word in enumerate(words):
+        opens = i == 0 and said.reported and (word in rules.done or word in rules.whole)
+        if (opens or word in rules.own or i in said.own) and rules.negations.isdisjoint(words):
+            return ("announce",) if not rules.done.isdisjoint(words[i:]) else ()
+    return ()
 
 
 def _opening(words: Words, signs: Signs) -> Iterable[Act]:

@@ -24,6 +24,10 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same, where reported speech opens with them and else means anybody (`mereka`)."""
     future: frozenset[str]
     """Words that bind the own side (`akan`)."""
+    done: frozenset[str]
+    """Words by which the own side says what it has done or is doing (`telah`)."""
+    claiming: frozenset[str]
+    """Cues that doubt or own up to what is said, so that what the own side has done is no announcement (`klaim`)."""
     negations: frozenset[str]
     believing: frozenset[str]
     """Words after which what follows is an opinion on the future, and binds nobody (`saya yakin akan`)."""
