@@ -31,7 +31,10 @@ def quote_before(line: Line, at: int) -> bool:
 def nothing(line: Line, lex: Lexicon, at: int) -> bool:
     """Say whether no words can stand at a position after a cue: a stop, or a clause on how they were said."""
     ph, word = lex.phrases, line.lower(at)
-    if line.lower(at - 1) == "," and (word in ph.links | ph.trailing | ph.like | ph.recall or word in lex.credit_verbs):
+    credited = line.lower(at + (word in ph.like)) in lex.credit_verbs
+    if credited or (
+        line.lower(at - 1) == "," and (word in ph.links | ph.trailing | ph.like | ph.recall or word in lex.credit_verbs)
+    ):
         return True
     return at >= len(line) or (word in ENDS and not line.is_quote(at + 1))
 
@@ -145,7 +148,8 @@ def _occasional(line: Line, at: int) -> bool:
     while line.lower(noun) in ph.occasion_articles:
         noun += 1
     told = line.lower(at) in ph.occasion_openers and line.lower(noun).removesuffix(ph.own) in ph.occasions
-    return told or line.lower(at) in ph.addressee or line.lower(noun) in ph.days
+    dated = line.lower(at) in ph.occasion_openers and line.lower(noun) in ph.days
+    return told or dated or line.lower(at) in ph.addressee
 
 
 def _after_adjunct(line: Line, lex: Lexicon, at: int) -> int:

@@ -127,7 +127,8 @@ def _stands_for(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
 def _pointer(line: Line, first: int, last: int) -> bool:
     """Say whether words are only a noun with a word that points back (`mengumumkan tindakan tersebut`)."""
     ph = line.lex.phrases
-    return last - first <= POINTER and line.lower(last - 1) in ph.determiners and not line.name_like(first)
+    last = next((k for k in range(first, last) if line.lower(k) == "," and line.lower(k + 1) in ph.links), last)
+    return first < last <= first + POINTER and line.lower(last - 1) in ph.determiners and not line.name_like(first)
 
 
 def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str | None:

@@ -272,6 +272,8 @@ def _active(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate:
     c = Candidate(entry, i, i + len(entry.words), "after", "elided", None, first)
     if any(line.lower(k) in ph.negations for k in range(first - 1, i)) or _nobody(line, lex, first):
         c.fault = "negated"
+    elif before in ph.deemed:
+        c.fault = "what somebody is taken to do"
     elif before in ph.modals or ph.planned.intersection(line.lowers[first:i]):
         c.fault = WISHED
     if c.fault:
@@ -331,7 +333,9 @@ def _recalled(line: Line, lex: Lexicon, c: Candidate, verb: int) -> None:
 
 def _repeated(line: Line, lex: Lexicon, c: Candidate) -> None:
     """Give what an outlet reports to the source that it names (`New York Times melaporkan, mengutip pejabat AS`)."""
-    if c.subject is None or line.words(c.subject).lower() not in lex.outlets:
+    if c.subject is None:
+        return
+    if line.words(c.subject).lower() not in lex.outlets and line.lower(c.subject.first) not in lex.media:
         return
     ph = lex.phrases
     for k in range(c.last, len(line)):

@@ -66,8 +66,9 @@ def _named_after(line: Line, at: int, end: int, *, before_verb: bool) -> int:
 def _continues(line: Line, first: int, at: int) -> bool:
     """Say whether the word at a position belongs to the noun phrase that began at `first`."""
     item, word, ph = line.items[at], line.lowers[at], line.lex.phrases
-    if not item.text[0].isalnum():
-        return word in "-–&/.@_" and at > first
+    glued = at > first and line.lowers[at - 1] == "_" and line.items[at - 1].end == item.start  # `@warga_tarn`
+    if glued or not item.text[0].isalnum():
+        return glued or (word in "-–&/.@_" and at > first)
     if at > first and (line.lowers[first] in ph.pronouns or word in ph.pronouns):
         return False
     if at > first and word in ph.inner:
@@ -110,7 +111,7 @@ def _relative(line: Line, first: int, at: int, end: int, *, before_verb: bool) -
         return at  # the cue itself is its verb
     for i in range(at + 1, end):
         word = line.lowers[i]
-        if line.items[i].time:
+        if line.items[i].time and not before_verb:
             return at
         if word == "," or line.clause_mark(i) or line.is_quote(i) or i in line.taken:
             return i

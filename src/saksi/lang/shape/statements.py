@@ -57,6 +57,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that make a verb after them no report (`untuk mengatakan`, `bisa mengatakan`)."""
     planned: frozenset[str]
     """Those of the auxiliaries that make a verb a plan (`akan meminta`)."""
+    deemed: frozenset[str]
+    """Passives after which a verb tells what somebody is taken to do (`dianggap mengancam`)."""
     openers: frozenset[str]
     """Prepositions and the like that open an adjunct, and so end a noun phrase."""
     inner: frozenset[str]
