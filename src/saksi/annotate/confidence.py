@@ -121,7 +121,12 @@ def _known(speaker: Speaker, about: About) -> str:
 
 
 def _figure(figure: Figure) -> Traits:
-    return {"how": figure.rule.rpartition(".")[2], "hedge": figure.hedge}
+    return {
+        "how": figure.rule.rpartition(".")[2],
+        "hedge": figure.hedge,
+        "measure": figure.measure,
+        "told": "in words" if figure.claimed_by else "by the report",
+    }
 
 
 def _time(time: Time) -> Traits:
@@ -136,7 +141,7 @@ def _event(event: Event, news: str) -> Traits:
         "status": event.status,
         "source": _role(event, "source"),
         "target": _role(event, "target"),
-        "mode": _yes(event.mode),
+        "mode": event.mode or "none",
         "told": "in words" if event.statement else "by the report",
         "news": news,
     }
