@@ -29,6 +29,8 @@ AIMED = frozenset({"THREATEN", "REJECT", "ACCUSE", "REQUEST"})
 RECALLED = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
 ALIKE = frozenset({"ASSAULT"})
 ONTO = frozenset({"ASSAULT", "COERCE", "AID"})
+UNTOLD = frozenset({"ASSAULT", "SANCTION", "PROTEST"})
+CALLED = frozenset({"phone", "visit"})
 CALLS = frozenset({"REQUEST", "THREATEN"})
 CEASEFIRE, INQUIRY, YIELD = "ceasefire", "investigate", "yield"
 MAJORITY, TWICE = 0.6, 2
@@ -65,7 +67,8 @@ def _open(part: Part) -> bool:
 def _lent(draft: Draft, source: Part | None, target: Part | None, why: str) -> Draft:
     """Set the roles that are open, but nobody on both sides; a description in one stays beside the name."""
     out = draft
-    own = draft.hit.family.own or draft.type == "COERCE"  # a state may do it to its own people
+    # A state may do it to its own people.
+    own = draft.hit.family.own or (draft.type == "COERCE" and why == "stage")
     if source and _open(draft.source) and (own or not _shared(source, draft.target)):
         out = _with(out, "source", _merged(draft.source, source), f"source-{why}")
     if target and _open(draft.target) and not _shared(target, out.source):
@@ -168,7 +171,7 @@ def _told(draft: Draft, before: list[Draft], _: Sides) -> Draft:
     """Give what is spoken of again the parties of the last one of its kind in the paragraphs before."""
     if not (_open(draft.source) or _open(draft.target)):
         return draft
-    return _again(draft, before, LATER)
+    return _again(draft, [d for d in before[-LAST:] if d.mode not in CALLED], LATER)
 
 
 def _joining(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
@@ -182,9 +185,9 @@ def _joining(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
         foe = sides.other(out.target.state)
         if foe and foe.state != out.source.state:
             out = out._replace(target=foe, loose=out.loose | {"target"}, why=(*out.why, "target-foe"))
-    ally = next((s.part for s in out.stage if s.after and not s.there and s.part.state in both), None)
-    if ally and not against and out.hit.voice == "active":
-        out = _lent(out, None, sides.other(ally.state), "foe")
+    allies = {s.part.state for s in out.stage if s.after and not s.there and s.part.state in both}
+    if len(allies) == 1 and not against and out.hit.voice == "active":
+        out = _lent(out, None, sides.other(next(iter(allies))), "foe")
     near = [s.part for s in out.stage if not s.there and s.part.state not in both]
     if _open(out.source) and near and both:
         out = _lent(out, _bare(near[0]), None, "joins")
@@ -282,7 +285,7 @@ def _struck(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
 
 def _by_whom(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     """Name who does what: the state that the sentence, or the one before, is about."""
-    if draft.mutual or not _open(draft.source) or draft.type == "ASSAULT":
+    if draft.mutual or not _open(draft.source) or draft.type in UNTOLD:
         return draft
     ahead = (s.part for s in draft.stage if not s.after and not s.there)
     there = (s.part for s in draft.stage if s.there and not s.after and draft.type == "COERCE")

@@ -98,7 +98,7 @@ def _draft(
     agent = bool(parts.source.forms) and "source" not in parts.loose
     setting = Setting(inner, near or far, page.day, cued is not None, _excused(line, hit), asked, agent)
     status = status_of(line, hit, setting)
-    source, target = (_pointed(p, inner, frame, before, page) for p in (parts.source, parts.target))
+    source, target = (_pointed(p, inner, (frame, hit.last), before, page) for p in (parts.source, parts.target))
     said = cued or inner
     each = parts.mutual and bool(source)
     if hit.family.speech and said and said.speaker and not each and _speaks(hit, source, cued=cued is not None):
@@ -229,13 +229,14 @@ def _excused(line: Line, hit: Hit) -> bool:
     return False
 
 
-def _pointed(part: Part, inner: Statement | None, frame: Frame, before: Part, page: Page) -> Part:
+def _pointed(part: Part, inner: Statement | None, where: tuple[Frame, int], before: Part, page: Page) -> Part:
     """Put a name to a word that points at somebody."""
+    frame, at = where
     found, points = Part(), ""
     if part.points == "speaker":
-        found = speaker_of(inner, page) if inner else _owner(frame) or before
+        found = speaker_of(inner, page) if inner else _owner(frame, at) or before
     elif part.points == "own":
-        owner = (speaker_of(inner, page) if inner else Part()) or _owner(frame) or before
+        owner = (speaker_of(inner, page) if inner else Part()) or _owner(frame, at) or before
         return Part((*part.forms, *((owner.state,) if owner.state else ())), owner.state)
     elif part.points == "before":
         direct = inner is not None and inner.form == "direct"
@@ -249,9 +250,9 @@ def _pointed(part: Part, inner: Statement | None, frame: Frame, before: Part, pa
     return Part(tuple(dict.fromkeys((*part.forms, *found.forms))), found.state, points if found else "")
 
 
-def _owner(frame: Frame) -> Part:
+def _owner(frame: Frame, at: int) -> Part:
     """Return the first actor of a sentence, whom `-nya` later in it points at."""
-    first = next((n for n in frame.names if n.kind not in ("place", "document")), None)
+    first = next((n for n in frame.names if n.kind not in ("place", "document") and n.first <= at), None)
     return Part(first.forms, first.state) if first else Part()
 
 
