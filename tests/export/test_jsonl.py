@@ -13,7 +13,7 @@ from saksi.model.links import Link
 from saksi.model.reading import Reading
 from saksi.model.record import Linked
 from saksi.model.span import Span
-from saksi.model.stories import Story
+from saksi.model.stories import Conflict, Story
 from saksi.model.times import Time
 from tests.run.samples import article, reading
 
@@ -83,6 +83,26 @@ def test_what_stands_across_articles_follows_them() -> None:
         "type", "id", "parties", "mediators", "announced", "effect", "ended", "evidence", "breaches",
     ]  # fmt: skip
     assert out[4]["evidence"] == [{"article": a, "span": [0, 4]}]
+
+
+def test_a_conflict_names_its_articles_as_the_input_does() -> None:
+    one, two = reading(ref="velda-1"), reading(ref="velda-2", outlet="Kabar Orsk")
+    conflict = Conflict(
+        id="k-1",
+        name="Karsova–Veldania",
+        parties=("Karsova", "Veldania"),
+        places=("Lembah Orsk",),
+        first="2024-03-04",
+        last="2024-03-05",
+        articles=(one.article.id,),
+        touched=(two.article.id,),
+        stories=("st-1",),
+    )
+    assert exported(one, two, linked=Linked(conflicts=(conflict,)))[2] == {
+        "type": "conflict", "id": "k-1", "name": "Karsova–Veldania", "parties": ["Karsova", "Veldania"],
+        "places": ["Lembah Orsk"], "first": "2024-03-04", "last": "2024-03-05", "articles": ["velda-1"],
+        "touched": ["velda-2"], "stories": ["st-1"],
+    }  # fmt: skip
 
 
 def test_an_article_kept_unread_says_why() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from saksi.link.asked import Concept, asked_for, concepts
+from saksi.link.asked import Concept, asked_for, broadly, concepts
 from saksi.link.words import lexicon
 from saksi.model.stories import Conflict
 from tests.link.build import PACK
@@ -51,6 +51,12 @@ def test_states_that_no_table_knows_are_asked_for_too(asked: str) -> None:
 @pytest.mark.parametrize("asked", ["ukraina", "iran karsova", "harga beras", "jakarta", "", "Khamenei"])
 def test_what_is_no_party_asks_for_no_conflict(asked: str) -> None:
     assert meant(asked) == []
+
+
+@pytest.mark.parametrize("asked", ["Irn", "war in iran", "Netanyahu Teheran"])
+def test_broadly_unknown_words_are_left_aside_and_people_are_their_state(asked: str) -> None:
+    wanted = broadly(concepts(asked, ALL, PACK, PACK.once(lexicon)))
+    assert [c.id for c in ALL if asked_for(c, wanted)] == ["c1"]
 
 
 def test_words_of_war_alone_are_words() -> None:

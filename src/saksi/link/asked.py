@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from saksi.model.actors import ActorKind
     from saksi.model.stories import Conflict
 
-__all__ = ["Concept", "asked_for", "concepts", "names_all"]
+__all__ = ["Concept", "asked_for", "broadly", "concepts", "names_all"]
 
-SHORT, LONG = 5, 8
-"""Letters of a word from which one, and two, may be wrong in it."""
+TINY, SHORT, LONG = 3, 5, 8
+"""Letters of a word from which one may be wrong in it (of a conflict's own name, of any), and two."""
 
 
 class Concept(msgspec.Struct, frozen=True):
@@ -84,6 +84,12 @@ def _fits(concept: Concept, parties: set[str], places: set[str], *, home: bool) 
     return any(" ".join(concept.words) in p.split() or " ".join(concept.words) == p for p in (*parties, *places))
 
 
+def broadly(wanted: Sequence[Concept]) -> tuple[Concept, ...]:
+    """Return what is asked for without unknown words; people stand for their state."""
+    known = (c for c in wanted if c.kind)
+    return tuple(Concept(c.words, "state", c.state, c.state) if c.kind == "person" and c.state else c for c in known)
+
+
 def names_all(scene: Scene, title: str, wanted: Sequence[Concept]) -> bool:
     """Say whether the title or lead of an article names everything that is asked for.
 
@@ -137,12 +143,11 @@ def _concept(seen: tuple[str, ...], entry: Entry) -> Concept:
 
 def _near(word: str, own: dict[tuple[str, ...], Concept], table: Gazetteer) -> tuple[int, Concept] | None:
     """Return what a misspelt word means; nothing where two different things are as near."""
-    most = 2 if len(word) >= LONG else 1 if len(word) >= SHORT else 0
-    if not most:
-        return None
-    for names in (_single(own), _entries(table)):
+    # Of the few names of conflicts, a short one is meant too.
+    for names, short in ((_single(own), TINY), (_entries(table), SHORT)):
+        most = 2 if len(word) >= LONG else 1 if len(word) >= short else 0
         found = [(OSA.distance(word, name), c) for name, c in names if abs(len(name) - len(word)) <= most]
-        near = sorted((d, c.name, c.kind or "", c) for d, c in found if d <= most)
+        near = sorted((d, c.name, c.kind or "", c) for d, c in found if d <= most > 0)
         if near and len({n[1] for n in near if n[0] == near[0][0]}) == 1:
             return 1, near[0][3]
     return None

@@ -260,7 +260,8 @@ def _conflict(
     sides = sorted((s for s in reach.keys() - set(main) if reach[s] >= least), key=lambda s: (-reach[s], s))
     names = [usual[s] for s in (*main, *sides)]
     called = {folded(n) for n in names}
-    places = Counter(p for m in members for p in dict.fromkeys(m.scene.places) if folded(p) not in called)
+    core = [m.scene for m in members if not m.touched]
+    places = Counter(p for s in core for p in dict.fromkeys(s.places) if folded(p) not in called)
     return Conflict(
         id=digest("conflict", *(part for side in main for part in (side.state, side.group)), year),
         name="–".join(names[:2]) + year,

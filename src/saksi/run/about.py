@@ -8,7 +8,7 @@ import msgspec
 
 from saksi.errors import InputError
 from saksi.lang.pack import load
-from saksi.link.asked import asked_for, concepts, names_all
+from saksi.link.asked import asked_for, broadly, concepts, names_all
 from saksi.link.conflicts import conflicts, with_stories
 from saksi.link.pile import link
 from saksi.link.scenes import scene_of
@@ -43,6 +43,8 @@ def record_about(
     fought: then the record is of the articles that belong to it. Else it is of the articles whose title or lead names
     everything that they ask for. `rulings` are what people decided about relations.
 
+    Where none does, unknown words are left aside, and people stand for their states.
+
     Raises:
         InputError: if no article belongs to it; the message says which conflicts there are.
     """
@@ -52,10 +54,12 @@ def record_about(
     there = conflicts(scenes.values())
     wanted = concepts(asked, there, pack, words)
     meant = tuple(c for c in there if asked_for(c, wanted))
-    if meant:
-        chosen = {a for c in meant for a in c.articles}
-    else:
-        chosen = {r.article.id for r in readings if names_all(scenes[r.article.id], _head(r), wanted)}
+    naming: set[str] = set()
+    if not meant:
+        naming = {r.article.id for r in readings if names_all(scenes[r.article.id], _head(r), wanted)}
+    if not (meant or naming):
+        meant = tuple(c for c in there if asked_for(c, broadly(wanted)))
+    chosen = naming or {a for c in meant for a in c.articles}
     if not chosen:
         raise InputError(_nothing(asked, len(readings), there))
     kept = tuple(r for r in readings if r.article.id in chosen)
