@@ -108,6 +108,8 @@ def _stands_for(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
     answers = c.entry is not None and c.entry.voice != "passive" and not NEUTRAL.issuperset(c.entry.acts)
     if c.side == "after" and c.entry is not None and TELLING.issuperset(c.entry.acts) and _pointer(line, first, last):
         return True
+    if _spoken_of(line, lex, c, held):
+        return True
     if not size or answers:
         return False
     if not any(line.items[i].text[0].isalnum() and not line.items[i].time for i in range(first + size, last)):
@@ -122,6 +124,13 @@ def _stands_for(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
         and ends not in lex.phrases.reasons
         and (ends == "," or ends in lex.phrases.openers or ends in lex.phrases.addressee)
     )
+
+
+def _spoken_of(line: Line, lex: Lexicon, c: Candidate, held: Range) -> bool:
+    """Say whether the words are a matter known from before, which somebody brought up (`rencana itu dilontarkan X`)."""
+    first, last = held
+    passive = c.side == "before" and c.entry is not None and c.entry.voice == "passive"
+    return passive and line.lower(last - 1) in lex.phrases.determiners and not _predicate(line, lex, first, last)
 
 
 def _pointer(line: Line, first: int, last: int) -> bool:

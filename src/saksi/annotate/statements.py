@@ -118,6 +118,9 @@ class _Reader:
             words = ranges(line, self.lex, c, found) if c.fault is None else []
             c.fault = c.fault or fault(line, self.lex, c, words, found)
             held.append(words)
+        for i, c in enumerate(found):
+            if c.fault is None and any(o.fault is None and held[k] == held[i] for k, o in enumerate(found) if k > i):
+                c.fault = "a later verb says the same words"
         alive = [c for c in found if c.fault is None or c.linked or (c.subject is not None and c.fault != MUTE)]
         if len(alive) == len(found):
             return held
