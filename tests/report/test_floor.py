@@ -3,9 +3,12 @@
 from io import StringIO
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
+from saksi.model.links import LinkKind
 from saksi.model.record import Record
+from saksi.model.verdicts import Verdict, VerdictKind
 from saksi.report.html import render as html
 from saksi.report.terminal import render as terminal
 from saksi.report.view import Page, page
@@ -66,3 +69,17 @@ def test_what_to_look_at_first_is_marked_too(record: Record) -> None:
     assert told
     assert all("(unsure, " in t for t in told)
     assert not any("(unsure, " in first.told for first in page(record, "en", 0).first)
+
+
+@pytest.mark.parametrize(("kind", "link", "left"), [("accept", None, 2), ("accept", "denies", 3), ("reject", None, 3)])
+def test_what_a_person_stands_by_is_not_marked(
+    record: Record, kind: VerdictKind, link: LinkKind | None, left: int
+) -> None:
+    doubtful = next(r for r in record.readings if any(s.score < 0.75 for s in r.statements))
+    item = next(s.id for s in doubtful.statements if s.score < 0.75)
+    verdict = Verdict(
+        id="v-1", kind=kind, item=item, link=link, by="Ana", at="2031-01-01T00:00:00+00:00", reason="heard"
+    )
+    readings = tuple(replace(r, verdicts=(verdict,)) if r is doubtful else r for r in record.readings)
+    told = page(replace(record, readings=readings), "en", 0.75).how_to_read
+    assert f"marks {left} of the" in told

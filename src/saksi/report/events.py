@@ -207,7 +207,7 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
         mark=_mark(index, entry),
         glimpse=clipped(evidence[0].sentence, GLIMPSE) if evidence else (),
         evidence=evidence,
-        unsure=index.unsure(*(e.score for _, e in events)),
+        unsure=index.unsure(*(e for _, e in events)),
     )
 
 

@@ -61,6 +61,7 @@ FILES = (
     ("speakers", "names.toml, actors.csv, offices.csv"),
     ("figures", "figures.toml"),
     ("times", "times.toml"),
+    ("acts", "acts.toml"),
     ("events", "events.toml"),
     ("scores", "confidence.toml"),
 )

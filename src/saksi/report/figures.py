@@ -123,7 +123,7 @@ def _row(index: Index, row: Sequence[tuple[Reading, Figure]], ends: tuple[float,
         claimant=_claimant(index, figure),
         evidence=tuple(index.of_figure(f.id) for _, f in row),
         bar=_bar(figure, ends) if ends else None,
-        unsure=index.unsure(*(f.score for _, f in row)),
+        unsure=index.unsure(*(f for _, f in row)),
     )
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Evidence", "Index", "Piece", "brief", "clean", "clipped", "plain", "shortened"]
 
 NEVER = "9999"
+STOOD_BY = ("accept", "speaker")
+"""Verdicts by which a person stands by a reading, as it is or put right."""
 FEW = 5
 """Words that say something by themselves."""
 AROUND = 60
@@ -97,6 +99,8 @@ class Index:
         """Item id → name of the link to its line in the record; filled while the page is written."""
         self.told: dict[str, str] = {}
         """Event id → what its line says happened; filled while the page is written."""
+        self.vouched = {v.item for r in self.readings for v in r.verdicts if v.kind in STOOD_BY and v.link is None}
+        """Ids of the readings that a person accepted or put right."""
         for reading in self.readings:
             self._take(reading)
         self.utterances = {u.id: u for u in record.linked.utterances}
@@ -121,9 +125,13 @@ class Index:
         self.anchors.update((f.id, f"r{n}f{i}") for i, f in enumerate(reading.figures, 1))
         self.anchors.update((e.id, f"r{n}e{i}") for i, e in enumerate(reading.events, 1))
 
-    def unsure(self, *scores: float) -> str:
-        """Return the mark of a line that rests on readings of these scores; empty unless all are below the floor."""
-        best = max(scores, default=1.0)
+    def score(self, item: Statement | Figure | Event) -> float:
+        """Return the score of a reading; what a person stands by is certain."""
+        return 1.0 if item.id in self.vouched else item.score
+
+    def unsure(self, *items: Statement | Figure | Event) -> str:
+        """Return the mark of a line that rests on these readings; empty unless all are below the floor."""
+        best = max(map(self.score, items), default=1.0)
         return self.words("unsure", share=f"{best:.0%}"[:-1]) if best < self.floor else ""
 
     def outlet(self, reading: Reading) -> str | None:

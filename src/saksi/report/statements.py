@@ -298,7 +298,7 @@ def _carrier(index: Index, statement: Statement, path: tuple[str, ...]) -> Carri
         chain=(speaker, *(clean(name) for name in through), evidence.label),
         notes=tuple(notes),
         evidence=evidence,
-        unsure=index.unsure(statement.score),
+        unsure=index.unsure(statement),
     )
 
 

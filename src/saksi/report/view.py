@@ -157,7 +157,9 @@ def _how_to_read(index: Index) -> str:
 
 def _how_sure(index: Index) -> str:
     """Say how many readings are below the floor, and what marks them."""
-    held = [x.score for items in (index.statements, index.figures, index.events) for _, x in items.values()]
+    held = [index.score(x) for _, x in index.statements.values()]
+    held += [index.score(x) for _, x in index.figures.values()]
+    held += [index.score(x) for _, x in index.events.values()]
     below, floor = sum(score < index.floor for score in held), f"{index.floor:.0%}"[:-1]
     if not below:
         return index.words("all_sure", floor=floor)
