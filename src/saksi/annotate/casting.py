@@ -210,7 +210,8 @@ def _met(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
         return draft
     near = _states(draft.stage)
     if _open(draft.source) and _open(draft.target):
-        return _lent(draft, near[0], near[1], "stage") if len(near) == len("ab") else draft
+        fight = {p.state for p in near} == {p.state for p in sides.both() or ()}  # who fights rather talks to others
+        return _lent(draft, near[0], near[1], "stage") if len(near) == len("ab") and not fight else draft
     known = draft.target if _open(draft.source) else draft.source
     others = [p for p in near if p.state != known.state]
     if len(others) == 1:
@@ -285,7 +286,8 @@ def _struck(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
 
 def _by_whom(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     """Name who does what: the state that the sentence, or the one before, is about."""
-    if draft.mutual or not _open(draft.source) or draft.type in UNTOLD:
+    threat = draft.type == "THREATEN" and draft.hit.voice == "noun"  # who hears of a threat is named more often
+    if draft.mutual or not _open(draft.source) or draft.type in UNTOLD or threat:
         return draft
     ahead = (s.part for s in draft.stage if not s.after and not s.there)
     there = (s.part for s in draft.stage if s.there and not s.after and draft.type == "COERCE")

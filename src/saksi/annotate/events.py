@@ -99,6 +99,8 @@ def _draft(
     setting = Setting(inner, near or far, page.day, cued is not None, _excused(line, hit), asked, agent)
     status = status_of(line, hit, setting)
     source, target = (_pointed(p, inner, (frame, hit.last), before, page) for p in (parts.source, parts.target))
+    if parts.target.points == "own" and source and not source.state:
+        target = Part(parts.target.forms)  # `negara yang mengevakuasi warganya`
     said = cued or inner
     each = parts.mutual and bool(source)
     if hit.family.speech and said and said.speaker and not each and _speaks(hit, source, cued=cued is not None):
