@@ -64,12 +64,17 @@ class Names:
         self.known: Known = known(reading, lexicon.names, lexicon.vocabulary)
         self.table = lexicon.names
         self.rebels = frozenset(lexicon.rules.rebels)
-        self.people = frozenset(folded(a.name) for a in reading.actors if a.kind == "person")
+        self.people: dict[str, str | None] = {}
+        """Folded name of a person → the state that it serves, as written."""
         self.groups: dict[str, Side] = {}
         self.spelled: dict[Side, str] = {}
         self.vouched: set[Side] = set()
         self.found: dict[str, Side | None] = {}
         for actor in reading.actors:
+            if actor.kind == "person":
+                of = actor.state or next((o.of for o in actor.offices if o.of), None)
+                for name in (actor.name, *actor.aliases):
+                    self.people.setdefault(folded(name), of)
             # A description (*negara tetangga*) is no name.
             if actor.kind == "group" and _proper(actor.name) and not self._headed(words(actor.name), 0)[0]:
                 side = Side(folded(actor.state or ""), folded(actor.name))
@@ -124,11 +129,19 @@ class Names:
         term = self.table.named(name)
         if term is None and (side := self.groups.get(folded(name))):
             return self._vouch(side, name)
-        state = folded(term.entry.state) if term and term.entry.state else self.known.side(name)
+        state = folded(term.entry.state) if term and term.entry.state else self._served(name)
         if state is None or not (Side(state) in self.spelled or (_proper(name) and self.known.sovereign(state))):
             return None
         held = self.table.named(state)
         return self._vouch(Side(state), held.entry.name if held else name)
+
+    def _served(self, name: str) -> str | None:
+        """Return the state that a name names or holds the name of, and of a person the one it serves."""
+        plain = folded(name)
+        if plain in self.people:
+            of = self.people[plain]
+            return self.known.state_within(of) if of else None
+        return self.known.state_within(name)
 
     def _group(self, name: str) -> Entry | None:
         """Return the armed group that a name is or holds the name of (*anggota X*)."""

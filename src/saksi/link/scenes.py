@@ -40,7 +40,7 @@ REACH = 6
 """Words after the noun of a war within which both sides stand."""
 
 
-class Scene(msgspec.Struct, frozen=True):
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """An article, for grouping by conflict."""
 
     article: str
@@ -51,8 +51,6 @@ class Scene(msgspec.Struct, frozen=True):
     """Sides that the title names, by themselves, their people, places or bodies."""
     lead: frozenset[Side]
     """The same of the first sentences."""
-    named: dict[Side, int]
-    """Side → number of sentences that name it."""
     together: dict[Pair, int]
     """Pair → number of sentences that name both."""
     fights: dict[Pair, float]
@@ -81,48 +79,57 @@ def scene_of(reading: Reading, lexicon: Lexicon) -> Scene:
     """Reduce a reading to what grouping by conflict needs of it."""
     article = reading.article
     names = Names(reading, lexicon)
-    day = whole_day(article.published.day)
     title = " ".join((article.title.value or "").split())
+    lead = [s.of(article.text) for s in reading.sentences[:LEAD]]
     rows = _sentences(reading, names)
-    named = Counter(side for row in rows for side in row)
-    together = Counter(p for row in rows for a in row for b in row if a < b and (p := pair_of(a, b)))
+    past = _history(reading, whole_day(article.published.day))
+    fights, forced = ({}, frozenset()) if past else _fights(reading, title, rows, names, lexicon)
+    said = _words(" . ".join((title, *lead)), lexicon)
+    war = not said.isdisjoint(lexicon.rules.fighting)
+    told = war or bool(fights)  # of all else, only title and lead are asked
+    together = Counter(p for row in rows for a in row for b in row if a < b and (p := pair_of(a, b))) if told else {}
+    return Scene(
+        article=article.id,
+        day=whole_day(article.published.day),
+        sentences=len(reading.sentences),
+        title=frozenset(side for _, _, side in names.within(title)),
+        lead=frozenset(
+            (*(side for row in rows[:LEAD] for side in row), *(g for text in lead if (g := names.group(text))))
+        ),
+        together=dict(together),
+        fights=fights,
+        forced=forced,
+        places=tuple(_places(reading)) if told else (),
+        spelled=dict(names.spelled) if told else {},
+        vouched=frozenset(names.vouched) if told else frozenset(),
+        war=war,
+        head=f" {folded(' '.join((title, *lead)))} ",
+        present=bool(reading.events) and not past,
+        played=not said.isdisjoint(lexicon.rules.games),
+        elsewhere=not set(words_of(title or " ".join(lead[:1]))).isdisjoint(lexicon.rules.touched),
+    )
+
+
+def _fights(
+    reading: Reading, title: str, rows: list[frozenset[Side]], names: Names, lexicon: Lexicon
+) -> tuple[dict[Pair, float], frozenset[Pair]]:
+    """Return who fights whom with the weight of what says so, and the pairs of which one strikes the other."""
+    text, day = reading.article.text, whole_day(reading.article.published.day)
     fights: defaultdict[Pair, float] = defaultdict(float)
     forced: set[Pair] = set()
-    past = _history(reading, day)
-    for event in reading.events if not past else ():
+    for event in reading.events:
         for pair in _opposed(event, day, names):
             fights[pair] += WEIGHT[event.type]
             if event.type == "ASSAULT" and event.status in REAL:
                 forced.add(pair)
-    lead = [s.of(article.text) for s in reading.sentences[:LEAD]]
-    for text in (title, *(s.of(article.text) for s in reading.sentences)) if not past else ():
-        for pair in _wars(text, names, lexicon):
+    for part in (title, *(s.of(text) for s in reading.sentences)):
+        for pair in _wars(part, names, lexicon):
             fights[pair] += NAMED
             forced.add(pair)
-    for pair, times in _risings(reading, rows, fights, names).items() if not past else ():
+    for pair, times in _risings(reading, rows, fights, names).items():
         fights[pair] += times * FORCE
         forced.add(pair)
-    head = words_of(title or " ".join(lead[:1]))
-    said = _words(" . ".join((title, *lead)), lexicon)
-    return Scene(
-        article.id,
-        day,
-        len(reading.sentences),
-        frozenset(side for _, _, side in names.within(title)),
-        frozenset((*(side for row in rows[:LEAD] for side in row), *(g for text in lead if (g := names.group(text))))),
-        dict(named),
-        dict(together),
-        dict(fights),
-        frozenset(forced),
-        tuple(_places(reading)),
-        dict(names.spelled),
-        frozenset(names.vouched),
-        not said.isdisjoint(lexicon.rules.fighting),
-        f" {folded(' '.join((title, *lead)))} ",
-        bool(reading.events) and not past,
-        not said.isdisjoint(lexicon.rules.games),
-        not set(head).isdisjoint(lexicon.rules.touched),
-    )
+    return dict(fights), frozenset(forced)
 
 
 def _words(text: str, lexicon: Lexicon) -> set[str]:
