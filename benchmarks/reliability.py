@@ -3,8 +3,8 @@
 Reads the articles of folders of gold readings and says, for each kind and for all kinds together, how many of the
 readings of each band of scores are right, with the 95 % interval of that share (Wilson, 1927), and the expected
 calibration error: the mean distance between score and share of right readings over the bands, weighted by how many
-readings each holds. With --rules, also for each rule. Trust these where the articles were not the ones that rules were
-tuned on.
+readings each holds; beside it, what chance alone makes of perfect scores on so few readings. With --rules, also for
+each rule. Trust these where the articles were not the ones that rules were tuned on.
 
 What counts as right: a statement that shares half of its letters with an expected one and names nobody else for its
 speaker (`words`: whoever speaks); a figure on the expected number with its value; a time whose value begins with the
@@ -19,7 +19,7 @@ import json
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from math import sqrt
+from math import pi, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
@@ -164,7 +164,10 @@ def table(kind: str, held: Sequence[Judged], file: TextIO | None = None) -> None
     for j in held:
         bands[bisect_right(BANDS, j.score + 1e-9)].append(j)
     error = sum(abs(sum(j.score - j.right for j in one)) for one in bands.values()) / len(held)
-    total = f"{share(held):.2f} of {len(held)} are right, mean score {mean(held):.2f}, ECE {error:.3f}"
+    # What chance alone makes of perfect scores: the mean distance of a binomial from its middle.
+    chance = sum(sqrt(2 / pi * sum(j.score * (1 - j.score) for j in one)) for one in bands.values()) / len(held)
+    errors = f"ECE {error:.3f} (perfect scores: about {chance:.3f})"
+    total = f"{share(held):.2f} of {len(held)} are right, mean score {mean(held):.2f}, {errors}"
     print(f"\n{kind}: {total}", file=file)
     for band in sorted(bands, reverse=True):
         one = bands[band]
