@@ -337,3 +337,64 @@ def test_a_text_without_a_full_stop_is_read_in_a_time_that_grows_with_it() -> No
 
     spent(10)
     assert spent(320) < 40 * max(spent(20), 0.01)
+
+
+def test_a_role_that_the_clause_leaves_open_is_lent_and_the_rule_says_how() -> None:
+    text = "Karsova menyerang Veldania. Karsova menembaki Veldania. Serangan itu menewaskan 12 orang."
+    event = read(text).events[-1]
+    assert ("Karsova" in event.source, "Veldania" in event.target) == (True, True)
+    assert "source" in event.inferred
+    assert event.rule.startswith("assault-noun+")
+
+
+def test_a_name_lent_beside_a_description_is_told_from_what_was_read() -> None:
+    event = read("Karsova menyerang Veldania. Karsova menembaki rumah sakit.").events[-1]
+    assert event.target == ("rumah sakit", "Veldania")
+    assert (event.inferred, event.lent) == ((), ("Veldania",))
+
+
+def test_known_adversaries_are_lent_only_where_the_article_names_both() -> None:
+    def target(text: str) -> tuple[str, ...]:
+        return next(e for e in read(text).events if e.trigger.of(WAR + text) == "Serangan").target
+
+    assert target("Pemerintah Ukraina prihatin. Serangan Rusia berlanjut.") == ("Ukraina",)
+    assert target("Serangan Rusia berlanjut.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Veldania merespons serangan itu dengan tenang.", None, "Veldania"),
+        ("Veldania membela diri dari serangan Karsova.", "Karsova", None),
+        ("Karsova mempertimbangkan serangan terhadap Veldania.", "Karsova", "Veldania"),
+        ("Veldania memberikan bantuan militer kepada Karsova.", "Veldania", "Karsova"),
+        ("Rudal itu dipasok Meridia kepada Karsova.", "Meridia", "Karsova"),
+        ("Karsova memperingatkan Veldania dan Meridia agar tidak ikut campur.", "Veldania", None),
+    ],
+)
+def test_who_suffers_who_gives_and_who_is_warned(text: str, source: str | None, target: str | None) -> None:
+    event = read(text).events[-1]
+    for wanted, names in ((source, event.source), (target, event.target)):
+        assert wanted is None or wanted in names
+
+
+def test_what_somebody_could_do_is_a_threat_in_his_own_words() -> None:
+    said = ("Karsova", "mengatakan", "kami dapat menghancurkan gedung itu")
+    assert [(e[0], e[1]) for e in told("Karsova mengatakan kami dapat menghancurkan gedung itu.", said)] == [
+        ("THREATEN", "violence")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Karsova mempertimbangkan apakah akan menyerang Velda.", "planned"),
+        ("Serangan ke Velda dapat memicu perang.", "conditional"),
+        ("Serangan itu dapat memicu perang.", "asserted"),
+        ("Karsova akan membalas setiap serangan.", "conditional"),
+        ("Evakuasi warga Veldania akan dimulai besok.", "planned"),
+        ("Jika Meridia bergabung dalam serangan Karsova, perang meluas.", "asserted"),
+    ],
+)
+def test_what_is_weighed_supposed_or_yet_to_come(text: str, status: str) -> None:
+    assert told(text)[-1][2] == status

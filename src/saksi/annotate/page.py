@@ -67,7 +67,11 @@ class Page(NamedTuple):
 
     def feuds(self) -> frozenset[frozenset[str]]:
         """Return the known adversaries whom the article names both."""
-        named = {*self.full.values(), *self.states.values(), *(m.name for m in self.reading.mentions)}
+        named = {
+            *self.full.values(),
+            *self.states.values(),
+            *(n for m in self.reading.mentions for n in (m.name, m.of) if n),
+        }
         return frozenset(frozenset(f) for f in self.lexicon.rules.feuds if named.issuperset(f))
 
 
