@@ -262,6 +262,8 @@ def _there(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
     """Name the side in whose land something is attacked (`serangan di Karsova`)."""
     if draft.type != "ASSAULT" or draft.mutual or not _open(draft.target) or draft.source.state:
         return draft
+    if draft.hit.family.answers:  # what is warded off over a land is not that land's
+        return draft
     there = [s for s in draft.stage if s.there]
     near = next((s.part for s in sorted(there, key=lambda s: not s.after)), None)
     return _lent(draft, None, _bare(near), "there") if near and sides.other(near.state) else draft
