@@ -340,7 +340,7 @@ def _by_others(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -
         closing = c.side == "before" and any(o.side != "after" and o.subject is not None for o in before)
         if carried or closing:
             return "credits the outlet that carried another's words"
-    twice = _twice(line, lex, c, before, found)
+    twice = _twice(line, lex, c, before)
     if twice is not None:
         return twice
     thought = line.lower(c.first) in lex.phrases.thinking and not c.linked
@@ -353,10 +353,8 @@ def _by_others(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -
     return None
 
 
-def _twice(line: Line, lex: Lexicon, c: Candidate, before: list[Candidate], found: list[Candidate]) -> str | None:
+def _twice(line: Line, lex: Lexicon, c: Candidate, before: list[Candidate]) -> str | None:
     """Return why a clause only says again who says the words."""
-    if c.side == "after" and any(o.first == c.start and o.complementizer and o.subject is None for o in found):
-        return "another verb says it"  # `mengatakan pada Selasa menyatakan bahwa`
     head = line.after_connectives(line.head)
     if c.bearing == "suffix" and any(o.side == "after" and o.left <= head for o in before):
         return "a second cue of the same words"  # `Dia menyebut bahwa …, tambahnya`

@@ -76,6 +76,9 @@ def _share(line: Line, c: Candidate, earlier: list[Candidate]) -> None:
 def _goes_on(line: Line, lex: Lexicon, c: Candidate, earlier: list[Candidate]) -> None:
     """Let a verb that `dan` joins to one that is only wished be wished too (`untuk meminta … dan mengusulkan …`)."""
     ph, last = lex.phrases, earlier[-1] if earlier else None
+    if last is not None and c.complementizer and c.subject is None and last.side == "after" and last.start == c.first:
+        c.subject, c.bearing, last.fault = last.subject, last.bearing, "another verb says it"
+        return  # `X mengatakan pada Rabu menyatakan bahwa …`
     if last is None or last.fault != WISHED or not c.linked or c.complementizer:
         return
     between = range(last.last, c.first)

@@ -275,6 +275,8 @@ def _run_before(line: Line, verb: int) -> Phrase | None:
 
 def _in_run(line: Line, at: int, last: int) -> bool:
     word, ph = line.lowers[at], line.lex.phrases
+    if word in ph.days:
+        return False
     if line.name_like(at) or word in line.lex.kinds or word in ph.pronouns:
         return True
     return at == last - 1 and word in ph.determiners

@@ -32,6 +32,8 @@ FAR = 1000
 """Code points on either side of a statement beyond which a sentence without end is not its own."""
 LOOK = 40
 """Statements before a position that are looked at."""
+UNNAMED = frozenset(("anonymous", "document", "group"))
+"""Kinds of speakers that are not told from each other by name."""
 HEAD = 5
 """Tokens at the start of a sentence among which a word points back to words said before."""
 
@@ -296,8 +298,16 @@ class _Work:
                 who, chain = said.who, said.chain
             elif said.who == who:
                 said.chain = chain
+            elif self._points_back(said.statement):
+                said.chain = chain  # `kata sumber tersebut`
             else:
                 who, chain = said.who, ()
+
+    def _points_back(self, s: Statement) -> bool:
+        """Say whether its speaker is only called one told of before, and nobody knows who (`sumber tersebut`)."""
+        mention = s.speaker.mention if s.speaker and s.speaker.kind in UNNAMED else None
+        words = mention.of(self.sheet.text).lower().split() if mention else []
+        return bool(words) and words[-1] in self.determiners
 
     def days(self) -> None:
         """Share days between statements of one speaker: from the one before, else from the one after."""
