@@ -195,7 +195,7 @@ def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]
     for i in range(at, end):
         if called and i > at + 1 and _moment(line, lex, i, c):
             return i
-        if _credited(line, lex, i) or _occasion(line, lex, i, end):
+        if _credited(line, lex, i) or _occasion(line, lex, i, end) or _said_again(line, i, found):
             return i
         word, after = line.lower(i), line.lower(i + 1)
         if apart and word == "," and after in lex.phrases.contrasts and after in lex.phrases.manner:
@@ -207,6 +207,12 @@ def _cut(line: Line, lex: Lexicon, c: Candidate, at: int, found: list[Candidate]
             return i
         clause = clause or lex.verbal(word) or word in lex.phrases.purpose or word in lex.phrases.predicates
     return end
+
+
+def _said_again(line: Line, at: int, found: list[Candidate]) -> bool:
+    """Say whether a quotation with a cue of its own begins here (`X mengatakan belum terlambat: "…," ujarnya`)."""
+    quoted = line.lower(at) == ":" and line.is_quote(at + 1)
+    return quoted and any(o.first > at and o.side != "after" and o.entry and o.entry.frame != "document" for o in found)
 
 
 def _called(lex: Lexicon, c: Candidate) -> bool:

@@ -121,7 +121,11 @@ class _Reader:
         for i, c in enumerate(found):
             if c.fault is None and any(o.fault is None and held[k] == held[i] for k, o in enumerate(found) if k > i):
                 c.fault = "a later verb says the same words"
-        alive = [c for c in found if c.fault is None or c.linked or (c.subject is not None and c.fault != MUTE)]
+        alive = [
+            c
+            for c in found
+            if c.fault is None or c.linked or c.bearing == "suffix" or (c.subject is not None and c.fault != MUTE)
+        ]
         if len(alive) == len(found):
             return held
         for i, c in enumerate(found):
