@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import pairwise
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.link.parties import Known, Party, known, party_of
+from saksi.link.passages import prints_of
 from saksi.link.rows import ArticleRow, Counted, EventRow, Rows, Said
 from saksi.link.words import Lexicon, folded, whole_day, words_of
 from saksi.model.span import Span
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["rows_of"]
 
-SHINGLE = 5
-"""Words in a shingle: long enough that two reports of one event do not share many by chance."""
 TITLE_LENGTH = 120
 MAKING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "REJECT"})
 """Types of event whose actors are parties to a ceasefire."""
@@ -37,6 +35,8 @@ REACH = 4
 NAME_WEIGHT = 2
 BRIEF = 4.0
 """Weight of words below which a sentence leaves to the one before it what its figure is about."""
+QUOTATION = re.compile(r"[“”„«\"][^“”„«»\"\n]{1,600}[“”»\"]")
+"""What stands between two marks of one line."""
 BODY_TERMS = 80
 """Terms kept of an article for telling its story: the heaviest ones."""
 
@@ -98,14 +98,12 @@ def _state_mentions(reading: Reading, states: Known) -> tuple[tuple[int, int, st
 
 def _article(page: _Page) -> ArticleRow:
     reading, article = page.reading, page.reading.article
-    body = [article.text[s.start : s.end] for s in reading.sentences]
-    raw = [w for s in body for w in words_of(s)]
     terms = Counter(t for s in reading.sentences for t in page.terms(s))
     terms.update({f"#{folded(m.name)}": NAME_WEIGHT for m in reading.mentions if m.kind != "state"})
     heavy = {t: (1 + n) ** 0.5 * page.words.weight(t) for t, n in terms.items()}
     kept = sorted(heavy.items(), key=lambda x: (-x[1], x[0]))[:BODY_TERMS]
     norm = sum(w * w for _, w in kept) ** 0.5 or 1.0
-    title = article.title.value or next((b[:TITLE_LENGTH] for b in body), article.ref)
+    title = article.title.value or next((s.of(article.text)[:TITLE_LENGTH] for s in reading.sentences), article.ref)
     lead = [t for s in reading.sentences[:2] for t in page.terms(s)]
     return ArticleRow(
         article.id,
@@ -113,7 +111,8 @@ def _article(page: _Page) -> ArticleRow:
         whole_day(article.published.day),
         " ".join(title.split()),
         tuple(sorted({folded(part) for c in reading.credits for part in c.name.split("/")} - {""})),
-        _signature(raw),
+        tuple(sorted({folded(c.name) for c in reading.credits if c.kind == "source"} - {""})),
+        prints_of(article.text, reading.sentences, _quoted(reading)),
         {t: w / norm for t, w in kept},
         frozenset(w for m in reading.mentions if m.kind == "person" for w in folded(m.name).split()),
         frozenset(page.words.terms(words_of(title))),
@@ -121,14 +120,18 @@ def _article(page: _Page) -> ArticleRow:
     )
 
 
-def _signature(words: list[str]) -> bytes:
-    if len(words) < SHINGLE:
-        return b""
-    from rensa import RMinHash  # noqa: PLC0415 - a compiled library that short piles may never need
-
-    sketch = RMinHash(num_perm=128, seed=1)
-    sketch.update([" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)])
-    return array("Q", sketch.digest()).tobytes()
+def _quoted(reading: Reading) -> list[Span]:
+    """Return what a text has in quotation marks: what was read as direct speech, and what stands between two marks."""
+    text = reading.article.text
+    spans = [c for s in reading.statements if s.form == "direct" for c in s.content]
+    spans += [Span(m.start(), m.end()) for m in QUOTATION.finditer(text)]
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
 
 
 def _said(s: Statement, page: _Page, speaker: Party) -> Said:
@@ -158,7 +161,7 @@ def _said(s: Statement, page: _Page, speaker: Party) -> Said:
         _people(s, page),
         frozenset(page.words.root(w) for m in _within(s, page) for w in words_of(m.name)),
         _denied(words, page.words),
-        frozenset(raw) & frozenset(page.words.rules.calls),
+        frozenset(w for w in raw if w in page.words.calls),
         tuple(w for w in words_of(around) if w in page.words.rules.answering),
         any(x.inside == s.id for x in reading.statements),
     )

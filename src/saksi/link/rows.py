@@ -13,10 +13,21 @@ if TYPE_CHECKING:
     from saksi.model.events import EventType, Status
     from saksi.model.span import Span
 
-__all__ = ["ArticleRow", "Counted", "EventRow", "Rows", "Said"]
+__all__ = ["ArticleRow", "Counted", "EventRow", "Prints", "Rows", "Said"]
 
 
 NOBODY: frozenset[str] = frozenset()
+
+
+class Prints(msgspec.Struct, frozen=True, gc=False):
+    """What tells the passages that a text shares with others: written and read in `passages.py`."""
+
+    marks: bytes = b""
+    """Fingerprints, eight bytes each."""
+    words: bytes = b""
+    """Two bytes for each word: its hash, and whether it is the report's own wording."""
+    places: bytes = b""
+    """Where each word stands."""
 
 
 class ArticleRow(msgspec.Struct, frozen=True):
@@ -29,8 +40,9 @@ class ArticleRow(msgspec.Struct, frozen=True):
     title: str
     credits: tuple[str, ...]
     """Folded names of the sources it credits, and the parts of its initials (`kp/suaratimur`)."""
-    shingles: bytes
-    """MinHash signature of its shingles, eight bytes a value; empty for a text too short to have any."""
+    sources: tuple[str, ...]
+    """Those of them that are sources, not initials."""
+    prints: Prints
     terms: dict[str, float]
     """Weight of its heaviest words and names; the square sum is 1."""
     people: frozenset[str]

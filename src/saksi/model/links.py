@@ -7,20 +7,21 @@ from typing import Literal
 import msgspec
 
 from saksi.model.ids import digest
+from saksi.model.span import Span
 
 __all__ = ["Link", "LinkKind"]
 
 LinkKind = Literal[
-    "same_utterance", "republished", "denies", "confirms", "responds", "figures_agree", "figures_disagree",
-    "same_event",
+    "same_utterance", "republished", "republished_part", "denies", "confirms", "responds", "figures_agree",
+    "figures_disagree", "same_event",
 ]  # fmt: skip
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
     """`left` stands in relation `kind` to `right`: for `denies`, left denies right.
 
-    Both are ids of statements, figures, events or (for `republished`, left copies right) articles. Symmetric kinds
-    have the smaller id on the left.
+    Both are ids of statements, figures, events or articles: `republished` left copies right, `republished_part` it has
+    passages of it. Symmetric kinds have the smaller id on the left.
     """
 
     kind: LinkKind
@@ -31,6 +32,11 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     """One line for a person."""
     judged_by: str = "machine"
     """Who says so: `machine`, or the person whose verdict it is."""
+    passages: tuple[tuple[Span, Span], ...] = ()
+    """Of copies, what both texts share: its span in the left article, and in the right."""
+
+    also: tuple[tuple[str, str], ...] = ()
+    """Of answers, other reports of the same two utterances for which it holds too: (left, right)."""
 
     @property
     def id(self) -> str:
