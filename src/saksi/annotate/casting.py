@@ -147,7 +147,9 @@ def _again(draft: Draft, before: list[Draft], reach: int) -> Draft:
         ):
             agrees = d.type != "COERCE" or d.mode == draft.mode
             for one, two in ((draft.source, d.source), (draft.target, d.target)):
-                agrees = agrees and (_open(one) or (one.state is not None and one.state == two.state))
+                agrees = agrees and (_open(one) or _shared(one, two))
+            if not agrees and d.type == "AID":  # several may help the same people
+                return _lent(draft, None, d.target, "again")
             source, target = (_bare(p) if d.type in ALIKE else p for p in (d.source, d.target))
             return _lent(draft, source, target, "again") if agrees else draft
     return draft

@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read_events"]
 
+OF_LAW = "in news of police and courts only what they do is read"
 FACING = frozenset({"THREATEN", "REJECT"})
 ACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+LANDED = frozenset({"restrict", "territory"})
 JUDGED = frozenset({"THREATEN", "REJECT"})
 INFERRED: Final[tuple[Literal["source", "target", "date", "place"], ...]] = ("source", "target", "date", "place")
 
@@ -51,8 +53,9 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     lexicon = pack.once(compiled)
     laid = (line_of(s, sheet, lexicon) for s in pieces(sheet))
     lines = () if hopeless(sheet, lexicon) else tuple(laid)
-    words = weighed(lines)
-    if not words.passes(lexicon.rules.gate):
+    words, gate = weighed(lines), lexicon.rules.gate
+    conflict = words.passes(gate)
+    if not (conflict or words.lawful(gate)):
         seen = next((w for line in lines or laid if (w := line.trigger())), None)
         if seen is None:
             return reading
@@ -61,7 +64,12 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     page = page_of(lines, sheet, reading, pack)
     wars: list[tuple[Part, Part]] = []
     drafts = completed(list(_drafts(page, wars)), wars, page.feuds())
-    return msgspec.structs.replace(reading, events=_events(drafts, sheet))
+    events = _events(drafts, sheet)
+    if conflict:
+        return msgspec.structs.replace(reading, events=events)
+    of_law = tuple(e for e in events if e.type in gate.law_types)
+    other = (Dropped(kind="event", span=e.trigger, reason=OF_LAW) for e in events if e.type not in gate.law_types)
+    return msgspec.structs.replace(reading, events=of_law, dropped=(*reading.dropped, *other))
 
 
 def _drafts(page: Page, wars: list[tuple[Part, Part]]) -> Iterator[Draft]:
@@ -114,7 +122,8 @@ def _draft(
     source = Part() if type_ in ACTS and _carries(source, page) else source
     loose = set(parts.loose)
     if not target and type_ in FACING:
-        target = facing(frame, hit, source)
+        target = _closed(frame, hit, mode) or facing(frame, hit, source)
+        target = Part() if _carries(target, page) else target
         loose |= {"target"} if target else set()
     loose |= {side for side, part in (("source", source), ("target", target)) if part.points == "guess"}
     before_then = line.within(hit.first - AGO, hit.first, "frames.earlier")
@@ -151,6 +160,13 @@ def _stage(frame: Frame, hit: Hit) -> tuple[Seen, ...]:
         Seen(Part(n.forms, n.state), n.kind == "place" or line.at(n.first - 1, "roles.place") > 0, n.first >= hit.last)
         for n in near
     )
+
+
+def _closed(frame: Frame, hit: Hit, mode: str | None) -> Part:
+    """Return the place that somebody threatens to close or take (`mengancam akan menutup Selat X`)."""
+    named = (n for n in frame.names if n.first >= hit.last and n.kind == "place")
+    place = next(named, None) if mode in LANDED else None
+    return Part(place.forms, place.state) if place else Part()
 
 
 def _carries(part: Part, page: Page) -> bool:
