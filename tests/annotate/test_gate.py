@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from saksi.annotate.events import read_events
 from saksi.annotate.gate import weighed
 from saksi.annotate.triggers import compiled, line_of
 from saksi.lang.pack import load
+from saksi.model.reading import Reading
 from saksi.text.segment import sheet
 from tests.run.samples import article
 
@@ -46,3 +48,15 @@ def test_words_of_other_matters_stop_it_and_are_told(text: str, told: str) -> No
     stopped, reason = passes(text)
     assert not stopped
     assert told in reason
+
+
+def test_of_police_and_courts_only_what_they_do_is_read() -> None:
+    text = (
+        "Polisi menangkap tiga tersangka di Orsk. Penyidik Polres Orsk memeriksa mereka, dan jaksa akan menyusun dakwaan. "
+        "Seorang tersangka menyerang polisi. Hakim memvonis Dolan tiga tahun penjara."
+    )
+    page = sheet(text, article(text), article(text).published, (), (), (), PACK)
+    read = read_events(page, Reading(article=article(text), version="0"), PACK)
+    assert {e.type for e in read.events} <= {"COERCE", "ACCUSE", "SANCTION"}
+    assert [e.trigger.of(text) for e in read.events][:2] == ["menangkap", "memeriksa"]
+    assert {d.reason for d in read.dropped} == {"in news of police and courts only what they do is read"}

@@ -1,4 +1,4 @@
-"""Whether an article's words are of armed conflict: in articles of other matters, no events are read."""
+"""Whether an article's words are of armed conflict, or of police and courts: of all else, no events are read."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Weighed(NamedTuple):
     strong: Counter[str]
     weak: Counter[str]
     against: Counter[str]
+    law: Counter[str]
     length: int
     """Words of the article."""
 
@@ -40,6 +41,15 @@ class Weighed(NamedTuple):
             and score * 100 >= gate.density * self.length
         )
 
+    def lawful(self, gate: Gate) -> bool:
+        """Say whether it is about police and courts: then what they do is read."""
+        found = self.law.total()
+        return (
+            found >= gate.law_least
+            and len(self.law) >= gate.law_kinds
+            and found * 100 >= gate.law_density * self.length
+        )
+
     def reason(self) -> str:
         """Say why it is not about a conflict, with the words that tell so."""
         told = [
@@ -52,7 +62,7 @@ class Weighed(NamedTuple):
 
 def weighed(lines: Iterable[Line]) -> Weighed:
     """Count the words of the gate in an article's sentences."""
-    found: dict[str, Counter[str]] = {"gate.strong": Counter(), "gate.weak": Counter(), "gate.against": Counter()}
+    found: dict[str, Counter[str]] = {f"gate.{name}": Counter() for name in ("strong", "weak", "against", "law")}
     length = 0
     for line in lines:
         length += len(line.words)
@@ -60,7 +70,7 @@ def weighed(lines: Iterable[Line]) -> Weighed:
             for tag in tags:
                 if tag.name in found:
                     found[tag.name][" ".join(w.plain for w in line.words[i : i + tag.length])] += 1
-    return Weighed(found["gate.strong"], found["gate.weak"], found["gate.against"], length)
+    return Weighed(found["gate.strong"], found["gate.weak"], found["gate.against"], found["gate.law"], length)
 
 
 def _most(found: Counter[str]) -> list[tuple[str, int]]:

@@ -175,6 +175,7 @@ def _entries(rules: Rules) -> Iterator[tuple[str, str, Sense | None, Truce | Non
     lists += [(f"class.{name}", words) for name, words in rules.classes.items()]
     lists += [(f"mode.{m.type}.{m.mode}", m.words) for m in rules.modes]
     lists += [("gate.strong", rules.gate.strong), ("gate.weak", rules.gate.weak), ("gate.against", rules.gate.against)]
+    lists += [("gate.law", rules.gate.law)]
     for part in ("status", "clauses", "roles", "frames"):
         section = getattr(rules, part)
         lists += [(f"{part}.{field}", getattr(section, field)) for field in section.__struct_fields__]
@@ -205,7 +206,11 @@ def _triggers(family: Family, morphology: Morphology) -> Iterator[tuple[str, Voi
 
 def hopeless(sheet: Sheet, lexicon: Lexicon) -> bool:
     """Say at a glance whether too few words of an article speak of conflict for its gate, whatever stands by them."""
-    return sum(lexicon.shapes[t.lower].proof for t in sheet.tokens) < lexicon.rules.gate.proof
+    gate = lexicon.rules.gate
+    if sum(lexicon.shapes[t.lower].proof for t in sheet.tokens) >= gate.proof:
+        return False
+    law = frozenset(gate.law)
+    return sum(t.lower in law for t in sheet.tokens) < gate.law_least
 
 
 def line_of(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Line:

@@ -143,6 +143,16 @@ class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Least score in all."""
     proof: int
     """Least number of strong words."""
+    law: tuple[str, ...]
+    """Single words of police and courts: an article with enough of them is read for what they do."""
+    law_least: int
+    """Least number of such words."""
+    law_kinds: int
+    """Least number of different ones."""
+    law_density: float
+    """Least number of them a hundred words."""
+    law_types: tuple[EventType, ...]
+    """Types of event that are read in it."""
     kinds: float
     """Least number of different words of conflict, all words of a strong phrase, a weak one counting a third: one word
     again and again (`bom`, of an empty threat) tells little."""
