@@ -52,7 +52,7 @@ def test_words_of_other_matters_stop_it_and_are_told(text: str, told: str) -> No
 
 def test_of_police_and_courts_only_what_they_do_is_read() -> None:
     text = (
-        "Polisi menangkap tiga tersangka di Orsk. Penyidik Polres Orsk memeriksa mereka, dan jaksa akan menyusun dakwaan. "
+        "Polisi menangkap tiga tersangka di Orsk. Penyidik Polres Orsk memeriksa mereka, jaksa menyusun dakwaan. "
         "Seorang tersangka menyerang polisi. Hakim memvonis Dolan tiga tahun penjara."
     )
     page = sheet(text, article(text), article(text).published, (), (), (), PACK)
