@@ -291,7 +291,8 @@ def _struck(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
 def _by_whom(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     """Name who does what: the state that the sentence, or the one before, is about."""
     threat = draft.type == "THREATEN" and draft.hit.voice == "noun"  # who hears of a threat is named more often
-    if draft.mutual or not _open(draft.source) or draft.type in UNTOLD or threat:
+    crime = draft.type == "COERCE" and draft.mode is None  # `pemerasan` is hardly the deed of those who tell of it
+    if draft.mutual or not _open(draft.source) or draft.type in UNTOLD or threat or crime:
         return draft
     ahead = (s.part for s in draft.stage if not s.after and not s.there)
     there = (s.part for s in draft.stage if s.there and not s.after and draft.type == "COERCE")

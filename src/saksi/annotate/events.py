@@ -41,6 +41,7 @@ __all__ = ["read_events"]
 OF_LAW = "in news of police and courts only what they do is read"
 FACING = frozenset({"THREATEN", "REJECT"})
 ACTS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+LANDED = frozenset({"restrict", "territory"})
 JUDGED = frozenset({"THREATEN", "REJECT"})
 INFERRED: Final[tuple[Literal["source", "target", "date", "place"], ...]] = ("source", "target", "date", "place")
 
@@ -121,7 +122,8 @@ def _draft(
     source = Part() if type_ in ACTS and _carries(source, page) else source
     loose = set(parts.loose)
     if not target and type_ in FACING:
-        target = facing(frame, hit, source)
+        target = _closed(frame, hit, mode) or facing(frame, hit, source)
+        target = Part() if _carries(target, page) else target
         loose |= {"target"} if target else set()
     loose |= {side for side, part in (("source", source), ("target", target)) if part.points == "guess"}
     before_then = line.within(hit.first - AGO, hit.first, "frames.earlier")
@@ -158,6 +160,13 @@ def _stage(frame: Frame, hit: Hit) -> tuple[Seen, ...]:
         Seen(Part(n.forms, n.state), n.kind == "place" or line.at(n.first - 1, "roles.place") > 0, n.first >= hit.last)
         for n in near
     )
+
+
+def _closed(frame: Frame, hit: Hit, mode: str | None) -> Part:
+    """Return the place that somebody threatens to close or take (`mengancam akan menutup Selat X`)."""
+    named = (n for n in frame.names if n.first >= hit.last and n.kind == "place")
+    place = next(named, None) if mode in LANDED else None
+    return Part(place.forms, place.state) if place else Part()
 
 
 def _carries(part: Part, page: Page) -> bool:
