@@ -54,7 +54,8 @@ def completed(
     out = [_aimed(d, after) for d, after in pairwise((*out, None)) if d]
     modes: dict[str, Counter[str]] = {}
     for d in out:
-        if d.type == "ASSAULT" and d.mode in INHERITED and d.status not in UNREAL and d.source.state and not d.mutual:
+        struck = d.type == "ASSAULT" and d.mode in INHERITED and d.status not in UNREAL and not d.mutual
+        if struck and d.source.state and not d.hit.family.answers:
             modes.setdefault(d.source.state, Counter())[d.mode] += 1
     return [_armed(d, modes) for d in out]
 

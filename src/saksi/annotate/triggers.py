@@ -314,7 +314,8 @@ def mode_of(line: Line, hit: Hit) -> str | None:
     if hit.family.mode != "auto":
         return hit.family.mode
     prefix = f"mode.{hit.family.type}."
-    first = hit.first if hit.family.speech else hit.first - 6
+    back = 12 if hit.voice == "passive" and hit.family.type == "MOBILIZE" else 6
+    first = hit.first if hit.family.speech else hit.first - back
     best: tuple[float, str] | None = None
     for i in range(max(first, 0), min(hit.last + (12 if hit.family.speech else 7), len(line.words))):
         if i >= hit.last and not hit.family.speech and _further(line, hit, i):
