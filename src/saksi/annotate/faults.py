@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from saksi.annotate.quoted import Range
     from saksi.annotate.reported import Candidate
 
-__all__ = ["CLAUSELESS", "MUTE", "fault"]
+__all__ = ["CLAUSELESS", "MUTE", "WITHIN", "fault"]
 
 MUTE = "its subject cannot speak, or shows a thing"
 
+AIMED = "goes on with what is to be done"
+DONE = "tells what is done, not what is said"
+DRIVEN = "drives somebody, calls for nothing"
 CLAUSELESS = "no clause and no quotation after it"
+WITHIN = frozenset((AIMED, DONE, DRIVEN, CLAUSELESS, MUTE))
+"""Reasons for which a verb joined to another goes on with the words of that one."""
 CLAUSAL = frozenset(("say", "tell", "self", "name"))
 CLAUSE = 3
 """Items that a clause after `mengatakan,` has at least, one less."""
@@ -40,11 +45,11 @@ def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list
 def _by_speaker(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str | None:
     """Return why whoever the clause names, or leaves out, says nothing."""
     if c.joined and not c.complementizer and _infinitive(line, lex, c):
-        return "goes on with what is to be done"
+        return AIMED
     if c.subject is not None and c.bearing == "pronoun" and line.lower(c.subject.first) in lex.phrases.first_person:
         return "the report's own voice"
     if c.joined and c.subject is None and not c.complementizer and line.lower(c.first) in lex.phrases.own_subject:
-        return "tells what is done, not what is said"
+        return DONE
     if _mute(line, lex, c) or _felt(line, lex, c) or _shows(line, lex, c, held[0]):
         return MUTE
     return None
@@ -85,7 +90,8 @@ def _by_words(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
     named = c.side == "after" and not c.complementizer and not apart and line.lower(first) in lex.not_objects
     plain = entry.frame == "name" or line.lower(c.last - 1) in lex.phrases.plain
     called = last if plain else min(last, first + 4)
-    called = next((i for i in range(first, called) if line.lower(i) in lex.phrases.relative), called)
+    ends = lex.phrases.relative | lex.phrases.accompany
+    called = next((i for i in range(first, called) if line.lower(i) in ends), called)
     if named and NEUTRAL.issuperset(entry.acts) and not _predicate(line, lex, first, called):
         return "names a thing, reports no words"
     return None
@@ -148,7 +154,7 @@ def _by_frame(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str 
     first, last = held[0]
     quoted = line.is_quote(first) or line.is_mark(first)
     if line.lower(c.first) in lex.phrases.urging | lex.phrases.commanding and not _urges(line, lex, c, first, last):
-        return "drives somebody, calls for nothing"
+        return DRIVEN
     if line.lower(c.last) == "," and c.subject is not None and not quoted and entry.frame in CLAUSAL:
         clause = (entry.frame != "tell" and last - first > CLAUSE) or _asserts(line, lex, first, last)
         return None if clause else CLAUSELESS  # `Ia melihat, sejauh ini …`

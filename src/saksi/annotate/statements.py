@@ -10,7 +10,7 @@ import msgspec
 
 from saksi.annotate.acts import acts_of
 from saksi.annotate.clauses import Line, Phrase, lines
-from saksi.annotate.faults import CLAUSELESS, MUTE, fault
+from saksi.annotate.faults import CLAUSELESS, MUTE, WITHIN, fault
 from saksi.annotate.lexicon import lexicon
 from saksi.annotate.quoted import Range, only_quotes, ranges
 from saksi.annotate.reported import Candidate, candidates
@@ -124,7 +124,10 @@ class _Reader:
         alive = [
             c
             for c in found
-            if c.fault is None or c.linked or c.bearing == "suffix" or (c.subject is not None and c.fault != MUTE)
+            if c.fault is None
+            or c.bearing == "suffix"
+            or (c.linked and c.fault not in WITHIN)
+            or (c.subject is not None and c.fault != MUTE)
         ]
         if len(alive) == len(found):
             return held

@@ -150,12 +150,27 @@ def subject(line: Line, verb: int) -> Phrase | None:
     for start in islice(_clause_starts(line, verb), STARTS):
         found = _parsed(line, start, verb)
         if found and line.actor_like(found.first):
-            return found
+            return _explained(line, found, verb)
         spare = spare or found
     if line.lower(verb - 1) == ",":
         return spare
     run = _run_before(line, verb)
     return spare if run is None or (spare and spare.first <= run.first and run.last <= spare.last) else run
+
+
+def _explained(line: Line, found: Phrase, verb: int) -> Phrase:
+    """Return the name that a set-off phrase before a verb only explains (`X, dosen di kampus Y, Tarn, menyebut`)."""
+    if line.lower(found.first - 1) != "," or line.lower(found.last) != "," or found.last + 1 != verb:
+        return found
+    for start in islice(_clause_starts(line, verb), STARTS):
+        if start >= found.first or not line.name_like(start):
+            continue
+        at = phrase(line, start, verb).last
+        while line.lower(at) == "," and at + 1 < found.first:
+            at = max(at + 1, phrase(line, at + 1, verb).last)
+        if line.lower(at) == "," and at + 1 in (found.first, verb) and line.name_like(start + 1):
+            return Phrase(start, found.last)
+    return found
 
 
 def subject_of_clause(line: Line, before: int) -> Phrase | None:
