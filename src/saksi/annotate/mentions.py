@@ -29,7 +29,7 @@ def find_mentions(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `mentions`, in order, none overlapping: known names first, then titles, heads and the shape of words."""
     lex, linking = pack.once(lexicon), pack.once(_linking)
     sentences = [words_of(sheet.text, s.span) for s in sheet.sentences]
-    around = Around(_capitals(sentences), lands(sentences, lex, linking), pack.once(tagger).sure)
+    around = Around(_capitals(sentences), lands(sentences, lex, linking), pack.once(tagger).chances)
     found: list[Mention] = []
     for held in sentences:
         found.extend(Naming(sheet.text, held, lex, around, linking).mentions())
@@ -43,8 +43,8 @@ def sentence_of(text: str, pack: Pack) -> Naming:
     return Naming(text, held, lex, Around(frozenset(), lands([held], lex, linking), _untold), linking)
 
 
-def _untold(sentence: Terms) -> list[str]:
-    return [OUTSIDE] * len(sentence.words)
+def _untold(sentence: Terms) -> list[tuple[str, float]]:
+    return [(OUTSIDE, 1.0)] * len(sentence.words)
 
 
 def _surnames(found: Sequence[Mention], lex: Lexicon) -> Iterator[Mention]:
@@ -72,6 +72,8 @@ def _linking(pack: Pack) -> Linking:
         capitals=frozenset(words(phrase) for phrase in writing.capitals),
         plural=frozenset(writing.plural),
         christened=frozenset(writing.christened),
+        concurrent=tuple(tuple(words(phrase)) for phrase in writing.concurrent),
+        foreign=frozenset(writing.foreign),
         posted=frozenset(writing.posted),
         landforms=frozenset(writing.landforms),
         powers=frozenset(writing.powers),

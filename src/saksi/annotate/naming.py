@@ -198,6 +198,8 @@ class Naming(Titles):
         kind, rule = self._told_kind(i, end)
         if kind == "person":
             return self._person(i, self._name_start(i, end), end, (None, None)), rule
+        if end - i > 2:  # noqa: PLR2004 - a person has two names
+            end = self.split(i, end)
         return Chunk(*self._bracketed(i, end, self._text(i, end), kind, None)), rule
 
     def _name_start(self, i: int, end: int) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from saksi.annotate.words import Lexicon, Word
     from saksi.lang.pack import Pack
 
-__all__ = ["MODEL", "OUTSIDE", "Tagger", "tagger"]
+__all__ = ["MODEL", "OUTSIDE", "SURE", "Tagger", "tagger"]
 
 MODEL = "models/names.crfsuite"
 OUTSIDE = "O"
@@ -61,16 +61,19 @@ class Tagger:
         found: list[str] = self._model.tag(self.features(sentence))
         return found
 
+    def chances(self, sentence: Terms) -> list[tuple[str, float]]:
+        """Return each word's label, with how likely the name that it belongs to begins as it does (0 to 1)."""
+        chance = 1.0
+        out: list[tuple[str, float]] = []
+        for i, label in enumerate(self.labels(sentence)):
+            if label[0] == "B" and self._model is not None:
+                chance = self._model.marginal(label, i)
+            out.append((label, chance if label != OUTSIDE else 1.0))
+        return out
+
     def sure(self, sentence: Terms) -> list[str]:
         """Return the labels, names left out that the model holds for less than `SURE` likely to begin as they do."""
-        labels = self.labels(sentence)
-        doubtful = False
-        for i, label in enumerate(labels):
-            if label[0] == "B":
-                doubtful = self._model is None or self._model.marginal(label, i) < SURE
-            if doubtful:
-                labels[i] = OUTSIDE
-        return labels
+        return [label if chance >= SURE else OUTSIDE for label, chance in self.chances(sentence)]
 
     def features(self, sentence: Terms) -> list[list[str]]:
         """Return what the model sees of each word: itself, its form, its neighbours, and what the tables say."""

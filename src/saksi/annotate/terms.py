@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from saksi.annotate.tagger import SURE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,7 +40,7 @@ class Terms:
         self.lands = around.lands
         self.linking = linking
         self._terms: dict[int, Term | None] = {}
-        self._labels: list[str] = []
+        self._labels: list[tuple[str, float]] = []
         self._tell = around.labels
 
     def term(self, i: int) -> Term | None:
@@ -66,15 +68,18 @@ class Terms:
                 return term
         return self.lands.get(self.keys[i]) if self.words[i].cap else None
 
-    def told(self, i: int) -> tuple[str, int]:
-        """Return the kind (`PER`, `ORG`, `LOC`; empty for none) and the end of the name that the tagger sees begin."""
+    def told(self, i: int, floor: float = SURE) -> tuple[str, int]:
+        """Return the kind (`PER`, `ORG`, `LOC`; empty for none) and the end of the name that the tagger sees begin.
+
+        Names that begin as they do with less than `floor` likelihood are none.
+        """
         if not self._labels:
             self._labels = self._tell(self)
-        label = self._labels[i]
-        if label[0] != "B":
+        label, chance = self._labels[i]
+        if label[0] != "B" or chance < floor:
             return "", i
         end, kind = i + 1, label[2:]
-        while end < len(self.words) and self._labels[end] == "I-" + kind:
+        while end < len(self.words) and self._labels[end][0] == "I-" + kind:
             end += 1
         return kind, end
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from saksi.annotate.terms import INITIAL, Chunk, Terms
+from saksi.annotate.holders import Holders
+from saksi.annotate.terms import INITIAL, Chunk
 from saksi.model.actors import Mention
 from saksi.model.span import Span
 
@@ -12,7 +13,7 @@ PERSON_TITLES = frozenset(("office", "rank"))
 HEADS = frozenset(("bodies", "forces", "governments", "media", "staff", "groups", "anonymous"))
 
 
-class Titles(Terms):
+class Titles(Holders):
     """Reader of `Presiden Rusia Vladimir Putin` and `Menteri Luar Negeri Turki`."""
 
     def _titled(self, i: int) -> Chunk | None:
@@ -33,6 +34,11 @@ class Titles(Terms):
             k, of, stop = self._of_title(end, of)
             k = self._rank_end(k)
             end = self._holder_end(k)
+        if self.unsettled(k, end, max(k, stop)):
+            held = self.told_holder(j + count) or self._holds_both(max(stop, k if end == k else stop))
+            if held is not None:
+                body = of is None and k < end <= held[0]
+                return self._person(i, *held, (title, self._text(k - self._bodied(k), end) if body else of))
         if end > k:
             first, last = k, end
             k, end = self._after_comma(k, end, j + count)
@@ -45,6 +51,16 @@ class Titles(Terms):
                 k += 1
             return self._person(i, k, end, (title, of))
         return self._office(i, (j + count, stop), of, lists)
+
+    def _holds_both(self, k: int) -> tuple[int, int] | None:
+        """Return the name that stands with the second office of one person: `Kepala X yang juga Ketua Y Marek`."""
+        step = self.concurrent(k)
+        inner = self._titled(k + step) if step and k + step < len(self.words) else None
+        if inner is None or inner.mention.kind != "person":
+            return None
+        start = inner.mention.span.end - len(inner.mention.name)
+        first = next((n for n in range(k, inner.end) if self.words[n].start >= start), inner.end)
+        return (first, inner.end) if first < inner.end else None
 
     def _rank_end(self, k: int) -> int:
         """Return the index after a rank behind a comma: `Kapolda Orsk, Irjen Marek`."""

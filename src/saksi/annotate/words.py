@@ -53,8 +53,8 @@ class Around(msgspec.Struct, frozen=True):
     """Folded words that have a capital in mid-sentence somewhere, and small letters nowhere."""
     lands: dict[str, Term]
     """Folded words that the article uses as the names of states which the pack does not know, or of their capitals."""
-    labels: Callable[[Terms], list[str]]
-    """Tells the label of each word of a sentence (`tagger.Tagger.sure`)."""
+    labels: Callable[[Terms], list[tuple[str, float]]]
+    """Tells the label of each word of a sentence and how likely it is (`tagger.Tagger.chances`)."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -89,6 +89,10 @@ class Linking(msgspec.Struct, frozen=True):
     """Before an office, makes it all who hold such a one: `para`."""
     christened: frozenset[str]
     """Heads of bodies that have a name of their own behind them: `universitas`."""
+    concurrent: tuple[tuple[str, ...], ...]
+    """What stands between two offices of one person (`yang juga`), as folded words."""
+    foreign: frozenset[str]
+    """Small words inside foreign names of offices (`of`)."""
     posted: frozenset[str]
     """Between whom an envoy speaks for and where: `untuk`."""
     landforms: frozenset[str]

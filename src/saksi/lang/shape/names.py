@@ -109,6 +109,10 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands before the name of a capital: `ibu kota`."""
     christened: tuple[str, ...]
     """Heads of bodies that always have a name of their own behind them: `universitas`, `maskapai`."""
+    concurrent: tuple[str, ...]
+    """Between two offices of one person: `yang juga`."""
+    foreign: tuple[str, ...]
+    """Small words inside foreign names of offices: `of`."""
     plural: tuple[str, ...]
     """Before an office, makes it all who hold such a one: `para`."""
     posted: tuple[str, ...]
