@@ -54,8 +54,8 @@ def completed(
     out = [_aimed(d, after) for d, after in pairwise((*out, None)) if d]
     modes: dict[str, Counter[str]] = {}
     for d in out:
-        struck = d.type == "ASSAULT" and d.mode in INHERITED and d.status not in UNREAL and not d.mutual
-        if struck and d.source.state and not d.hit.family.answers:
+        struck = d.type == "ASSAULT" and d.status not in UNREAL and not d.mutual and not d.hit.family.answers
+        if struck and d.source.state and d.mode is not None and d.mode in INHERITED:
             modes.setdefault(d.source.state, Counter())[d.mode] += 1
     return [_armed(d, modes) for d in out]
 
