@@ -67,6 +67,7 @@ def _continues(line: Line, first: int, at: int) -> bool:
     """Say whether the word at a position belongs to the noun phrase that began at `first`."""
     item, word, ph = line.items[at], line.lowers[at], line.lex.phrases
     glued = at > first and line.lowers[at - 1] == "_" and line.items[at - 1].end == item.start  # `@warga_tarn`
+    glued = glued or (at > first and item.name and line.items[at - 1].name and item.text.islower())  # within a name
     if glued or not item.text[0].isalnum():
         return glued or (word in "-–&/.@_" and at > first)
     if at > first and (line.lowers[first] in ph.pronouns or word in ph.pronouns):
