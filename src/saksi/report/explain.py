@@ -284,7 +284,7 @@ class _Article:
         when = f" · on {plain(e.date)}" if e.date else ""
         out.append(f"{who}{where}{when}")
         out.append(f" · in statement {self.numbers.get(e.statement, '?')}" if e.statement else "")
-        out.append(f"\nworked out, not read: {', '.join(e.inferred)}" if e.inferred else "", SOFT)
+        out.append(f"\nworked out, not read: {', '.join((*e.inferred, *e.lent))}" if e.inferred or e.lent else "", SOFT)
         if at := self.lists.trigger(e.trigger.of(self.text), e.rule):
             out.append(_listed((at,)), SOFT)
         near = self.lists.status(self._around(e.trigger), e.status)

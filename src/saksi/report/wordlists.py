@@ -121,7 +121,7 @@ class WordLists(msgspec.Struct, frozen=True):
 
         A root's first letter may be lost in its forms (`sergap`, `menyergap`).
         """
-        kind, _, voice = rule.partition("-")
+        kind, _, voice = rule.partition("+")[0].partition("-")
         lower = trigger.lower()
         roots = [
             p
