@@ -32,7 +32,7 @@ ONTO = frozenset({"ASSAULT", "COERCE", "AID"})
 UNTOLD = frozenset({"ASSAULT", "SANCTION", "PROTEST"})
 CALLED = frozenset({"phone", "visit"})
 CALLS = frozenset({"REQUEST", "THREATEN"})
-CEASEFIRE, INQUIRY, YIELD = "ceasefire", "investigate", "yield"
+CEASEFIRE, INQUIRY, YIELD, MEET = "ceasefire", "investigate", "yield", "meet"
 MAJORITY, TWICE = 0.6, 2
 NEXT, LATER, LONG, LAST = 1, 4, 8, 50
 
@@ -252,8 +252,17 @@ def _addressed(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
     if draft.type == "THREATEN" and (near := _beside(draft, draft.source)):
         return _lent(draft, None, near, "stage")
     if draft.type == "REQUEST" and draft.mode != YIELD:
-        return draft
+        return _asked(draft, sides)
     return _lent(draft, None, sides.rival(draft.source.state), "rival")
+
+
+def _asked(draft: Draft, sides: Sides) -> Draft:
+    """Name whom a proposal is for: him who tells of it, if another made it, else the one who is dealt with."""
+    if not draft.source.state:
+        return draft
+    if draft.said.state and draft.said.state != draft.source.state:
+        return _lent(draft, None, draft.said, "said")
+    return _lent(draft, None, sides.partner(draft.source.state), "partner") if draft.mode == MEET else draft
 
 
 def _beside(draft: Draft, other: Part) -> Part | None:
