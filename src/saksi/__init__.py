@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from saksi.model.figures import Figure
     from saksi.model.links import Link
     from saksi.model.reading import Dropped, Reading
-    from saksi.model.record import Chain, Dispute, FigureGroup, Linked, Record, TimelineEntry, Utterance
+    from saksi.model.record import Chain, Dispute, FigureGroup, Linked, Record, Scope, TimelineEntry, Utterance
     from saksi.model.span import Span
     from saksi.model.statements import Speaker, Statement
-    from saksi.model.stories import Story
+    from saksi.model.stories import Conflict, Story
     from saksi.model.times import Time
     from saksi.model.verdicts import Verdict
     from saksi.settings import Settings
@@ -45,6 +45,7 @@ __all__ = [
     "Breach",
     "Ceasefire",
     "Chain",
+    "Conflict",
     "Credit",
     "Dispute",
     "Dropped",
@@ -64,6 +65,7 @@ __all__ = [
     "Reading",
     "Record",
     "SaksiError",
+    "Scope",
     "Settings",
     "Span",
     "SpanError",
@@ -93,10 +95,10 @@ _HOMES = {
     "model.figures": "Figure",
     "model.links": "Link",
     "model.reading": "Dropped Reading",
-    "model.record": "Chain Dispute FigureGroup Linked Record TimelineEntry Utterance",
+    "model.record": "Chain Dispute FigureGroup Linked Record Scope TimelineEntry Utterance",
     "model.span": "Span",
     "model.statements": "Speaker Statement",
-    "model.stories": "Story",
+    "model.stories": "Conflict Story",
     "model.times": "Time",
     "model.verdicts": "Verdict",
 }
