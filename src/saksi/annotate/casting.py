@@ -65,14 +65,19 @@ def _open(part: Part) -> bool:
     return not part or (part.points == "some" and part.state is None)
 
 
+def _takes(had: Part, lent: Part) -> bool:
+    """Say whether a role is free for somebody; beside a description only a state tells more."""
+    return _open(had) and (not had.forms or lent.state is not None)
+
+
 def _lent(draft: Draft, source: Part | None, target: Part | None, why: str) -> Draft:
     """Set the roles that are open, but nobody on both sides; a description in one stays beside the name."""
     out = draft
     # A state may do it to its own people.
     own = draft.hit.family.own or (draft.type == "COERCE" and why == "stage")
-    if source and _open(draft.source) and (own or not _shared(source, draft.target)):
+    if source and _takes(draft.source, source) and (own or not _shared(source, draft.target)):
         out = _with(out, "source", _merged(draft.source, source), f"source-{why}")
-    if target and _open(draft.target) and not _shared(target, out.source):
+    if target and _takes(draft.target, target) and not _shared(target, out.source):
         out = _with(out, "target", _merged(draft.target, target), f"target-{why}")
     return out
 
