@@ -40,6 +40,8 @@ class Candidate(msgspec.Struct):
     complementizer: bool = False
     words: tuple[int, int] | None = None
     """The items reported, where the clause itself tells them."""
+    how: str = ""
+    """The special way in which it reports, told with the rule (`relayed`)."""
     fault: str | None = None
     """Why it is no statement."""
 

@@ -97,7 +97,7 @@ def factors(kind: Scored, told: Traits, pack: Pack) -> tuple[float, list[tuple[s
 
 
 def _statement(statement: Statement, about: About) -> Traits:
-    frame, _, voice = statement.rule.partition(".")
+    frame, _, voice = statement.rule.partition("+")[0].partition(".")
     words = sum(span.of(about.text).count(" ") + 1 for span in statement.content)
     speaker = statement.speaker
     return {

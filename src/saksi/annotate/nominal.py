@@ -35,7 +35,7 @@ def passive(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
     if line.lower(at) in ph.occasion_openers and lex.kinds.get(line.lower(at + 1)) == "document":
         return _in_document(line, lex, c, first, at + 1)
     if line.lower(at) == "," and first == line.head and entry.frame not in ("order", "self"):
-        c.start = at + 1  # `Dijelaskan, saat ini …`
+        c.start, c.how = at + 1, "opening"  # `Dijelaskan, saat ini …`
         return c
     agent = at + (line.lower(at) in ph.agent)
     if line.actor_like(agent) and not line.day(agent):
@@ -52,6 +52,7 @@ def _in_document(line: Line, lex: Lexicon, c: Candidate, first: int, at: int) ->
     if who.first == who.last:
         return None
     speak(line, c, who)
+    c.how = "document"
     found = complementizer(line, lex, who.last, free=True)
     if found is not None:
         c.start, c.complementizer, c.left = found, True, first
@@ -118,6 +119,7 @@ def _denied(line: Line, lex: Lexicon, c: Candidate, relative: int) -> Candidate 
     if first == relative:
         return None
     c.side, c.joined, c.left, c.start, c.words = "before", True, start, c.first, (first, relative)
+    c.how = "apposed"
     return c
 
 
@@ -183,6 +185,7 @@ def noun(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
     if accompanied and (clause or line.lower(i) in ph.grounds):
         c.joined, c.start, c.complementizer = True, at + clause, clause
         c.left = i - 1 - (line.lower(i - 2) == ",")
+        c.how = "accompanied"
         return c
     if line.lower(i - 1) in lex.light and noun_at(line, lex, i):
         return _given(line, lex, c, i)
@@ -213,7 +216,7 @@ def _given(line: Line, lex: Lexicon, c: Candidate, i: int) -> Candidate | None:
     before = line.lower(first - 1)
     if before in lex.phrases.modals or before in lex.phrases.negations:
         return None
-    c.start = _clause_of(line, lex, i)
+    c.start, c.how = _clause_of(line, lex, i), "light"
     c.complementizer = line.lower(c.start - 1) in lex.phrases.complementizers
     if before in lex.phrases.links and first > 1:  # `X mengatakan … dan mengulangi seruannya agar …`
         c.joined, c.left = True, first - 1 - (line.lower(first - 2) == ",")
@@ -237,7 +240,7 @@ def relayed(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     who = quoted_after(line, lex, i + 1)
     if who is None:
         return None
-    c = Candidate(None, i, i + 1, "before", "named", None, left, len(line), joined=True)
+    c = Candidate(None, i, i + 1, "before", "named", None, left, len(line), joined=True, how="relayed")
     speak(line, c, who)
     return c
 

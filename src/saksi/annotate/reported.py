@@ -261,7 +261,7 @@ def _telegraphic(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | 
     known = line.items[start].name or line.lower(start) in lex.kinds or line.lower(start) in lex.phrases.pronouns
     if who.last != i or not known or not (i - start == 1 or line.name_like(i - 1)):
         return None
-    c = Candidate(entry, i, i + len(entry.words), "after", "named", None, start)
+    c = Candidate(entry, i, i + len(entry.words), "after", "named", None, start, how="telegraphic")
     speak(line, c, who)
     _complement(line, lex, c, entry)
     return c
@@ -348,7 +348,7 @@ def _repeated(line: Line, lex: Lexicon, c: Candidate) -> None:
             if who is not None:
                 left = c.subject.first
                 speak(line, c, who)
-                c.left = left
+                c.left, c.how = left, "relayed"
             return
 
 

@@ -213,7 +213,7 @@ class _Reader:
             content=content,
             cue=line.span(c.first, c.last),
             bearing=c.bearing,
-            rule=f"{entry.frame if entry else 'according'}.{entry.voice if entry else c.side}",
+            rule=_rule(c),
             acts=acts_of(entry),
             speaker=speaker_of(line, self.lex, c.subject) if c.subject is not None else None,
             addressee=_plain(line, self.lex, addressee) if addressee and addressee.first < addressee.last else None,
@@ -293,6 +293,12 @@ class _Reader:
                 paragraph=line.paragraph,
             )
         )
+
+
+def _rule(c: Candidate) -> str:
+    """Name the rule: how the verb is used, its voice, and the special way, if any (`say.active+relayed`)."""
+    name = f"{c.entry.frame}.{c.entry.voice}" if c.entry else f"according.{c.side}"
+    return f"{name}+{c.how}" if c.how else name
 
 
 def _plain(line: Line, lex: Lexicon, phrase: Phrase) -> str:
