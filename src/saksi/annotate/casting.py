@@ -214,7 +214,7 @@ def _agreed(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
 
 def _met(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
     """Name those who talk: the two states of the sentence, the one who speaks of it, those who deal with each other."""
-    if draft.type not in TALKS or not (_open(draft.source) or _open(draft.target)):
+    if draft.type not in TALKS or (draft.source and draft.target):
         return draft
     near = _states(draft.stage)
     if _open(draft.source) and _open(draft.target):
