@@ -98,12 +98,12 @@ class Holders(Terms):
         return known is not None and known.entry.kind == "person"
 
     def _within_name(self, name: int, end: int) -> bool:
-        """Say whether what was read as a name may be that of a body: the words behind it go on, or the tagger says so."""
+        """Say whether what was read as a name may be a body's: the words behind it go on, or the tagger says so."""
         at = self.words[end]
         return at.gap in ("(", "&", ",") or self.keys[end] in self.linking.conjunctions or self.told(name)[0] != "PER"
 
     def split(self, i: int, end: int) -> int:
-        """Return where the person begins with whom a run of capitals ends (`PT Norvik Utama Ruslan Marek`), or `end`."""
+        """Return where the person begins who ends a run of capitals (`PT Norvik Utama Ruslan Marek`), or `end`."""
         for k in range(i + 1, end - 1):
             kind, stop = self.told(k, LIKELY)
             if kind == "PER" and stop == end:

@@ -95,11 +95,7 @@ def cast_of(mentions: Sequence[Mention], text: str, day: str | None, pack: Pack)
     for i in order:
         mention = mentions[i]
         if mention.kind == "person":
-            found = met.get(mention.name) or _same_person(mention.name, persons)
-            if found is None:
-                found = _identity(mention, names)
-                persons.append(found)
-            met[mention.name] = found
+            found = _person(mention, i, (persons, met), names)
         elif mention.kind == "office" or _points(mention, text, pack):
             continue
         else:
@@ -120,7 +116,8 @@ def cast_of(mentions: Sequence[Mention], text: str, day: str | None, pack: Pack)
     for i, mention in enumerate(mentions):
         if i in of_mention:
             continue
-        found = _holder(mention, persons, names, (day, pack)) or _last_of(mention, i, persons, names)
+        found = _holder(mention, persons, names, (day, pack)) or _head(mention, i, persons, pack)
+        found = found or _last_of(mention, i, persons, names)
         if found is None:
             found = _office(mention, names, (day, pack)) if mention.kind == "office" else _identity(mention, names)
         found = kept.setdefault(found.id, found)
@@ -130,6 +127,19 @@ def cast_of(mentions: Sequence[Mention], text: str, day: str | None, pack: Pack)
     # Sorted by first mention, so that the order does not depend on how they were gathered.
     identities = tuple(sorted(kept.values(), key=lambda x: min(x.mentions)))
     return Cast(identities, tuple(of_mention[i] for i in range(len(mentions))), names, day)
+
+
+def _person(mention: Mention, i: int, so_far: tuple[list[Identity], dict[str, Identity]], names: Gazetteer) -> Identity:
+    """Return whom the name of a person means; `so_far` is taken along: all persons, and what each spelling means."""
+    persons, met = so_far
+    fitting = () if mention.name in met else _namesakes(mention.name, persons)
+    found = _named_last(fitting, i) or met.get(mention.name) or _same_person(mention.name, persons)
+    if found is None:
+        found = _identity(mention, names)
+        persons.append(found)
+    if len(fitting) < 2:  # noqa: PLR2004 - of two, it depends on where it stands
+        met[mention.name] = found
+    return found
 
 
 def _acronyms(mentions: Sequence[Mention], text: str) -> dict[str, Mention]:
@@ -177,6 +187,15 @@ def _last_of(mention: Mention, i: int, persons: Sequence[Identity], names: Gazet
         return None
     fitting = [(max(n for n in p.mentions if n < i), p) for p in persons if min(p.mentions) < i]
     return max((f for f in fitting if any(of == o for _, o in f[1].titles)), key=lambda f: f[0], default=(0, None))[1]
+
+
+def _head(mention: Mention, i: int, persons: Sequence[Identity], pack: Pack) -> Identity | None:
+    """Return the head of state named last, whom `Kepala Negara` alone means."""
+    refs = pack.names.references
+    if mention.title is None or mention.of is not None or titled(mention.title, pack) not in refs.leaders:
+        return None
+    fitting = [p for p in persons if min(p.mentions, default=i) < i and any(t in refs.heads for t, _ in p.titles)]
+    return max(fitting, key=lambda p: max(n for n in p.mentions if n < i), default=None)
 
 
 def _points(mention: Mention, text: str, pack: Pack) -> bool:
@@ -267,6 +286,22 @@ def _same_person(name: str, persons: Iterable[Identity]) -> Identity | None:
         if best is None and _part(seen, person.words):
             best = person
     return best or _alike(name, persons)
+
+
+def _namesakes(name: str, persons: Iterable[Identity]) -> tuple[Identity, ...]:
+    """Return all persons of whose names a lone word is part."""
+    seen = frozenset(words(name))
+    if len(seen) != 1:
+        return ()
+    return tuple(p for p in persons if seen < p.words)
+
+
+def _named_last(fitting: Sequence[Identity], i: int) -> Identity | None:
+    """Return the one of several namesakes who was named last before a mention: `Budi` is whom the report just named."""
+    if len(fitting) < 2:  # noqa: PLR2004 - one is no choice
+        return None
+    last = [(max((n for n in p.mentions if n < i), default=-1), p) for p in fitting]
+    return max(last, key=lambda pair: pair[0])[1]
 
 
 def _part(some: frozenset[str], other: frozenset[str]) -> bool:

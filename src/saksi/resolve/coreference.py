@@ -91,7 +91,7 @@ def _waits(scene: Scene, statement: Statement, following: Statement | None) -> b
 def _speaker(scene: Scene, statement: Statement) -> Speaker | None:
     speaker = statement.speaker
     if speaker is not None:
-        speaker = _all_of_them(scene, speaker)
+        speaker = _behind_opener(scene, statement, _all_of_them(scene, speaker))
         find = {"named": named, "pronoun": _pronoun}.get(statement.bearing)
         return find(scene, statement, speaker) if find else speaker
     at = statement.cue.start if statement.cue else statement.content[0].start
@@ -103,7 +103,21 @@ def _speaker(scene: Scene, statement: Statement) -> Speaker | None:
         found = scene.previous(statement) if statement.bearing == "carried" else None
     if found is None and statement.bearing == "suffix":
         found = scene.nearest(at, SINGLE, statement)
+        if statement.form == "direct" and found is not None and found.kind not in ONE:
+            found = scene.person_beside(found, at, ONE) or found
     return found or scene.nearest(at, ANYBODY, statement)
+
+
+def _behind_opener(scene: Scene, statement: Statement, speaker: Speaker) -> Speaker:
+    """`Senada dengan Dolmar, Menteri Marek mengatakan`: what opens the sentence is nobody; who stands at the cue is."""
+    seen, at, cue = words(speaker.name), speaker.mention, statement.cue
+    if at is None or cue is None or cue.start < at.end or not seen or seen[0] not in scene.reader.openers:
+        return speaker
+    for i in reversed(scene.mentions_in(Span(at.start, cue.start))):
+        held = scene.reading.mentions[i]
+        if held.kind in ONE and held.span.end <= cue.start:
+            return msgspec.structs.replace(speaker, name=held.span.of(scene.sheet.text), mention=held.span)
+    return speaker
 
 
 def _all_of_them(scene: Scene, speaker: Speaker) -> Speaker:

@@ -82,6 +82,10 @@ class Reader(msgspec.Struct, frozen=True):
     """Folded names of agencies and outlets."""
     outlet_words: frozenset[str]
     """Folded words in names of outlets (`news`, `post`)."""
+    openers: frozenset[str]
+    """Words that open a sentence and name nobody (`senada`)."""
+    speaking: frozenset[str]
+    """Verbs of speaking (`mengatakan`), not of noting or thinking."""
     reports: frozenset[str]
     """Words before an outlet's name that make the outlet the source (`laporan`)."""
 
@@ -141,5 +145,7 @@ def reader(pack: Pack) -> Reader:
         quoting=re.compile(rf".*\b(?:{relative})\s+(?:{'|'.join(refs.quoting)})\s+", re.IGNORECASE | re.DOTALL),
         outlets=frozenset(" ".join(words(name)) for name in credit.outlets),
         outlet_words=frozenset(w for suffix in credit.suffixes for w in words(suffix)),
+        openers=frozenset(names.writing.openers),
+        speaking=frozenset(refs.speaking),
         reports=credit.reports,
     )

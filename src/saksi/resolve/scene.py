@@ -123,6 +123,23 @@ class Scene:
         last = next((who for _, who, _ in reversed(self.said) if who.kind in kinds), None)
         return last or self._any_subject(here, at, kinds, statement)
 
+    def person_beside(self, body: Speaker, at: int, people: frozenset[ActorKind]) -> Speaker | None:
+        """Return the person who spoke last in the paragraph where a body only noted or decided something.
+
+        Quotations are spoken by people; but a body that is itself said to speak (`Karsova mengatakan`) goes on.
+        """
+        spoke = sorted(((said, who, s) for said, who, s in self.said if said < at), key=lambda held: held[0])
+        last = next(((said, s) for said, who, s in reversed(spoke) if who == body), None)
+        if last is None or self._speaking(last[1]):
+            return None
+        here = self.paragraph_at(last[0])
+        return next((who for n, who, _ in reversed(spoke) if who.kind in people and self.paragraph_at(n) == here), None)
+
+    def _speaking(self, statement: Statement) -> bool:
+        """Say whether a statement is reported with a verb of speaking (`mengatakan`), not of noting or doing."""
+        cue = statement.cue.of(self.sheet.text).lower() if statement.cue else ""
+        return cue in self.reader.speaking
+
     def _any_subject(self, here: int, at: int, kinds: frozenset[ActorKind], statement: Statement) -> Speaker | None:
         for i in range(here, max(-1, here - REACH), -1):
             sentence = self.sheet.sentences[i]

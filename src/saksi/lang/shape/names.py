@@ -80,12 +80,16 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns for a person that are no office: `pemimpin`, `politisi`."""
     leaders: tuple[str, ...]
     """Nouns for whoever leads a state, whatever the office: `pemimpin`."""
+    heads: tuple[str, ...]
+    """Offices of whom such a noun alone means the one named last: `presiden`."""
     institutions: tuple[str, ...]
     """Nouns that point back at an organisation: `kelompok`, `badan`, `lembaga`."""
     countries: tuple[str, ...]
     """Nouns that point back at a state: `negara`."""
     alternatives: tuple[str, ...]
     """Words between two names of one actor: `atau`, `alias`."""
+    speaking: tuple[str, ...]
+    """Verbs of speaking, not of noting or thinking: a body of which they are said is quoted itself (`mengatakan`)."""
     areas: tuple[str, ...]
     """Nouns for a place that stand for the one spoken of (`kementerian kesehatan wilayah itu`)."""
     things: tuple[str, ...]
