@@ -188,6 +188,9 @@ def test_a_quotation_in_a_report_that_names_no_speaker_is_no_statement() -> None
         ("Serangan itu mendorong warga untuk pergi.", []),
         ("Pasukan yang dianggap mengancam warga sudah pergi.", []),
         ("Molik mengumumkan tindakan tersebut.", []),
+        ("Acara itu menjadi momen membanggakan bagi warga yang hadir.", []),
+        ("Molik mengatakan Selm menunda mengumumkan hasil.", [("Molik", "Selm menunda mengumumkan hasil")]),
+        ("Molik meminta Selm pulang dan memastikan warga aman.", [("Molik", "Selm pulang dan memastikan warga aman")]),
         ("Pencekalan mendesak yang diajukan Molik berlaku.", []),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saksi.annotate.subjects import phrase
+from saksi.annotate.subjects import group, phrase
 
 if TYPE_CHECKING:
     from saksi.annotate.clauses import Line, Phrase
@@ -50,9 +50,21 @@ def _by_speaker(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> st
         return "the report's own voice"
     if c.joined and c.subject is None and not c.complementizer and line.lower(c.first) in lex.phrases.own_subject:
         return DONE
+    if c.subject is None and not (c.linked or c.complementizer) and _part(line, lex, c):
+        return "part of a description or of another verb"
     if _mute(line, lex, c) or _felt(line, lex, c) or _shows(line, lex, c, held[0]):
         return MUTE
     return None
+
+
+def _part(line: Line, lex: Lexicon, c: Candidate) -> bool:
+    """Say whether an active verb right behind a common word has no speaker (`momen membanggakan`)."""
+    before = group(line, c.first) - 1
+    ph, word = lex.phrases, line.lower(before)
+    if c.entry is None or c.entry.voice != "active" or before < 0 or not line.items[before].text.islower():
+        return False
+    loose = (ph.manner, ph.links, ph.relative, ph.pronouns, ph.auxiliaries, ph.copulas, lex.kinds)
+    return word.isalpha() and not any(word in held for held in loose) and not line.items[before].name
 
 
 def _infinitive(line: Line, lex: Lexicon, c: Candidate) -> bool:
