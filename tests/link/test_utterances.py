@@ -154,21 +154,21 @@ def test_reports_crediting_one_source_have_one_origin() -> None:
         Draft("c", outlet="Pos Vorburg").say(TOREQ, WORDS).tell(FILL["c"]),
     ]
     (spoken,) = linked(*drafts).utterances
-    assert spoken.origins == 2
+    assert spoken.accounts == 2
     assert len(spoken.statements) == 3
 
 
 def test_a_copy_has_the_origin_of_what_it_copies() -> None:
     drafts = [Draft(r, outlet=f"Harian {r}").say(TOREQ, WORDS).tell(FILL["a"]) for r in "abc"]
     (spoken,) = linked(*drafts).utterances
-    assert spoken.origins == 1
+    assert spoken.accounts == 1
 
 
 def test_media_is_no_origin_and_a_lead_takes_the_credit_of_its_body() -> None:
     a = Draft("a", outlet="Harian Orsk").say(TOREQ, WORDS, via=("media",)).tell(FILL["a"])
     b = Draft("b", outlet="Harian Orsk").say(TOREQ, WORDS).tell(FILL["b"])
     (spoken,) = linked(a, b).utterances
-    assert spoken.origins == 1
+    assert spoken.accounts == 1
 
 
 def test_a_hundred_reprints_are_one_utterance() -> None:

@@ -244,7 +244,7 @@ def _linked() -> Linked:
             ),
         ),
         utterances=(
-            _utterance("u-1", "Ilya Sennat", ("s-a1", "s-b2", "s-d2"), date="2019-05-14", origins=2),
+            _utterance("u-1", "Ilya Sennat", ("s-a1", "s-b2", "s-d2"), date="2019-05-14", accounts=2),
             _utterance("u-2", "Ilya Sennat", ("s-a2", "s-b1", "s-d1"), date="2019-05-14", chains=chains),
             _utterance("u-3", "Tomas Radek", ("s-b3",)),
             _utterance("u-4", "Kementerian Pertahanan Veldania", ("s-b4",), date="2019-05-15"),

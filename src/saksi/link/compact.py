@@ -111,7 +111,7 @@ def _article(page: _Page) -> ArticleRow:
         whole_day(article.published.day),
         " ".join(title.split()),
         tuple(sorted({folded(part) for c in reading.credits for part in c.name.split("/")} - {""})),
-        tuple(sorted({folded(c.name) for c in reading.credits if c.kind == "source"} - {""})),
+        tuple(sorted({c.name for c in reading.credits if c.kind == "source"})),
         prints_of(article.text, reading.sentences, _quoted(reading)),
         {t: w / norm for t, w in kept},
         frozenset(w for m in reading.mentions if m.kind == "person" for w in folded(m.name).split()),

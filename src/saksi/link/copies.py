@@ -28,7 +28,7 @@ STOCK = 5
 """Reports of one outlet, of different beginnings, from which what they share is a stock phrase of the outlet."""
 FREE = 8
 """Words of a passage that come about without copying: the turns of phrase around a name, an office, an occasion."""
-OWN = 12
+OWN = 10
 """Words beyond those, in all passages, that say that text was copied: one sentence of usual length."""
 OPENING = 12
 """Words of an article that tell its beginning."""
@@ -53,8 +53,8 @@ def republished(articles: Sequence[ArticleRow]) -> list[Link]:
 
 
 def _compared(a: ArticleRow, b: ArticleRow, stock: set[int]) -> Link | None:
-    runs = [r for r in shared(a.prints, b.prints, stock) if r.own > FREE]
-    if sum(r.own - FREE for r in runs) < OWN:
+    runs = [r for r in shared(a.prints, b.prints, stock) if r.same > FREE]
+    if sum(max(0, r.own - FREE) for r in runs) < OWN:
         return None
     same = sum(r.same for r in runs)
     of_a, of_b = same / len(words_of(a.prints)), same / len(words_of(b.prints))

@@ -10,6 +10,7 @@ from saksi.link.compact import rows_of
 from saksi.link.conflicts import conflicts, with_stories
 from saksi.link.copies import republished
 from saksi.link.figures import figure_groups, figure_links
+from saksi.link.origins import items_of, ways_of, with_origins
 from saksi.link.rulings import ruled
 from saksi.link.scenes import scene_of
 from saksi.link.stories import stories
@@ -53,18 +54,17 @@ def link(readings: Iterable[Reading], pack: Pack, rulings: Rulings | None = None
     counted = [c for r in rows for c in r.counted]
     events = [e for r in rows for e in r.events]
     copies = ruled(republished(articles), said_so, "republished", by_id)
-    source: dict[str, str] = {}
-    for c in copies:
-        source[c.left] = min(source.get(c.left, c.right), c.right)
+    items, ways = items_of(said, counted, events), ways_of(by_id, copies, words)
     alike = ruled(same_utterances(said, words), said_so, "same_utterance", {s.id for s in said})
     groups = gathered(said, alike, words, said_so)
     of = {s.id: n for n, g in enumerate(groups) for s in g}
     same = [x for x in alike if of[x.left] == of[x.right]]
-    spoken = utterances(groups, by_id, source, words)
+    spoken = with_origins(utterances(groups, by_id), items, ways)
     entries = timeline(events, said_so)
     told = stories(articles, words, _leads(groups) | _opened(entries, events))
     story = {a: s.id for s in told for a in s.articles}
     figures = ruled(figure_links(counted, words, {(x.left, x.right) for x in alike}, story, by_id), said_so)
+    counts = with_origins(figure_groups(counted, figures), items, ways)
     answered = ruled(answers(said, spoken, Setting(words, story, by_id)), said_so)
     merged = ruled(same_events(entries, {e.id: e.article for e in events}), said_so, "same_event")
     return Linked(
@@ -72,10 +72,10 @@ def link(readings: Iterable[Reading], pack: Pack, rulings: Rulings | None = None
         stories=tuple(sorted(told, key=lambda s: s.articles)),
         conflicts=tuple(with_stories(c, told) for c in conflicts(scenes.values())),
         utterances=tuple(sorted(spoken, key=lambda u: (u.date or "9999", u.id))),
-        figure_groups=tuple(sorted(figure_groups(counted, figures), key=lambda g: (g.measure, g.id))),
+        figure_groups=tuple(sorted(counts, key=lambda g: (g.measure, g.id))),
         disputes=tuple(disputes(spoken, answered)),
         ceasefires=tuple(ceasefires(events, {s.id: s for s in said}, by_id)),
-        timeline=tuple(entries),
+        timeline=tuple(with_origins(entries, items, ways)),
     )
 
 

@@ -41,7 +41,7 @@ class ArticleRow(msgspec.Struct, frozen=True):
     credits: tuple[str, ...]
     """Folded names of the sources it credits, and the parts of its initials (`kp/suaratimur`)."""
     sources: tuple[str, ...]
-    """Those of them that are sources, not initials."""
+    """Those of them that are sources, not initials, as the article writes them."""
     prints: Prints
     terms: dict[str, float]
     """Weight of its heaviest words and names; the square sum is 1."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from saksi.link.figures import compared
 from saksi.link.groups import candidates, grouped
 from saksi.link.guards import conflict
-from saksi.link.origins import chain, independent
+from saksi.link.origins import chain
 from saksi.link.parties import kin
 from saksi.link.rulings import FIRM, fitting
 from saksi.model.ids import digest
@@ -147,16 +147,12 @@ def gathered(said: Sequence[Said], links: Sequence[Link], words: Lexicon, ruling
 def utterances(
     groups: Sequence[tuple[Said, ...]],
     articles: Mapping[str, ArticleRow],
-    source: Mapping[str, str],
-    words: Lexicon,
 ) -> list[Utterance]:
     """Return an utterance for each group of statements."""
-    return [_utterance(g, articles, source, words) for g in groups]
+    return [_utterance(g, articles) for g in groups]
 
 
-def _utterance(
-    members: Sequence[Said], articles: Mapping[str, ArticleRow], source: Mapping[str, str], words: Lexicon
-) -> Utterance:
+def _utterance(members: Sequence[Said], articles: Mapping[str, ArticleRow]) -> Utterance:
     ordered = sorted(members, key=_nearness)
     dates = sorted(s.day for s in members if s.day)
     named = max(members, key=lambda s: (s.speaker.kind == "person", len(s.speaker.name), s.id))
@@ -167,7 +163,6 @@ def _utterance(
         date=max(dates, key=lambda d: (dates.count(d), d)) if dates else None,
         statements=tuple(s.id for s in ordered),
         chains=tuple(chain(s, articles[s.article]) for s in ordered),
-        origins=independent(members, articles, source, words),
     )
 
 

@@ -35,8 +35,10 @@ class Utterance(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[str, ...]
     """Ids of the statements that report it, nearest to the origin first."""
     chains: tuple[Chain, ...]
-    origins: int
-    """Number of independent origins: reprints and reports crediting the same source count once."""
+    origins: int = 1
+    """Number of independent origins of what is said: the speaker alone. docs/origins.md says what counts."""
+    accounts: int = 1
+    """Number of hands through which the words reached us that do not lean on each other; 0 where none has a name."""
 
 
 class FigureGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +51,10 @@ class FigureGroup(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[str, ...]
     agree: bool | None
     """True where all agree within their hedges, False where two disagree, None where there is only one."""
+    origins: int = 1
+    """Number of independent origins: voices of different sides. docs/origins.md says what counts."""
+    accounts: int = 1
+    """Number of hands that bring them and do not lean on each other; 0 where none has a name."""
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +79,10 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     status: Status
     events: tuple[str, ...]
     evidence: tuple[Pointer, ...]
+    origins: int = 1
+    """Number of independent origins, as of figures."""
+    accounts: int = 1
+    """Number of hands that bring it and do not lean on each other; 0 where none has a name."""
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):

@@ -103,7 +103,7 @@ def _ordered(index: Index) -> list[Dispute]:
         answers = [(kind, index.utterances[u]) for kind, u in dispute.answers if u in index.utterances]
         links = [link for kind, u in answers if (link := _link(index, kind, u, dispute.claims))]
         score = max((link.score for link in links), default=1.0)
-        heard = max((index.utterances[u].origins for u in dispute.claims if u in index.utterances), default=0)
+        heard = max((index.utterances[u].accounts for u in dispute.claims if u in index.utterances), default=0)
         told = sum(len(index.utterances[u].statements) for u in dispute.claims if u in index.utterances)
         return (all(kind != "denies" for kind, _ in answers), score < SURE, -heard, -told, -score)
 

@@ -180,7 +180,7 @@ def _unlinked(index: Index) -> list[Utterance]:
 
 
 def _weight(utterance: Utterance, answers: dict[str, tuple[CrossReference, ...]]) -> tuple[int, int, int]:
-    return (int(utterance.id in answers), utterance.origins, len(utterance.statements))
+    return (int(utterance.id in answers), utterance.accounts, len(utterance.statements))
 
 
 def _voice(index: Index, n: int, said: Sequence[Utterance], answers: dict[str, tuple[CrossReference, ...]]) -> Voice:
@@ -213,9 +213,9 @@ def _line(index: Index, anchor: str, utterance: Utterance, answers: dict[str, tu
     words = index.words
     reach = ""
     if reports > 1:
-        heard = words("origin_many", origins=words.count("origins", utterance.origins))
+        heard = words("origin_many", origins=words.count("origins", utterance.accounts))
         reach = words("comma").join(
-            (words.count("reports", reports), heard if utterance.origins > 1 else words("origin_one"))
+            (words.count("reports", reports), heard if utterance.accounts > 1 else words("origin_one"))
         )
     return Line(
         anchor=anchor,

@@ -191,7 +191,7 @@ def _glance(
 ) -> list[CrossReference]:
     say = index.words
     lines = sum(len(v.major) + len(v.minor) for v in speaking)
-    many = sum(u.origins > 1 for u in index.record.linked.utterances)
+    many = sum(u.accounts > 1 for u in index.record.linked.utterances)
     held = [
         ("utterances", lines, "statements"),
         ("many_origins", many, "statements"),
