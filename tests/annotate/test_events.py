@@ -394,6 +394,10 @@ def test_what_somebody_could_do_is_a_threat_in_his_own_words() -> None:
         ("Karsova akan membalas setiap serangan.", "conditional"),
         ("Evakuasi warga Veldania akan dimulai besok.", "planned"),
         ("Jika Meridia bergabung dalam serangan Karsova, perang meluas.", "asserted"),
+        ("Karsova membantah bahwa tentaranya menyerang Velda.", "denied"),
+        ("Karsova menolak tuduhan bahwa pihaknya menyerang Velda.", "denied"),
+        ("Kabar bahwa Karsova menyerang Velda sama sekali tidak berdasar.", "denied"),
+        ("Tidak benar bahwa Karsova menyerang Velda.", "denied"),
     ],
 )
 def test_what_is_weighed_supposed_or_yet_to_come(text: str, status: str) -> None:

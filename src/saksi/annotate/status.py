@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Setting", "status_of"]
 
-BEFORE, PLAN, CHANCE, AFTER, WEIGHED, SAID = 3, 4, 8, 5, 10, 5
+BEFORE, PLAN, CHANCE, AFTER, WEIGHED, SAID, LONGEST = 3, 4, 8, 5, 10, 5, 12
 SOUGHT = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 ASKING = frozenset({"demand", "appeal", "offer"})
 YEARS_PAST = 1
@@ -119,10 +119,37 @@ def _denied(line: Line, hit: Hit, setting: Setting) -> bool:
         begin = max((end for end in said if end <= hit.first), default=begin)
     near = range(max(hit.first - BEFORE, begin), hit.first)
     places = [i for i in near if line.at(i, "status.negation") and not line.at(i + 1, "status.not_negation")]
+    if _baseless(line, hit) or _disowned(line, begin, hit, setting):
+        return True
     denial = line.where(max(begin, hit.first - 12), hit.first, "status.denial")
     if denial is not None and _governs(line, denial, hit, setting):
         places.append(denial)
     return any(not line.within(i, hit.first, "status.undoing") for i in places)
+
+
+def _baseless(line: Line, hit: Hit) -> bool:
+    """Say whether what is told is called untrue after it (`tuduhan bahwa X menyerang Y sama sekali tidak berdasar`)."""
+    if hit.family.speech:
+        return False
+    for i in range(hit.last, min(hit.last + LONGEST, len(line.words))):
+        if line.at(i, "clauses.marks") or line.words[i].text == ",":
+            return False
+        if line.at(i, "status.baseless"):
+            return True
+    return False
+
+
+def _disowned(line: Line, begin: int, hit: Hit, setting: Setting) -> bool:
+    """Say whether the clause before `bahwa` denies what follows (`menolak tuduhan X bahwa pasukannya menyerang Y`)."""
+    if not begin or not line.at(begin - 1, "status.content") or setting.cued:
+        return False
+    before = _start(line, begin - 1)
+    denial = line.where(before, begin - 1, "status.denial")
+    if denial is None:
+        return False
+    end = line.words[denial + line.at(denial, "status.denial") - 1].end
+    cue = setting.statement.cue if setting.statement else None
+    return cue is None or cue.start < end  # no later word of saying stands between
 
 
 def _governs(line: Line, denial: int, hit: Hit, setting: Setting) -> bool:

@@ -171,6 +171,10 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """At most two words after a trigger, they take a negation back: `bukan serangan pertama`."""
     denial: tuple[str, ...]
     """Earlier in the clause: `membantah`, `tidak ada bukti`."""
+    content: tuple[str, ...]
+    """Opens the clause of what is said: a denial before it reaches into it (`membantah bahwa`)."""
+    baseless: tuple[str, ...]
+    """After what is told, in its clause: it is denied (`tidak berdasar`)."""
     planned: tuple[str, ...]
     """At most four words before the trigger."""
     purpose: tuple[str, ...]
