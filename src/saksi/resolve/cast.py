@@ -92,6 +92,7 @@ def cast_of(mentions: Sequence[Mention], text: str, day: str | None, pack: Pack)
     bodies: dict[tuple[str, ActorKind, str | None], Identity] = {}
     # Full names first, so that a surname finds its owner wherever it stands.
     order = sorted(range(len(mentions)), key=lambda i: (-min(len(words(mentions[i].name)), 2), i))
+    found: Identity | None
     for i in order:
         mention = mentions[i]
         if mention.kind == "person":
