@@ -143,7 +143,8 @@ def misses(kind: str, linked: Linked, readings: list[Reading], folder: Path) -> 
         }
     elif kind == "answers":
         gold = {(x["from"], x["to"]): x["kind"] for x in want}
-        got = {(x.left, x.right): x.reason for x in linked.links if x.kind in ("denies", "confirms", "responds")}
+        answers = [x for x in linked.links if x.kind in ("denies", "confirms", "responds")]
+        got = {pair: x.reason for x in answers for pair in ((x.left, x.right), *x.also)}
     else:
         gold = dict.fromkeys((tuple(sorted(x)) for x in want), "")
         got = {tuple(sorted((x.left, x.right))): x.reason for x in linked.links if x.kind == kind}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from saksi.link.pile import link
+from saksi.model.verdicts import Rulings, Verdict
 from tests.link.build import PACK, Draft
 
 CLAIM = "ribuan tentara bayaran dari luar bertempur bersama Karsova di Orsk"
@@ -45,8 +46,11 @@ def test_refusing_a_demand_responds_to_it() -> None:
 def test_what_answers_one_report_of_words_answers_all() -> None:
     drafts = [Draft(r).say("Oleg Brant", CLAIM) for r in "ac"]
     drafts.append(Draft("b").say("Mira Sandu", DENIAL, acts=("deny",)))
-    assert answered(*drafts) == {("denies", "b:s0", "a:s0"), ("denies", "b:s0", "c:s0")}
-    (dispute,) = link([d.reading() for d in drafts], PACK).disputes
+    assert len(answered(*drafts)) == 1
+    linked = link([d.reading() for d in drafts], PACK)
+    (denial,) = (x for x in linked.links if x.kind == "denies")
+    assert {(denial.left, denial.right), *denial.also} == {("b:s0", "a:s0"), ("b:s0", "c:s0")}
+    (dispute,) = linked.disputes
     assert len(dispute.claims) == len(dispute.answers) == 1
 
 
@@ -89,3 +93,97 @@ def test_words_of_every_war_and_of_denying_are_no_topic() -> None:
     a = Draft("a").say("Oleg Brant", "militer akan menyerang tanpa ampun selama perang ini", acts=("threaten",))
     b = Draft("b").say("Mira Sandu", "militer menyerang warga selama perang tanpa alasan", acts=("deny",))
     assert answered(a, b) == set()
+
+
+def test_words_that_do_not_deny_are_no_denial_for_what_their_speaker_denies_elsewhere() -> None:
+    a = Draft("a").say("Oleg Brant", CLAIM)
+    b = Draft("b").say("Mira Sandu", DENIAL, acts=("deny",))
+    b.say("Mira Sandu", "tentara bayaran dari luar akan membawa kerusakan ke Orsk", acts=("warn",))
+    assert answered(a, b) == {("denies", "b:s0", "a:s0")}
+
+
+def test_a_word_that_is_only_an_argument_of_what_is_said_not_to_be_is_no_denial() -> None:
+    a = Draft("a").say("Kementerian Pertahanan Veldania", "ada 580 perawat asing di Orsk")
+    a.say("Mira Sandu", "tak satu pun perawat asing boleh celaka", acts=("demand",))
+    assert answered(a) == set()
+
+
+def test_a_body_does_not_deny_its_own_voice() -> None:
+    a = Draft("a").say("Serikat Tambang", "perusakan jembatan gantung oleh penambang", verb="membantah", acts=("deny",))
+    a.say("Juno Halder", "jembatan gantung itu dirusak warga yang bukan penambang", kind="person")
+    assert answered(a) == set()
+
+
+def test_who_says_it_is_so_and_who_says_that_it_is_not_yet_so_agree() -> None:
+    a = Draft("a").say("Juno Halder", "penyaluran gandum mentah kepada sekolah", verb="membantah", kind="person")
+    a.said[0]["acts"] = ("deny",)
+    a.say("Rika Solm", "belum ada penyaluran gandum mentah kepada sekolah", kind="person")
+    assert answered(a) == set()
+
+
+def test_that_report_is_looked_into() -> None:
+    a = Draft("a").say("Veldania", "pasukan Karsova membakar gudang gandum di Orsk", acts=("accuse",))
+    a.say("Karsova", "pihaknya sedang menyelidiki laporan-laporan tersebut", acts=("claim",))
+    assert answered(a) == {("responds", "a:s1", "a:s0")}
+
+
+def test_that_matter_talked_about_is_no_answer() -> None:
+    a = Draft("a").say("Veldania", "pasukan Karsova membakar gudang gandum di Orsk", acts=("accuse",))
+    a.say("Nortia", "hal tersebut jarang dibahas", acts=("comment",))
+    assert answered(a) == set()
+
+
+def test_calling_it_untrue_denies_it() -> None:
+    a = Draft("a").say("Veldania", "pasukan Karsova membakar gudang gandum di Orsk", acts=("accuse",))
+    a.say("Karsova", "hal itu tidak benar", acts=("claim",))
+    assert answered(a) == {("denies", "a:s1", "a:s0")}
+
+
+def test_that_attack_is_confirmed() -> None:
+    a = Draft("a").say("Veldania", "menyerang gudang gandum di Orsk", acts=("announce",))
+    a.say("Karsova", "serangan terbaru dari Veldania tersebut", verb="membenarkan", acts=("confirm",))
+    assert answered(a) == {("confirms", "a:s1", "a:s0")}
+
+
+def test_making_sure_is_no_confirmation() -> None:
+    a = Draft("a").say("Veldania", "bantuan gandum dan obat untuk pengungsi Orsk disiapkan", acts=("announce",))
+    a.say("Karsova", "bantuan gandum dan obat untuk pengungsi Orsk aman", verb="memastikan", acts=("confirm",))
+    assert answered(a) == set()
+
+
+def test_a_demand_is_answered_by_whom_it_asks() -> None:
+    words = "Karsova membuka bendungan besar di hulu"
+    a = Draft("a").say("Oleg Brant", words, verb="mendesak", acts=("demand",))
+    b = Draft("b").say("Ilan Toreq", "Veldania tidak akan membuka bendungan besar di hulu", acts=("refuse",))
+    c = Draft("c").say("Mira Sandu", "Karsova tidak akan membuka bendungan besar di hulu", acts=("refuse",))
+    assert answered(a, b, c) == {("responds", "c:s0", "a:s0")}
+
+
+def test_an_offer_named_is_that_offer_and_not_all_that_was_said() -> None:
+    a = Draft("a").say("Oleg Brant", "menengahi sengketa bendungan", verb="menawarkan", acts=("offer",))
+    a.say("Oleg Brant", "dua ratus insinyur Nortia bekerja di bendungan itu")
+    a.say("Oleg Brant", "semua pihak menahan diri", acts=("appeal",))
+    a.say("Mira Sandu", "tawaran Brant untuk menengahi sengketa", verb="menolak", acts=("refuse",))
+    assert answered(a) == {("responds", "a:s3", "a:s0")}
+
+
+def test_an_apology_asks_nothing() -> None:
+    a = Draft("a").say("Oleg Brant", "maaf atas rusaknya bendungan", verb="meminta", acts=("appeal",))
+    a.say("Mira Sandu", "permintaan maaf Brant atas bendungan sudah basi", acts=("comment",))
+    assert answered(a) == set()
+
+
+def test_kami_tidak_denies_though_the_report_does_not_call_it_a_denial() -> None:
+    a = Draft("a").say("Oleg Brant", CLAIM)
+    b = Draft("b").say("Mira Sandu", "kami tidak memiliki tentara bayaran", acts=("accuse",), form="direct")
+    c = Draft("c").say("Mira Sandu", "kami tidak akan membayar tentara bayaran", acts=("claim",), form="direct")
+    assert answered(a, b) == {("denies", "b:s0", "a:s0")}
+    assert answered(a, c) == set()
+
+
+def test_a_rejected_answer_stays_rejected_whichever_reports_show_it() -> None:
+    drafts = [Draft("b").say("Mira Sandu", DENIAL, acts=("deny",))]
+    drafts += [Draft(r).say("Oleg Brant", CLAIM) for r in "ac"]
+    no = Verdict(id="v", item="b:s0", kind="reject", by="me", at="2031-05-04", reason="no", link="denies", other="c:s0")
+    rulings = Rulings(links={("denies", "b:s0", "c:s0"): no})
+    assert not [x for x in link([d.reading() for d in drafts], PACK, rulings).links if x.kind == "denies"]

@@ -191,3 +191,20 @@ def test_a_third_report_does_not_join_what_one_report_tells_apart() -> None:
     b = Draft("b").say(TOREQ, f"{WORDS} sementara {apart}")
     groups = [set(u.statements) for u in linked(a, b).utterances]
     assert not any({"a:s0", "a:s1"} <= g for g in groups)
+
+
+def test_words_that_one_article_holds_twice_are_one_utterance() -> None:
+    (spoken,) = linked(Draft("a").say(TOREQ, WORDS).say(TOREQ, WORDS)).utterances
+    assert spoken.statements == ("a:s0", "a:s1")
+
+
+def test_loose_wording_on_two_days_is_two_utterances() -> None:
+    left, right = "jet kami menyerang dua puluh gudang di Orsk", "jet kami menyerang pabrik rudal di Orsk semalam"
+    a = Draft("a").say(TOREQ, left, date="2031-05-03")
+    assert same(a, Draft("b").say(TOREQ, right, date="2031-05-04")) == set()
+
+
+def test_asking_for_a_thing_is_not_saying_it() -> None:
+    a = Draft("a").say(TOREQ, "Nortia membongkar bendungan Orsk", acts=("demand",))
+    b = Draft("b").say(TOREQ, "Nortia mudah membongkar bendungan tua yang retak di hulu sungai", acts=("claim",))
+    assert same(a, b) == set()

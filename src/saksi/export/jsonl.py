@@ -11,6 +11,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from saksi.model.links import Link
     from saksi.model.reading import Reading
     from saksi.model.record import Linked
     from saksi.model.statements import Statement
@@ -38,7 +39,7 @@ def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdic
         refs[reading.article.id] = reading.article.ref
         yield _line(_article(reading))
     for link in linked.links:
-        yield _line({"type": "link", "id": link.id, **msgspec.structs.asdict(link)})
+        yield from _link(link)
     for story in linked.stories:
         yield _line(
             {"type": "story", "id": story.id, "articles": [refs[i] for i in story.articles], "title": story.title}
@@ -50,6 +51,16 @@ def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdic
         yield _line({"type": "ceasefire", **_fields(ceasefire, CEASEFIRE)})
     for verdict in verdicts:
         yield _line({"type": "verdict", **msgspec.structs.asdict(verdict)})
+
+
+def _link(link: Link) -> Iterator[bytes]:
+    """Yield a link, and again for each further pair of reports for which it holds: one judgement, hence one id."""
+    held = msgspec.structs.asdict(link)
+    also = held.pop("also")
+    if not link.passages:
+        del held["passages"]
+    for left, right in ((link.left, link.right), *also):
+        yield _line({"type": "link", "id": link.id, **held, "left": left, "right": right})
 
 
 def _line(value: dict[str, Any]) -> bytes:

@@ -161,7 +161,7 @@ def _said(s: Statement, page: _Page, speaker: Party) -> Said:
         _people(s, page),
         frozenset(page.words.root(w) for m in _within(s, page) for w in words_of(m.name)),
         _denied(words, page.words),
-        frozenset(w for w in raw if w in page.words.calls),
+        page.words.called(raw),
         tuple(w for w in words_of(around) if w in page.words.rules.answering),
         any(x.inside == s.id for x in reading.statements),
     )

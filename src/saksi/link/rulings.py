@@ -30,7 +30,9 @@ def ruled(
     out = {(x.kind, x.left, x.right): x for x in links}
     for key, link in list(out.items()):
         pair = _pair(link.left, link.right)
-        verdict = rulings.links.get(key)
+        # Which reports of two utterances an answer is shown by may change with every report that comes in.
+        judged = (rulings.links.get((link.kind, *ends)) for ends in ((link.left, link.right), *link.also))
+        verdict = next((v for v in judged if v is not None), None)
         if pair in rulings.different or (verdict is not None and verdict.kind == "reject"):
             del out[key]
         elif verdict is not None or pair in rulings.same:

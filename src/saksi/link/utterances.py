@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["gathered", "same_utterances", "utterances", "wording"]
 
-ASKED = {"same": 0.46, "stands for": 0.58, "same side": 0.64, "unclear": 0.8}
+ASKED = {"same": 0.46, "stands for": 0.58, "same side": 0.74, "unclear": 0.8}
 """Likeness of wording asked, by how the speakers stand to each other."""
 WHO = {
     "same": "{0}",
@@ -34,6 +34,14 @@ WHO = {
 }
 LENIENT = 0.1
 """Taken off what is asked where both were said on one known day."""
+DAY_APART = 0.2
+"""Added to it where they were said on two days, which may be one day seen from two time zones."""
+ONE_DEED = 0.06
+"""Taken off where both do one thing that is done seldom: refuse, threaten."""
+OTHER_DEED = 0.2
+"""Added where one asks for something and the other does not."""
+TELLING = frozenset({"refuse", "deny", "demand", "offer", "threaten", "promise"})
+ASKING = frozenset({"demand", "appeal"})
 BRIEF = 2.2
 """Weight of words below which a statement says too little to be told from others by containment."""
 NUMBER = 0.4
@@ -67,10 +75,26 @@ def same_utterances(said: Sequence[Said], words: Lexicon) -> list[Link]:
         if how == "other":
             continue
         score = wording(a, b, words)
-        asked = ASKED[how] - (LENIENT if a.day and a.day == b.day else 0)
-        if score >= asked and conflict(a, b, words) is None:
+        if score >= _asked(a, b, how) and conflict(a, b, words) is None:
             out.append(_link(a, b, score, how))
     return out
+
+
+def _asked(a: Said, b: Said, how: str) -> float:
+    """Return how alike the wording of two statements must be."""
+    asked = ASKED[how]
+    if a.day and b.day:
+        asked += DAY_APART if a.day != b.day else -LENIENT
+    if a.acts & b.acts & TELLING and a.day == b.day:
+        asked -= ONE_DEED
+    elif _other_deed(a.acts, b.acts) or _other_deed(b.acts, a.acts):
+        asked += OTHER_DEED
+    return asked
+
+
+def _other_deed(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Say whether one asks for something and the other says or refuses something."""
+    return bool(first) and first <= ASKING and second.isdisjoint(ASKING | {"offer", "warn", "threaten"})
 
 
 def _keys(s: Said, words: Lexicon) -> list[str]:
@@ -141,7 +165,21 @@ def gathered(said: Sequence[Said], links: Sequence[Link], words: Lexicon, ruling
         return not apart and sum(scores) / len(scores) >= ASKED["same"] / 2
 
     pairs = [(x.score if x.judged_by == "machine" else FIRM, x.left, x.right) for x in links]
+    pairs += [(1.0, x, y) for x, y in _repeated(said)]
     return [tuple(rows[i] for i in g) for g in grouped(rows, pairs, fitting(fits, rulings))]
+
+
+def _repeated(said: Sequence[Said]) -> list[tuple[str, str]]:
+    """Return the pairs of statements with the same words of one speaker in one article: it holds them twice."""
+    first: dict[tuple[str, str, tuple[str, ...]], str] = {}
+    out = []
+    for s in sorted(said, key=lambda s: s.id):
+        key = (s.article, s.speaker.name, s.raw)
+        if key in first:
+            out.append((first[key], s.id))
+        else:
+            first[key] = s.id
+    return out
 
 
 def utterances(

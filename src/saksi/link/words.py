@@ -73,6 +73,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     pointing: frozenset[str]
     numbers: frozenset[str]
     that: frozenset[str]
+    denials: frozenset[str]
+    handling: frozenset[str]
+    calls: dict[str, frozenset[str]]
+    """Noun for what somebody asks → the acts that it may be."""
     planned: frozenset[str]
     done: frozenset[str]
     possible: frozenset[str]
@@ -108,6 +112,11 @@ class Lexicon(msgspec.Struct, frozen=True):
             out.append(term)
             i += step
         return tuple(out)
+
+    def called(self, raw: Sequence[str]) -> frozenset[str]:
+        """Return the nouns among lower-case words for what somebody asks; *permintaan maaf* is none."""
+        pairs = zip(raw, (*raw[1:], ""), strict=True)
+        return frozenset(w for w, after in pairs if w in self.calls and f"{w} {after}" not in self.rules.no_calls)
 
     def shown(self, root: str, raw: Sequence[str]) -> str:
         """Return a root as people write it: the word of `raw` that has it, or the phrase that it stands for."""
@@ -159,6 +168,9 @@ def lexicon(pack: Pack) -> Lexicon:
         frozenset((*rules.pointing, *rules.numbers)),
         frozenset(rules.numbers),
         frozenset(rules.that),
+        frozenset(rules.denials),
+        frozenset(rules.handling),
+        {w: frozenset(a for a, held in rules.calls.items() if w in held) for ws in rules.calls.values() for w in ws},
         frozenset(rules.planned),
         frozenset(rules.done),
         frozenset(rules.possible),

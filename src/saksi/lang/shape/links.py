@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from saksi.model.statements import Act
+
 __all__ = ["Rules", "Staples"]
 
 
@@ -52,8 +54,16 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Nouns and verbs of attack: the name that follows is the attacker, not the side that is counted."""
     answering: tuple[str, ...]
     """Words that say that what follows answers somebody."""
-    calls: tuple[str, ...]
+    denials: tuple[str, ...]
+    """Those of them that deny: in reported speech, what follows is what is denied (`membantah bahwa …`)."""
+    calls: dict[Act, tuple[str, ...]]
     """Nouns for what somebody asks or says, with whose name they answer it (`ultimatum X`)."""
+    no_calls: tuple[str, ...]
+    """Phrases in which such a noun asks nothing (`permintaan maaf`)."""
+    handling: tuple[str, ...]
+    """Verbs for what is done with a claim that is neither denied nor confirmed (`menyelidiki laporan itu`)."""
+    untrue: tuple[str, ...]
+    """Phrases that call what was said untrue (`tidak benar`)."""
     pointing: tuple[str, ...]
     """Nouns that with one of `that` stand for what was said before (`tuduhan itu`)."""
     numbers: tuple[str, ...]
