@@ -286,7 +286,8 @@ def _mute(line: Line, lex: Lexicon, c: Candidate) -> bool:
         return True
     if line.lower(c.first) in ph.causing and _unheard(line, c.subject):
         return True
-    behind = any(map(lex.verbal, line.lowers[max(0, head - REACH) : head])) or line.lower(c.start).endswith(ph.own)
+    verbs = any(map(lex.verbal, line.lowers[max(0, head - REACH) : head]))
+    behind = verbs or line.lower(c.start).endswith(ph.own) or line.lower(c.first - 1) == ","
     if line.lower(c.first) in ph.conjunctive and not c.complementizer and behind:
         return True  # `membebani warga mengingat …`
     return line.lower(head) in ph.things or (not c.complementizer and _thing(line, head))
