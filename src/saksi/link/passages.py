@@ -105,7 +105,7 @@ def _words(text: str, within: Span) -> Iterator[tuple[int, int]]:
 def _packed(gap: int, length: int) -> bytes:
     if gap <= WIDE and length < LONG:
         return bytes((gap * LONG + length,))
-    return bytes((FAR, *gap.to_bytes(4, "big"), *min(length, 0xFFFF).to_bytes(2, "big")))
+    return bytes((FAR, *gap.to_bytes(4, "big"), *length.to_bytes(4, "big")))
 
 
 def _marks(codes: Sequence[int]) -> bytes:
@@ -163,8 +163,8 @@ def _ends(places: bytes) -> tuple[list[int], list[int]]:
     while n < len(places):
         if places[n] == FAR:
             gaps.append(int.from_bytes(places[n + 1 : n + 5], "big"))
-            lengths.append(int.from_bytes(places[n + 5 : n + 7], "big"))
-            n += 7
+            lengths.append(int.from_bytes(places[n + 5 : n + 9], "big"))
+            n += 9
         else:
             gap, length = divmod(places[n], LONG)
             gaps.append(gap)

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from saksi.link.pile import link
+from saksi.model.links import Link
+from saksi.model.verdicts import Rulings, Verdict
+from tests.link.build import PACK, Draft
+
+WIRE = (
+    "Hujan lebat merusak jembatan gantung di hulu Sungai Arga sehingga tiga dusun tidak dapat dilalui kendaraan",
+    "Para petani memanggul hasil panen mereka menyusuri jalan setapak yang licin menuju pasar terdekat",
+    "Dinas setempat menyiapkan perahu kecil untuk mengangkut anak sekolah sampai jembatan selesai diperbaiki",
+    "Pengerjaan diperkirakan makan waktu dua bulan karena bahan bangunan harus dibawa dari kota pelabuhan",
+)
+LOCAL = (
+    "Kelompok musik remaja berlatih setiap sore di balai desa menjelang lomba tingkat provinsi bulan depan",
+    "Panitia menyediakan penginapan gratis bagi peserta yang datang dari pulau seberang dengan kapal malam",
+    "Pemenang akan diundang tampil dalam pesta rakyat di alun alun ibu kota bersama pemain gambus ternama",
+)
+SPEECH = (
+    "kami tidak akan pernah meninggalkan lembah ini selama masih ada satu keluarga yang memerlukan perlindungan kami"
+)
+
+
+def report(ref: str, *sentences: str, day: str = "2031-05-03", **more: str) -> Draft:
+    draft = Draft(ref, day=day, outlet=more.get("outlet", f"Harian {ref}"), title=f"Judul {ref}")
+    for sentence in sentences:
+        draft.tell(sentence)
+    return draft
+
+
+def copies(*drafts: Draft) -> list[tuple[str, str, str]]:
+    return [(x.kind, *_refs(x, drafts)) for x in links(*drafts)]
+
+
+def links(*drafts: Draft) -> list[Link]:
+    return [x for x in link([d.reading() for d in drafts], PACK).links if x.kind.startswith("republished")]
+
+
+def _refs(x: Link, drafts: tuple[Draft, ...]) -> tuple[str, str]:
+    refs = {d.reading().article.id: d.ref for d in drafts}
+    return refs[x.left], refs[x.right]
+
+
+def test_a_wire_story_with_a_local_top_and_tail_has_a_part_of_it() -> None:
+    local = report("b", LOCAL[0], WIRE[1], WIRE[2], LOCAL[1], LOCAL[2], day="2031-05-04")
+    assert copies(report("a", *WIRE), local) == [("republished_part", "b", "a")]
+
+
+def test_the_passages_are_spans_on_both_sides() -> None:
+    a, b = report("a", *WIRE), report("b", LOCAL[0], WIRE[1], WIRE[2], LOCAL[1], LOCAL[2], day="2031-05-04")
+    ((left, right),) = links(a, b)[0].passages
+    assert left.of(b.text) == right.of(a.text) == f"{WIRE[1]}. {WIRE[2]}"
+
+
+@pytest.mark.parametrize("order", [(3, 2, 1, 0), (1, 0, 3, 2)])
+def test_another_order_is_still_a_copy(order: tuple[int, ...]) -> None:
+    turned = report("b", *(WIRE[n] for n in order), day="2031-05-04")
+    assert copies(report("a", *WIRE), turned) == [("republished", "b", "a")]
+
+
+def test_a_third_rewritten_is_still_a_copy() -> None:
+    changed = report("b", LOCAL[0], *WIRE[1:], day="2031-05-04")
+    assert copies(report("a", *WIRE), changed) == [("republished", "b", "a")]
+
+
+def test_one_paragraph_lifted_is_a_part() -> None:
+    lifted = report("b", *LOCAL, WIRE[0], WIRE[1], day="2031-05-04")
+    assert copies(report("a", *WIRE), lifted) == [("republished_part", "b", "a")]
+
+
+def test_the_same_quotation_in_two_reports_is_no_copy() -> None:
+    a = report("a", WIRE[0], f'"{SPEECH}", kata Ilan Toreq')
+    b = report("b", LOCAL[0], f'Ilan Toreq menegaskan, "{SPEECH}"')
+    assert copies(a, b) == []
+    # The same words without marks are the report's own.
+    assert copies(report("a", WIRE[0], SPEECH, WIRE[1]), report("b", LOCAL[0], SPEECH, WIRE[1]))
+
+
+def test_direct_speech_without_marks_is_no_copy_either() -> None:
+    a = report("a", WIRE[0]).say("Ilan Toreq", f"{SPEECH} {SPEECH[::-1]}", form="direct")
+    b = report("b", LOCAL[0]).say("Ilan Toreq", f"{SPEECH} {SPEECH[::-1]}", form="direct")
+    assert copies(a, b) == []
+
+
+def test_the_same_names_and_titles_are_no_copy() -> None:
+    titles = (
+        "Wakil Ketua Badan Pengawas Sungai Arga Bagian Hulu Doktor Ilan Toreq dan Sekretaris Badan Pengawas Sungai Arga"
+    )
+    assert copies(report("a", WIRE[0], f"{titles} {LOCAL[1]}"), report("b", f"{titles} {WIRE[2]}")) == []
+
+
+def test_a_form_filled_in_anew_is_no_copy() -> None:
+    def day(a: str, b: str, c: str) -> str:
+        return f"Harga beras naik {a} persen menjadi {b} dinar dan harga jagung turun menjadi {c} dinar sekarung"
+
+    assert copies(report("a", day("2", "61", "40"), WIRE[0]), report("b", day("3", "63", "39"), LOCAL[0])) == []
+
+
+def test_stock_phrases_of_an_outlet_make_no_copies() -> None:
+    stock = (
+        "Ikuti terus kabar terbaru dari lembah kami setiap pagi lewat saluran resmi dan jangan lupa ajak tetangga "
+        "untuk ikut membaca berita yang kami pilih bagi semua"
+    )
+    own = [[" ".join(w + letter for w in line.split()) for line in LOCAL] for letter in "bcdfghj"]
+    drafts = [report(r, *lines, stock, outlet="Harian Orsk") for r, lines in zip("abcdefg", own, strict=True)]
+    assert copies(*drafts[:2]) != []
+    assert copies(*drafts) == []
+
+
+def test_a_hundred_reprints_hang_together() -> None:
+    drafts = [report(f"r{n:03}", *WIRE, f"Tambahan {'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10]}") for n in range(100)]
+    refs = {d.ref: d.ref for d in drafts}
+    for _, left, right in copies(*drafts):
+        old, new = refs[left], refs[right]
+        refs = {r: new if t == old else t for r, t in refs.items()}
+    assert len(set(refs.values())) == 1
+
+
+def test_a_person_may_say_that_a_part_is_none() -> None:
+    pile = [report("a", *WIRE).reading(), report("b", LOCAL[0], WIRE[1], WIRE[2], *LOCAL[1:]).reading()]
+    (found,) = [x for x in link(pile, PACK).links if x.kind == "republished_part"]
+    verdict = Verdict(
+        id="v1",
+        kind="reject",
+        item=found.left,
+        other=found.right,
+        link=found.kind,
+        by="Ana",
+        at="2031-05-05",
+        reason="r",
+    )
+    rulings = Rulings(links={(found.kind, found.left, found.right): verdict})
+    assert not [x for x in link(pile, PACK, rulings).links if x.kind == "republished_part"]
+
+
+def test_links_carry_no_passages_but_of_copies() -> None:
+    linked = link([report("a", *WIRE).reading(), report("b", *WIRE).reading()], PACK)
+    assert all(bool(x.passages) == x.kind.startswith("republished") for x in linked.links)
+    assert msgspec.json.decode(msgspec.json.encode(linked.links[0]), type=Link) == linked.links[0]
