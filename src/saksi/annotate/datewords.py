@@ -53,6 +53,7 @@ class Dates:
         self.rules, self.numbers = rules, numbers
         self.things = Phrases((w, True) for w in things)
         self.weekdays = {w: i for i, ws in enumerate(rules.weekdays) for w in ws}
+        self.pairs = frozenset(f"{a}-{b}" for a in self.weekdays for b in self.weekdays if a != b)
         self.months = {w: i for i, ws in enumerate(rules.months, 1) for w in ws}
         self.short = {w: i for i, ws in enumerate(rules.short_months, 1) for w in ws}
         self.parts = Phrases((w, True) for w in rules.day_parts)
@@ -71,7 +72,7 @@ class Dates:
         self.will, self.clause = frozenset(rules.will), frozenset(rules.clause)
         self.recurring, self.citation = frozenset(rules.recurring), frozenset(rules.citation)
         ordinary = frozenset(
-            [*self.weekdays, *self.months, *self.bounds, *self.year_words, *rules.units, *rules.one_units,
+            [*self.weekdays, *self.pairs, *self.months, *self.bounds, *self.year_words, *rules.units, *rules.one_units,
              rules.century, rules.both[0], rules.ordinal_unit]
         )  # fmt: skip
         lists = (self.days, self.same, self.edges, self.parts)
@@ -121,10 +122,18 @@ class Dates:
         paired = at + 1 < len(tokens) and tokens[at + 1].lower == self.rules.both[1]
         if not (hit or paired) or not text.isdecimal() or not 1 <= int(text) <= DAYS:
             return None
-        right = self._day_month(tokens, start)
+        right = self._day_month(tokens, start) or self._bracketed_day(tokens, at, start)
         if right is None:
             return None
         return Expression(at, right.last, "interval", right.calendar._replace(day=int(text)), until=right)
+
+    def _bracketed_day(self, tokens: Sequence[Token], at: int, end: int) -> Expression | None:
+        """Read the last day of `(18-19/6)`; outside brackets it needs its year."""
+        if end + 1 >= len(tokens) or "/" not in tokens[end].text:
+            return None
+        date = self._numeric(tokens[end].text)
+        inside = at > 0 and tokens[at - 1].text == "(" and tokens[end + 1].text == ")"
+        return Expression(end, end + 1, "calendar", date) if date and (inside or date.year) else None
 
     def _month(self, tokens: Sequence[Token], at: int) -> Expression | None:
         month = self._month_at(tokens, at, short=False)

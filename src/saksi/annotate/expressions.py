@@ -99,7 +99,11 @@ class Grammar(Dates):
 
     def _weekday(self, tokens: Sequence[Token], at: int) -> Expression | None:
         word = tokens[at].lower
-        if word not in self.weekdays:
+        if word not in self.weekdays and word not in self.pairs:
+            return None
+        if pair := self._weekdays(tokens, at):
+            return pair
+        if word in self.pairs:
             return None
         found = self._dated(tokens, Expression(at, at + 1, "calendar", Calendar(weekday=self.weekdays[word])))
         if word not in self.rules.ambiguous_weekdays or found.dated or found.calendar.month:
@@ -109,6 +113,21 @@ class Grammar(Dates):
         named = at > 0 and tokens[at - 1].lower == self.rules.ordinal_unit
         alone = capital and self.lean.at(tokens, at + 1) is None
         return found if inside or named or alone or self.parts.at(tokens, at + 1) else None
+
+    def _weekdays(self, tokens: Sequence[Token], at: int) -> Expression | None:
+        """Read `Rabu-Kamis (18-19/6)`."""
+        last = at
+        if tokens[at].lower not in self.pairs:
+            joiner = self.joiners.at(tokens, at + 1)
+            last = joiner[1] if joiner else at + 2
+            if last >= len(tokens) or tokens[last].lower not in self.weekdays:
+                return None
+        if last + 1 >= len(tokens) or tokens[last + 1].text != "(":
+            return None
+        found = self._days_month(tokens, last + 2) if last + 2 < len(tokens) else None
+        if found is None or found.last >= len(tokens) or tokens[found.last].text != ")":
+            return None
+        return found._replace(first=at, last=found.last + 1)
 
     def _dated(self, tokens: Sequence[Token], found: Expression) -> Expression:
         """Add what follows a day: its part, the date in brackets, `lalu`, a day and month."""
@@ -200,7 +219,13 @@ class Grammar(Dates):
             unit = self.rules.units.get(tokens[end].lower) if end < len(tokens) else None
             end += 1
         hit = self.after.at(tokens, end) if unit else None
-        return self._placed(Expression(at, hit[1], hit[0], unit=unit), count) if hit and unit else None
+        if hit is None or unit is None:
+            return None
+        if unit == "decade" and hit[0] in ("ago", "ahead") and 0 < count <= LONGEST:
+            unit, count = "year", count * 10
+        if unit == "day" and count > 1 and hit[1] == end + 1 and tokens[end].lower == self.rules.present:
+            count -= 1  # `dua hari ini` are yesterday and today
+        return self._placed(Expression(at, hit[1], hit[0], unit=unit), count)
 
     def _placed(self, found: Expression, count: int) -> Expression | None:
         """Place so many units by the word after them; a count of 0 is an open one (`beberapa`)."""
@@ -229,7 +254,12 @@ class Grammar(Dates):
     def _part(self, tokens: Sequence[Token], at: int) -> Expression | None:
         """Read a part of a day that stands alone: `malam hari`, `dini hari`."""
         hit = self.parts.at(tokens, at)
-        if hit is None or tokens[hit[1] - 1].lower != self.rules.whole_day or self._habit(tokens):
+        if hit is None or tokens[hit[1] - 1].lower != self.rules.whole_day:
+            return None
+        day = self._weekday(tokens, hit[1]) if hit[1] < len(tokens) else None
+        if day is not None and tokens[hit[1]].text[0].isupper():
+            return day._replace(first=at)  # `dini hari Jumat`
+        if self._habit(tokens):
             return None
         words = " ".join(t.lower for t in tokens[at : hit[1]])
         return Expression(at, hit[1], "shift", by=-1 if words in self.rules.night_parts else 0)

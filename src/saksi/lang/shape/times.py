@@ -61,6 +61,10 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     following: tuple[str, ...]
     """Words after a unit that count it from the one last named (`tahun berikutnya`)."""
     preceding: tuple[str, ...]
+    after_which: tuple[str, ...]
+    """Words between a count of days and the occasion that lies so long back (`sehari setelah`)."""
+    before_which: tuple[str, ...]
+    """Words between a count of days and the occasion that lies so far ahead (`sehari sebelum`)."""
     days: dict[str, int]
     """Phrases for a day counted from that of the report."""
     same: dict[str, int]
