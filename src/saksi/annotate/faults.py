@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saksi.annotate.rivals import AIMED, by_others
 from saksi.annotate.subjects import group, phrase
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ __all__ = ["CLAUSELESS", "MUTE", "WITHIN", "fault"]
 
 MUTE = "its subject cannot speak, or shows a thing"
 
-AIMED = "goes on with what is to be done"
 DONE = "tells what is done, not what is said"
 DRIVEN = "drives somebody, calls for nothing"
 CLAUSELESS = "no clause and no quotation after it"
@@ -39,7 +39,7 @@ def fault(line: Line, lex: Lexicon, c: Candidate, held: list[Range], found: list
     if not held:
         return "no words reported"
     spoken = _by_speaker(line, lex, c, held)
-    return spoken or _by_words(line, lex, c, held) or _by_frame(line, lex, c, held) or _by_others(line, lex, c, found)
+    return spoken or _by_words(line, lex, c, held) or _by_frame(line, lex, c, held) or by_others(line, lex, c, found)
 
 
 def _by_speaker(line: Line, lex: Lexicon, c: Candidate, held: list[Range]) -> str | None:
@@ -277,14 +277,14 @@ def _speaks(line: Line, c: Candidate) -> bool:
 
 def _mute(line: Line, lex: Lexicon, c: Candidate) -> bool:
     """Say whether the subject of an active verb is nothing that speaks."""
+    if c.subject is None and c.linked and line.lower(c.first) in lex.phrases.causing:
+        return _unheard(line, phrase(line, line.after_connectives(line.head)))
     if c.subject is None or c.entry is None or c.entry.voice != "active" or c.bearing != "named":
         return False
     head, ph = c.subject.first, lex.phrases
     if c.subject.last - head > POINTER and all(line.items[k].text[0].isupper() for k in range(*c.subject)):
         return False  # `Operasi Perdagangan Maritim X`
-    if _hearsay(line, c.subject):
-        return True
-    if line.lower(c.first) in ph.causing and _unheard(line, c.subject):
+    if _hearsay(line, c.subject) or (line.lower(c.first) in ph.causing and _unheard(line, c.subject)):
         return True
     verbs = any(map(lex.verbal, line.lowers[max(0, head - REACH) : head]))
     behind = verbs or line.lower(c.start).endswith(ph.own) or line.lower(c.first - 1) == ","
@@ -349,47 +349,3 @@ def _thing(line: Line, at: int) -> bool:
         and word.startswith(ph.thing_prefixes)
         and word.endswith(ph.thing_suffix)
     )
-
-
-def _by_others(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> str | None:
-    """Return why the other clauses of the sentence leave nothing to report to this one."""
-    before = [o for o in found if o.first < c.first and not o.fault]
-    if c.subject is not None and _outlet(line, lex, c):
-        after = [o for o in found if o is not c and not o.fault and o.first >= c.start and o.subject is not None]
-        carried = c.entry is None and c.side == "around" and c.left == 0 and after
-        closing = c.side == "before" and any(o.side != "after" and o.subject is not None for o in before)
-        if carried or closing:
-            return "credits the outlet that carried another's words"
-    twice = _twice(line, lex, c, before)
-    if twice is not None:
-        return twice
-    thought = line.lower(c.first) in lex.phrases.thinking and not c.linked
-    if thought and any(o.side != "before" and o.start <= c.left for o in before):
-        return "what one thinks as another tells it"
-    own = c.joined and c.subject is None and not c.complementizer
-    told = [o for o in before if o.side == "after" and o.start == c.left]
-    if told and (own or (c.bearing == "pronoun" and any(o.entry is not None for o in told))):
-        return "the speaker on the speaker's own words"
-    return None
-
-
-def _twice(line: Line, lex: Lexicon, c: Candidate, before: list[Candidate]) -> str | None:
-    """Return why a clause only says again who says the words."""
-    head = line.after_connectives(line.head)
-    if c.bearing == "suffix" and any(o.side == "after" and o.left <= head for o in before):
-        return "a second cue of the same words"  # `Dia menyebut bahwa …, tambahnya`
-    if line.lower(c.last - 1) in lex.phrases.grounds and any(map(_reports, before)):
-        return "grounds of somebody told of"
-    return None
-
-
-def _reports(c: Candidate) -> bool:
-    """Say whether a clause reports what it is told of others, not an act of its own speaker."""
-    return not c.fault and (c.complementizer or c.entry is None or c.entry.frame in ("say", "tell", "name", "show"))
-
-
-def _outlet(line: Line, lex: Lexicon, c: Candidate) -> bool:
-    if c.subject is None:
-        return False
-    words = line.words(c.subject).lower()
-    return words in lex.outlets or line.lower(c.subject.first) in lex.media
