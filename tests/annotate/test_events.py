@@ -398,6 +398,9 @@ def test_what_somebody_could_do_is_a_threat_in_his_own_words() -> None:
         ("Karsova menolak tuduhan bahwa pihaknya menyerang Velda.", "denied"),
         ("Kabar bahwa Karsova menyerang Velda sama sekali tidak berdasar.", "denied"),
         ("Tidak benar bahwa Karsova menyerang Velda.", "denied"),
+        ("Karsova batal menyerang Velda.", "denied"),
+        ("Serangan itu dibatalkan.", "denied"),
+        ("Setelah perundingan gagal, Karsova menyerang Velda.", "asserted"),
     ],
 )
 def test_what_is_weighed_supposed_or_yet_to_come(text: str, status: str) -> None:

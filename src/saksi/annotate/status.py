@@ -119,12 +119,20 @@ def _denied(line: Line, hit: Hit, setting: Setting) -> bool:
         begin = max((end for end in said if end <= hit.first), default=begin)
     near = range(max(hit.first - BEFORE, begin), hit.first)
     places = [i for i in near if line.at(i, "status.negation") and not line.at(i + 1, "status.not_negation")]
-    if _baseless(line, hit) or _disowned(line, begin, hit, setting):
+    if _nothing(line, hit) or _baseless(line, hit) or _disowned(line, begin, hit, setting):
         return True
     denial = line.where(max(begin, hit.first - 12), hit.first, "status.denial")
     if denial is not None and _governs(line, denial, hit, setting):
         places.append(denial)
     return any(not line.within(i, hit.first, "status.undoing") for i in places)
+
+
+def _nothing(line: Line, hit: Hit) -> bool:
+    """Say whether what was to be came to nothing (`batal menyerang`, `serangan itu digagalkan`)."""
+    before = (i for i in range(max(hit.first - BEFORE, 0), hit.first) if line.at(i, "status.failed"))
+    if any(i + line.at(i, "status.failed") == hit.first for i in before):
+        return not hit.family.speech
+    return hit.voice in ("noun", "patient") and not hit.truce and line.at(hit.last, "status.dropped") > 0
 
 
 def _baseless(line: Line, hit: Hit) -> bool:

@@ -173,6 +173,10 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Earlier in the clause: `membantah`, `tidak ada bukti`."""
     content: tuple[str, ...]
     """Opens the clause of what is said: a denial before it reaches into it (`membantah bahwa`)."""
+    failed: tuple[str, ...]
+    """Right before a trigger: it came to nothing (`batal menyerang`, `membatalkan serangan`)."""
+    dropped: tuple[str, ...]
+    """Right after a noun: it came to nothing (`serangan dibatalkan`)."""
     baseless: tuple[str, ...]
     """After what is told, in its clause: it is denied (`tidak berdasar`)."""
     planned: tuple[str, ...]
