@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import msgspec
 
 from saksi.model.span import Span, cover
+from saksi.resolve.occasions import distances, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,6 +79,7 @@ def attribute(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     work.back_references()
     work.delivered_days()
     work.chains()
+    work.distant_days()
     work.days()
     return msgspec.structs.replace(reading, statements=tuple(_filled(s) for s in work.said))
 
@@ -113,6 +115,7 @@ class _Work:
             if s.speaker is not None:
                 who = s.speaker.actor or s.speaker.name.casefold()
             self.said.append(_Said(s, who, *self._scope(s)))
+        self.distances = distances(sheet, pack)
         self.contents = sorted((span, s.id) for s in reading.statements for span in s.content)
         self.starts = [said.statement.content[0].start for said in self.said]
 
@@ -308,6 +311,21 @@ class _Work:
         mention = s.speaker.mention if s.speaker and s.speaker.kind in UNNAMED else None
         words = mention.of(self.sheet.text).lower().split() if mention else []
         return bool(words) and words[-1] in self.determiners
+
+    def distant_days(self) -> None:
+        """Take the day of words that lie a count of days from those before (`sehari setelah X menyerukan …`)."""
+        for at, days in self.distances:
+            sentence = self.sheet.sentence_at(at - 1)
+            base = next((s for s in reversed(self._before(at)) if s.day), None)
+            following = bisect_left(self.starts, at)
+            said = self.said[following] if following < len(self.said) else None
+            cue = said.statement.cue if said else None
+            if sentence is None or base is None or base.day is None or said is None or cue is None:
+                continue
+            if at <= cue.start < sentence.span.end and not said.clause_day:
+                said.day, said.clause_day = shifted(base.day, days), True
+                # What a speaker says next goes on with what they said on the day of the report.
+                said.earlier = said.who == base.who
 
     def days(self) -> None:
         """Share days between statements of one speaker: from the one before, else from the one after."""
