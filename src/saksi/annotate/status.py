@@ -132,7 +132,7 @@ def _nothing(line: Line, hit: Hit) -> bool:
     before = (i for i in range(max(hit.first - BEFORE, 0), hit.first) if line.at(i, "status.failed"))
     if any(i + line.at(i, "status.failed") == hit.first for i in before):
         return not hit.family.speech
-    return hit.voice in ("noun", "patient") and not hit.truce and line.at(hit.last, "status.dropped") > 0
+    return hit.voice in ("noun", "patient") and not hit.truce and _followed(line, hit, "status.dropped")
 
 
 def _baseless(line: Line, hit: Hit) -> bool:
