@@ -17,6 +17,7 @@ Range = tuple[int, int]
 """Half-open range of the items of a sentence."""
 
 EDGE = frozenset(",.;:–—-!?…")
+DAY = frozenset("()")
 DASHES = frozenset(("-", "–", "—", "--"))
 LOOK = 30
 STOP = frozenset(".!?;")
@@ -165,7 +166,23 @@ def _after(line: Line, lex: Lexicon, c: Candidate, found: list[Candidate]) -> Ra
     described = c.entry is not None and c.entry.voice == "passive" and line.lower(c.start - 1) in lex.as_words
     if (c.bearing == "passive" and not c.complementizer) or described:
         end = next((i for i in range(at, end) if line.lower(i) == ","), end)
+    end = _timeless(line, lex, c, at, end)
     return _trim(line, at, end) if at < end else None
+
+
+def _timeless(line: Line, lex: Lexicon, c: Candidate, at: int, end: int) -> int:
+    """Return where words end without the day on which they were said (`menolak tawaran itu pada Rabu (6/3)`)."""
+    ph, last = lex.phrases, end
+    if c.entry is None or c.complementizer or c.entry.frame not in ("object", "order"):
+        return end
+    while last > at and (line.items[last - 1].time or line.lower(last - 1) in EDGE or line.lower(last - 1) in DAY):
+        last -= 1
+    while last > at and last < end and line.lower(last - 1) in ph.openers:
+        last -= 1
+    closed = line.lower(last - 1) in ph.determiners
+    aimed = c.entry.frame == "order" and not ph.purpose.isdisjoint(line.lowers[at:last])
+    told = line.lower(last) in ph.occasion_openers | ph.days and not ph.days.isdisjoint(line.lowers[last:end])
+    return last if last < end and told and (closed or aimed) else end
 
 
 def _ends_quotation(line: Line, lex: Lexicon, c: Candidate, at: int) -> bool:
