@@ -50,7 +50,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     unread: str | None
     copies: tuple[CrossReference, ...]
-    """Reports of which it is a near-copy."""
+    """Reports of which it is a near-copy, or has a part."""
     text: str
     paragraphs: tuple[Paragraph, ...]
     marks: tuple[Mark, ...]
@@ -91,9 +91,9 @@ def _unread(index: Index, reading: Reading) -> str | None:
 
 def _copies(index: Index, reading: Reading) -> Iterable[CrossReference]:
     for link in index.links.get(reading.article.id, ()):
-        if link.kind == "republished" and link.right in index.number:
+        if link.kind in ("republished", "republished_part") and link.right in index.number:
             n = index.number[link.right]
-            yield CrossReference("republished", f"{n} ({index.label(index.by_article[link.right])})", f"r{n}")
+            yield CrossReference(link.kind, f"{n} ({index.label(index.by_article[link.right])})", f"r{n}")
 
 
 def _marks(index: Index, reading: Reading) -> Iterable[Mark]:

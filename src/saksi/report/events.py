@@ -52,6 +52,8 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     """`asserted`, `alleged`, …"""
     mark: str
     """The status in words, with who says so; empty for what a report says in its own voice."""
+    reach: str
+    """On how many reports and independent sources it rests; empty for one report."""
     evidence: tuple[Evidence, ...]
     unsure: str
     """What marks a reading below the floor, else empty."""
@@ -205,6 +207,7 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
         place=words("place", place=clean(entry.place)) if entry.place else None,
         status=entry.status,
         mark=_mark(index, entry),
+        reach=index.reach(len({r.article.id for r, _ in events}), entry.origins),
         glimpse=clipped(evidence[0].sentence, GLIMPSE) if evidence else (),
         evidence=evidence,
         unsure=index.unsure(*(e for _, e in events)),

@@ -55,6 +55,8 @@ class FigureView(msgspec.Struct, frozen=True, kw_only=True):
     """True where `counts` says more than the words of the figures."""
     language: str | None
     agree: bool | None
+    reach: str
+    """On how many reports and independent sources it rests; empty for one report."""
     single: bool
     """True for a figure that nothing else can be held against."""
     place: int
@@ -107,6 +109,7 @@ def _group(index: Index, anchor: str, group: FigureGroup) -> FigureView:
         telling=not all(counts.casefold() in f.span.of(r.article.text).casefold() for r, f in held),
         language=held[0][0].article.language,
         agree=group.agree,
+        reach=index.reach(len({r.article.id for r, _ in held}), group.origins),
         single=len(rows) == 1 and len(held) == 1,
         place=index.words.place("measures", group.measure),
         rows=tuple(_row(index, row, ends) for row in rows),

@@ -134,6 +134,13 @@ class Index:
         best = max(map(self.score, items), default=1.0)
         return self.words("unsure", share=f"{best:.0%}"[:-1]) if best < self.floor else ""
 
+    def reach(self, reports: int, sources: int) -> str:
+        """Return on how many reports and independent sources a thing rests; empty for one report."""
+        if reports < 2:  # noqa: PLR2004 -- what one report tells needs no count
+            return ""
+        named = self.words.count("origins", sources) if sources else self.words("origin_none")
+        return self.words("comma").join((self.words.count("reports", reports), named))
+
     def outlet(self, reading: Reading) -> str | None:
         """Return the name of the outlet: as read, else the host of the report's address, else None."""
         host = urlsplit(reading.article.url or "").hostname or ""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from saksi.model.reading import Reading
     from saksi.model.record import Utterance
     from saksi.model.statements import Statement
+    from saksi.report.locale import Words
 
 __all__ = ["Carrier", "CrossReference", "Line", "Voice", "Wording", "compared", "fragments", "voices"]
 
@@ -215,7 +216,7 @@ def _line(index: Index, anchor: str, utterance: Utterance, answers: dict[str, tu
     if reports > 1:
         heard = words("origin_many", origins=words.count("origins", utterance.accounts))
         reach = words("comma").join(
-            (words.count("reports", reports), heard if utterance.accounts > 1 else words("origin_one"))
+            (words.count("reports", reports), heard if utterance.accounts > 1 else _single(words, utterance))
         )
     return Line(
         anchor=anchor,
@@ -228,6 +229,10 @@ def _line(index: Index, anchor: str, utterance: Utterance, answers: dict[str, tu
         answers=answers.get(utterance.id, ()),
         denied=any(a.kind == "denies" for a in answers.get(utterance.id, ())),
     )
+
+
+def _single(words: Words, utterance: Utterance) -> str:
+    return words("origin_one") if utterance.accounts else words("origin_none")
 
 
 def _reported(index: Index, readings: Iterable[Reading]) -> str:

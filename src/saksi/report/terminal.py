@@ -147,7 +147,8 @@ def _stories(out: _Writer, view: Page) -> None:
 
 
 def _report_line(out: _Writer, report: Report) -> None:
-    copies = "".join(f" · {out.say('near_copy', other=c.text)}" for c in report.copies)
+    said = {"republished": "near_copy", "republished_part": "part_copy"}
+    copies = "".join(f" · {out.say(said[c.kind], other=c.text)}" for c in report.copies)
     out.line(
         (f"[{report.number}] ", REF),
         report.title,
@@ -181,7 +182,8 @@ def _days(out: _Writer, days: Sequence[Day]) -> None:
         for h in day.happenings:
             told = f" {h.who}" * bool(h.who) + f", {h.place}" * bool(h.place)
             mark = (f" ({h.mark})" * bool(h.mark), BAD if h.status == "denied" else WARN)
-            out.line((h.what, NAME), told, mark, _unsure(h.unsure), out.refs(h.evidence), indent=2, hang=4)
+            reach = (f" · {h.reach}" * bool(h.reach), SOFT)
+            out.line((h.what, NAME), told, mark, reach, _unsure(h.unsure), out.refs(h.evidence), indent=2, hang=4)
             for e in h.evidence[:1]:
                 out.line(out.context(e), indent=4)
 
@@ -258,7 +260,12 @@ def _group(out: _Writer, group: FigureView) -> None:
     verdict = ("", "")
     if group.agree is not None:
         verdict = (f"  = {out.say('agree')}", GOOD) if group.agree else (f"  ≠ {out.say('disagree')}", BAD)
-    out.line((group.measure, NAME), (f" · {group.counts}" * bool(group.counts), SOFT), verdict)
+    out.line(
+        (group.measure, NAME),
+        (f" · {group.counts}" * bool(group.counts), SOFT),
+        verdict,
+        (f" · {group.reach}" * bool(group.reach), SOFT),
+    )
     for row in group.rows:
         _row(out, row, "")
 
