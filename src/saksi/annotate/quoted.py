@@ -274,7 +274,10 @@ def _edge(line: Line, lex: Lexicon, other: Candidate, at: int) -> int | None:
     reason = before in ph.reasons and line.lower(edge - 2) == ","
     if before in ph.manner or before in ph.links or reason:
         return edge - 1
-    return edge - 1 if before == "," and other.subject is not None and other.side == "after" else None
+    # `mengatakan bahwa meski X menguasainya, Y menyatakan …`
+    main = line.lower(at) in ph.boundaries and "," not in line.lowers[at : edge - 1]
+    apart = before == "," and other.subject is not None and other.side == "after"
+    return edge - 1 if apart and not main else None
 
 
 def _occasion(line: Line, lex: Lexicon, at: int, end: int) -> bool:
