@@ -71,12 +71,15 @@ class Dates:
         self.before_year, self.named_years = frozenset(rules.before_year), frozenset(rules.named_years)
         self.will, self.clause = frozenset(rules.will), frozenset(rules.clause)
         self.recurring, self.citation = frozenset(rules.recurring), frozenset(rules.citation)
-        ordinary = frozenset(
-            [*self.weekdays, *self.pairs, *self.months, *self.bounds, *self.year_words, *rules.units, *rules.one_units,
-             rules.century, rules.both[0], rules.ordinal_unit]
+        named = frozenset(
+            [*self.weekdays, *self.pairs, *self.months, *self.year_words, *rules.units, *rules.one_units,
+             rules.century, rules.ordinal_unit]
         )  # fmt: skip
         lists = (self.days, self.same, self.edges, self.parts)
-        self.starts = ordinary.union(numbers.starts, *(phrases.firsts for phrases in lists))
+        plain = named.union(numbers.starts, *(phrases.firsts for phrases in lists))
+        # First words, in small letters, of points and spans of time, and of these with what may stand before them.
+        self.points = plain.union(self.weekend.firsts)
+        self.starts = plain.union(self.bounds, rules.both[:1])
 
     def _numeric(self, text: str) -> Calendar | None:
         m = ISO.fullmatch(text)

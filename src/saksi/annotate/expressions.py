@@ -83,6 +83,8 @@ class Grammar(Dates):
             return None
         if tokens[at].lower[0].isdigit():
             return self._digits(tokens, at, bound=bound) or self._counted(tokens, at)
+        if tokens[at].lower not in self.points:
+            return None
         readers = (
             self._phrase, self._weekday, self._edge, self._month, self._year_word, self._century, self._ordinal,
             self._unit, self._counted, self._part,
