@@ -83,6 +83,12 @@ def test_figures_that_disagree_come_first_on_one_scale(view: Page) -> None:
     assert bars[0].left < bars[1].left
 
 
+def test_figures_tell_on_how_many_sources_they_rest(record: Record, view: Page) -> None:
+    assert [g.reach for g in view.figures][2:] == ["3 reports, 1 independent source", ""]
+    bare = replace(record.linked, figure_groups=tuple(replace(g, origins=0) for g in record.linked.figure_groups))
+    assert page(replace(record, linked=bare), "en").figures[2].reach == "3 reports, no source is named"
+
+
 def test_the_same_value_of_the_same_source_is_one_row(view: Page) -> None:
     (row,) = view.figures[2].rows
     assert row.originals == ("mendekati 3.000 orang", "hampir 3.000")
