@@ -82,10 +82,11 @@ def test_bearers_of_one_description_are_not_one_speaker_by_weak_likeness() -> No
         ("pasukan menembak jatuh 3 pesawat musuh di Orsk", "pasukan menembak jatuh 7 pesawat musuh di Orsk"),
         ("militer menyerang gudang senjata di Orsk", "militer tidak menyerang gudang senjata di Orsk"),
         ("militer telah menyerang gudang senjata di Orsk", "militer akan menyerang gudang senjata di Orsk"),
+        ("menyerang gudang senjata di Orsk", "akan menyerang gudang senjata di Orsk"),
         ("Karsova menyerang konvoi milik Nortia di Orsk", "Nortia menyerang konvoi milik Karsova di Orsk"),
         ("jenderal Mira Sandu terbukti menerima suap senjata", "jenderal Oleg Brant terbukti menerima suap senjata"),
     ],
-    ids=["numbers", "small-numbers", "negation", "modality", "roles", "people"],
+    ids=["numbers", "small-numbers", "negation", "modality", "unmarked", "roles", "people"],
 )
 def test_close_wording_never_overrides(left: str, right: str) -> None:
     assert one_each(left, right) == set()

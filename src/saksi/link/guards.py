@@ -19,6 +19,9 @@ __all__ = ["conflict", "scopes"]
 
 REACH = 3
 """Words after a negation or modal within which the word that it bears on is looked for."""
+OPENING = 4
+"""Words among which the act stands that a statement begins with."""
+NOTHING: frozenset[str] = frozenset()
 CLOSE = 4
 """Words between two parties within which one acts on the other."""
 HEAVY = 0.45
@@ -78,9 +81,22 @@ def modality(a: Said, b: Said, words: Lexicon) -> str | None:
     # *Tidak akan pernah* is no past: what is also planned is not done.
     done_a, done_b = scopes(a, words.done, words) - open_a, scopes(b, words.done, words) - open_b
     turned = (done_a & open_b - done_b) | (done_b & open_a - done_a)
+    # *Menyerang X* without a marker is done where the other only plans it: both begin with the act.
+    for x, y in ((a, b), (b, a)):
+        planned, bare = _opening(x, words, words.planned), _opening(y, words, NOTHING)
+        turned |= planned & bare
     if not turned:
         return None
     return f"done in one, planned or possible in the other: {words.shown(min(turned), a.raw)}"
+
+
+def _opening(s: Said, words: Lexicon, markers: frozenset[str]) -> frozenset[str]:
+    """Return the root of the first verb of a statement that begins with it, if exactly these markers precede it."""
+    before = [w for w in s.raw[:OPENING] if w in words.planned | words.possible | words.negations | words.done]
+    verb = next((w for w in s.raw[:OPENING] if w.startswith(words.rules.active) and words.root(w) != w), None)
+    if verb is None or not (markers.issuperset(before) and bool(before) == bool(markers)):
+        return NOTHING
+    return frozenset({words.root(verb)})
 
 
 def roles(a: Said, b: Said, words: Lexicon) -> str | None:

@@ -159,15 +159,26 @@ def fits(kind: Kind, a: Said, b: Said, like: tuple[Said, Said]) -> bool:
 
 def reply(a: Said, b: Said, setting: Setting) -> Reply | None:
     """Return how `a` answers `b`, or None."""
-    if not may(a, b):
+    pointed = (a.id, b.id) in setting.pointed
+    if not (pointed or _can(a, b)) or not may(a, b):
         return None
-    if (a.id, b.id) in setting.pointed:
+    if pointed:
         return _pointed(a, b, setting.words)
     pair = _pair(a, b, setting.words)
     found = _denial(pair) or _confirmation(pair) or _response(pair)
     if found is None or (not pair.near and not _around(pair, setting)):
         return None
     return found
+
+
+def _can(a: Said, b: Said) -> bool:
+    """Say whether one of the kinds can hold at all, by what the two do: most pairs fail here, at little cost."""
+    if b.acts & ASKING and (a.calls or a.denied or a.acts & GRANTING):
+        return True
+    if a.cue and a.article == b.article and b.start < a.start:
+        return True
+    asserted = b.acts & ASSERTING or b.counts or "comment" in b.acts
+    return bool(asserted) and bool(a.denied or a.acts & {"deny", "confirm"})
 
 
 def _pointed(a: Said, b: Said, words: Lexicon) -> Reply:

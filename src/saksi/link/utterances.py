@@ -32,12 +32,12 @@ WHO = {
     "same side": "{0} and {1}, of one side",
     "unclear": "{0} and {1}, of whom one is not clear",
 }
-LENIENT = 0.1
-"""Taken off what is asked where both were said on one known day."""
 DAY_APART = 0.2
 """Added to it where they were said on two days, which may be one day seen from two time zones."""
 ONE_DEED = 0.06
 """Taken off where both do one thing that is done seldom: refuse, threaten."""
+ONE_REFUSAL = 0.16
+"""The same where both refuse: *tidak akan menyerah*, *menolak seruan untuk menyerah* have few words in common."""
 OTHER_DEED = 0.2
 """Added where one asks for something and the other does not."""
 TELLING = frozenset({"refuse", "deny", "demand", "offer", "threaten", "promise"})
@@ -46,6 +46,8 @@ BRIEF = 2.2
 """Weight of words below which a statement says too little to be told from others by containment."""
 NUMBER = 0.4
 """What a common number adds to the part of the shorter statement that is shared."""
+MANY = 11
+"""Number from which a count of anything tells words from others."""
 KEY = 0.5
 """Weight from which a word is looked for."""
 SAMPLE = 12
@@ -83,10 +85,10 @@ def same_utterances(said: Sequence[Said], words: Lexicon) -> list[Link]:
 def _asked(a: Said, b: Said, how: str) -> float:
     """Return how alike the wording of two statements must be."""
     asked = ASKED[how]
-    if a.day and b.day:
-        asked += DAY_APART if a.day != b.day else -LENIENT
-    if a.acts & b.acts & TELLING and a.day == b.day:
-        asked -= ONE_DEED
+    if a.day and b.day and a.day != b.day:
+        asked += DAY_APART
+    if a.acts & b.acts & TELLING:
+        asked -= ONE_REFUSAL if "refuse" in a.acts & b.acts else ONE_DEED
     elif _other_deed(a.acts, b.acts) or _other_deed(b.acts, a.acts):
         asked += OTHER_DEED
     return asked
@@ -139,8 +141,12 @@ def wording(a: Said, b: Said, words: Lexicon) -> float:
 
 
 def _one_number(a: Said, b: Said) -> bool:
-    """Say whether both give one number of one measure: few things tell words from others as surely."""
-    return any(x.measure == y.measure and compared(x, y) == "agree" for x in a.counts for y in b.counts)
+    """Say whether both give one number of one measure: few things tell words from others as surely.
+
+    A few of what nobody counts (*keempat pulau*) name a thing rather than count it.
+    """
+    held = [x for x in a.counts if x.measure != "other" or (x.low or x.high or 0) >= MANY]
+    return any(x.measure == y.measure and compared(x, y) == "agree" for x in held for y in b.counts)
 
 
 def _link(a: Said, b: Said, score: float, how: str) -> Link:

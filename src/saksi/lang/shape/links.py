@@ -40,6 +40,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words that make the next verb only possible."""
     passive: str
     """Prefix of the passive verb, whose subject suffers the act."""
+    active: str
+    """Prefix of the active verb."""
     by: tuple[str, ...]
     """Words before the one who acts, after a passive verb."""
     joining: tuple[str, ...]
