@@ -63,6 +63,8 @@ class Line:
         self.lowers = tuple(i.lower for i in items)
         self.head = next((i for i, x in enumerate(items) if x.text[0].isalnum()), 0)
         """Position of the first word, which has its capital whether or not it is a name."""
+        self.quotes = tuple(i for i, x in enumerate(items) if x.quote >= 0)
+        """Positions of whole quotations."""
         self.taken: set[int] = set()
         """Positions of reporting words that stand after the words reported; no noun phrase holds one."""
 

@@ -146,6 +146,8 @@ def _head_before(keys: list[str], i: int, lex: Lexicon, linking: Linking) -> tup
     """
     found: tuple[frozenset[str], int] = (frozenset(), -1)
     for start in range(max(0, i - 5), i):
+        if keys[start] not in lex.names.phrases:
+            continue
         count, lists = lex.names.phrase(keys, start)
         if count and start + count <= i and all(lex.institutional(k) for k in keys[start + count : i]):
             if keys[start] in linking.powers:

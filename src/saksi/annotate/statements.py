@@ -107,7 +107,7 @@ class _Reader:
         if not used:
             self._continue(line)
         self._carry(line, used)
-        self.before = None if used or any(line.is_quote(i) for i in range(len(line))) else line
+        self.before = None if used or line.quotes else line
         if self.announced and self.announced[0].paragraph < line.paragraph:
             self.announced = None
 
@@ -255,7 +255,7 @@ class _Reader:
 
     def _carry(self, line: Line, used: set[int]) -> None:
         """Take quotations without a cue: they go on with what was said before, or with what follows."""
-        free = [i for i in range(len(line)) if line.is_quote(i) and i not in used]
+        free = [i for i in line.quotes if i not in used]
         if not free:
             return
         if self._named_beside(line, free):
