@@ -221,3 +221,18 @@ def test_mentions_stand_in_order_and_never_overlap(text: str) -> None:
     found = mentions(text + " Selesai.")
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(m.span.of(text + " Selesai.").strip() for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ketua Asosiasi Angkutan dan Niaga Karsova (AANK) Ruslan Marek mengatakan itu.", "Ruslan Marek"),
+        ("Kepala Dusun Nolar, Kelurahan Brenna, Kecamatan Orsk, Ruslan Marek mengatakan itu.", "Ruslan Marek"),
+        ("Pendiri Siaga Karsova, Sofia Lindar, mengatakan itu.", "Sofia Lindar"),
+        ("Kepala Badan Karsova yang juga Ketua Satgas Orsk Ruslan Marek mengatakan itu.", "Ruslan Marek"),
+    ],
+)
+def test_whoever_holds_a_long_office_is_read_with_it(text: str, name: str) -> None:
+    (person,) = (m for m in mentions(text) if m.kind == "person")
+    assert person.name == name
+    assert person.span.start == 0

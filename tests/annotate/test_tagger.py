@@ -39,6 +39,13 @@ def test_names_that_no_table_knows(text: str, expected: list[tuple[str, str]]) -
     assert tagged(text) == expected
 
 
+def test_each_label_has_its_chance() -> None:
+    sentence = sentence_of("Ruslan Marek tiba di Brennafal.", PACK)
+    found = PACK.once(tagger).chances(sentence)
+    assert [label for label, _ in found] == PACK.once(tagger).labels(sentence)
+    assert all(0 <= chance <= 1 for _, chance in found)
+
+
 def test_what_is_doubtful_is_left_out() -> None:
     sentence = sentence_of("Dolmar Vrent Orsk Lemma Pelk tiba di Brennafal dengan Dolmar Group.", PACK)
     model = PACK.once(tagger)

@@ -150,7 +150,8 @@ def _settled(scene: Scene, statement: Statement, speaker: Speaker | None) -> Sta
     if speaker is None:
         unknown = (*statement.unknown, ("speaker", f"no one fits a {statement.bearing} reference"))
         return msgspec.structs.replace(statement, speaker=None, addressee=addressee, unknown=unknown)
-    mention = _all_of_them(scene, statement.speaker).mention if statement.speaker else None
+    said = statement.speaker and _behind_opener(scene, statement, _all_of_them(scene, statement.speaker))
+    mention = said.mention if said else None
     if mention is None and statement.bearing not in ("named", "pronoun"):
         speaker = msgspec.structs.replace(speaker, mention=None)
     else:
