@@ -119,6 +119,16 @@ def test_a_hundred_reprints_hang_together() -> None:
     assert len(set(refs.values())) == 1
 
 
+def test_the_hour_tells_the_reprint_from_its_source_in_whatever_zone() -> None:
+    early, late = (
+        report("a", *WIRE, day="2031-05-03T09:10:00+07:00"),
+        report("b", *WIRE, day="2031-05-03T11:00:00+09:00"),
+    )
+    (found,) = links(early, late)
+    assert _refs(found, (early, late)) == ("a", "b")
+    assert "02:00:00+00:00 came before 2031-05-03T02:10:00+00:00" in found.reason
+
+
 def test_a_person_may_say_that_a_part_is_none() -> None:
     pile = [report("a", *WIRE).reading(), report("b", LOCAL[0], WIRE[1], WIRE[2], *LOCAL[1:]).reading()]
     (found,) = [x for x in link(pile, PACK).links if x.kind == "republished_part"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,16 @@ def _article(page: _Page) -> ArticleRow:
         frozenset(w for m in reading.mentions if m.kind == "person" for w in folded(m.name).split()),
         frozenset(page.words.terms(words_of(title))),
         frozenset(lead),
+        _moment(article.published.value),
     )
+
+
+def _moment(value: str | None) -> str | None:
+    try:
+        when = datetime.fromisoformat(value or "")
+    except ValueError:
+        return None
+    return when.astimezone(UTC).isoformat(timespec="seconds") if when.tzinfo else None
 
 
 def _quoted(reading: Reading) -> list[Span]:

@@ -44,8 +44,8 @@ def republished(articles: Sequence[ArticleRow]) -> list[Link]:
     Kind `republished` where at least half of each is in the other, else `republished_part`; the passages are given as
     spans on both sides. Only the reports' own wording makes a copy: not words in quotation marks, which two reporters
     may have heard, names, titles and numbers, nor an outlet's stock phrases. Which copied which is told by a credit to
-    the other's outlet, else by the day of publication; where neither tells, the smaller id counts as the source, and
-    the reason says so.
+    the other's outlet, else by the time or day of publication; where neither tells, the smaller id counts as the
+    source, and the reason says so.
     """
     held = sorted(articles, key=lambda a: a.id)
     pairs, stock = _candidates(held)
@@ -134,7 +134,8 @@ def _direction(a: ArticleRow, b: ArticleRow) -> tuple[ArticleRow, ArticleRow, st
     for copy, source in ((a, b), (b, a)):
         if source.outlet and _called(source.outlet) & {c.replace(" ", "") for c in copy.credits}:
             return copy, source, f"it credits {source.outlet}"
-    if a.day and b.day and a.day != b.day:
-        copy, source = (a, b) if a.day > b.day else (b, a)
-        return copy, source, f"{source.day} came before {copy.day}"
+    for one, two in ((a.moment, b.moment), (a.day, b.day)):
+        if one and two and one != two:
+            copy, source = (a, b) if one > two else (b, a)
+            return copy, source, f"{min(one, two)} came before {max(one, two)}"
     return b, a, "which came first is not known"

@@ -49,6 +49,8 @@ class ArticleRow(msgspec.Struct, frozen=True):
     """Words of the names of persons in it."""
     title_terms: frozenset[str]
     lead_terms: frozenset[str]
+    moment: str | None = None
+    """ISO time of publication in UTC, where it is known to the minute with its zone."""
 
 
 class Counted(msgspec.Struct, frozen=True):
