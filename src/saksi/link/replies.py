@@ -331,7 +331,8 @@ def _found(p: _Pair, kind: Kind, point: frozenset[str], share: float) -> Reply:
 def names(a: Said, b: Said) -> bool:
     """Say whether the words of `a`, or whom they are addressed to, name the speaker of `b` or its state."""
     x, y = a.speaker, b.speaker
-    if x.sovereign and y.sovereign and x.state != y.state and f"@{y.state}" in a.words:
+    public = y.kind not in ("anonymous", "group")  # *Warga X* are of X, but do not stand for it
+    if public and x.sovereign and y.sovereign and x.state != y.state and f"@{y.state}" in a.words:
         return True
     last = _last(b) if y.kind == "person" else frozenset()
     return bool(last & set(a.raw)) or bool(a.addressee and last & set(a.addressee.lower().split()))

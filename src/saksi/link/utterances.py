@@ -40,6 +40,8 @@ ONE_REFUSAL = 0.16
 """The same where both refuse: *tidak akan menyerah*, *menolak seruan untuk menyerah* have few words in common."""
 OTHER_DEED = 0.2
 """Added where one asks for something and the other does not."""
+ALIKE = 0.8
+"""Likeness from which two are one utterance though only one was read as asking."""
 TELLING = frozenset({"refuse", "deny", "demand", "offer", "threaten", "promise"})
 ASKING = frozenset({"demand", "appeal"})
 BRIEF = 2.2
@@ -89,14 +91,15 @@ def _asked(a: Said, b: Said, how: str) -> float:
         asked += DAY_APART
     if a.acts & b.acts & TELLING:
         asked -= ONE_REFUSAL if "refuse" in a.acts & b.acts else ONE_DEED
-    elif _other_deed(a.acts, b.acts) or _other_deed(b.acts, a.acts):
+    elif _apart(a, b):
         asked += OTHER_DEED
     return asked
 
 
-def _other_deed(first: frozenset[str], second: frozenset[str]) -> bool:
+def _apart(a: Said, b: Said) -> bool:
     """Say whether one asks for something and the other says or refuses something."""
-    return bool(first) and first <= ASKING and second.isdisjoint(ASKING | {"offer", "warn", "threaten"})
+    pairs = ((a.acts, b.acts), (b.acts, a.acts))
+    return any(x and x <= ASKING and y.isdisjoint(ASKING | {"offer", "warn", "threaten"}) for x, y in pairs)
 
 
 def _keys(s: Said, words: Lexicon) -> list[str]:
@@ -166,6 +169,8 @@ def gathered(said: Sequence[Said], links: Sequence[Link], words: Lexicon, ruling
         if any(kin(x.speaker, y.speaker) == "other" or conflict(x, y, words) for x, y in pairs):
             return False
         scores = [wording(x, y, words) for x, y in pairs]
+        if any(_apart(x, y) and score < ALIKE for (x, y), score in zip(pairs, scores, strict=True)):
+            return False
         # What one report tells apart is not one for being like a third.
         apart = any(x.article == y.article and score < TWICE for (x, y), score in zip(pairs, scores, strict=True))
         return not apart and sum(scores) / len(scores) >= ASKED["same"] / 2

@@ -44,6 +44,8 @@ class DisputeView(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Answer, ...]
     answers: tuple[Answer, ...]
     denied: bool
+    refused: bool
+    """Whether somebody refuses what is asked for."""
 
 
 def references(index: Index) -> dict[str, tuple[CrossReference, ...]]:
@@ -76,6 +78,7 @@ def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
                 claims=tuple(c for c in claims if c),
                 answers=tuple(a for a in answers if a),
                 denied=any(kind == "denies" for kind, _ in dispute.answers),
+                refused=_refused(index, dispute),
             )
         )
     return tuple(d for d in out if d.claims and d.answers)
@@ -97,17 +100,32 @@ def _put(out: dict[str, dict[str, CrossReference]], key: str, reference: CrossRe
 
 
 def _ordered(index: Index) -> list[Dispute]:
-    """Return the disputes: denials first, of these the sure ones, of these what most sources tell."""
+    """Return the disputes: denials and refusals first, of these what is about a conflict, of these the sure ones.
 
-    def weight(dispute: Dispute) -> tuple[bool, bool, int, int, float]:
+    Of these again what most independent voices tell.
+    """
+    within = {a for c in index.record.linked.conflicts for a in c.articles}
+
+    def weight(dispute: Dispute) -> tuple[bool, bool, bool, int, int, float]:
         answers = [(kind, index.utterances[u]) for kind, u in dispute.answers if u in index.utterances]
         links = [link for kind, u in answers if (link := _link(index, kind, u, dispute.claims))]
         score = max((link.score for link in links), default=1.0)
-        heard = max((index.utterances[u].accounts for u in dispute.claims if u in index.utterances), default=0)
-        told = sum(len(index.utterances[u].statements) for u in dispute.claims if u in index.utterances)
-        return (all(kind != "denies" for kind, _ in answers), score < SURE, -heard, -told, -score)
+        claims = [index.utterances[u] for u in dispute.claims if u in index.utterances]
+        heard = sum(u.accounts for u in (*claims, *(u for _, u in answers)))
+        told = sum(len(u.statements) for u in claims)
+        said = [index.statements[s][0].article.id for u in claims for s in u.statements if s in index.statements]
+        opposed = _refused(index, dispute) or any(kind == "denies" for kind, _ in answers)
+        return (not opposed, within.isdisjoint(said), score < SURE, -heard, -told, -score)
 
     return sorted(index.record.linked.disputes, key=weight)
+
+
+def _refused(index: Index, dispute: Dispute) -> bool:
+    """Say whether an answer refuses what is asked for, in the words by which it is an answer."""
+    held = [u for kind, u in dispute.answers if kind == "responds" and u in index.utterances]
+    links = [_link(index, "responds", index.utterances[u], dispute.claims) for u in held]
+    said = [index.statements[x.left][1] for x in links if x and x.left in index.statements]
+    return any("refuse" in s.acts for s in said)
 
 
 def _side(index: Index, by_anchor: dict[str, Line], kind: str, item: str, claims: tuple[str, ...]) -> Answer | None:

@@ -216,11 +216,12 @@ def _first_disputes(index: Index, disputed: tuple[DisputeView, ...]) -> list[Fir
     giving = frozenset(index.anchors[f.claimed_by] for _, f in index.figures.values() if f.claimed_by in index.anchors)
     out = []
     for dispute in disputed:
-        if dispute.denied:
+        if dispute.denied or dispute.refused:
             claim = next((c.line for c in dispute.claims if _numbered(c.line, giving)), dispute.claims[0].line)
-            denials = [a.line for a in dispute.answers if a.kind == "denies"]
+            denials = [a.line for a in dispute.answers if a.kind == ("denies" if dispute.denied else "responds")]
             deniers = list(dict.fromkeys(d.speaker for d in denials))
-            lead = say.count("first_dispute", len(deniers), deniers=say.joined(deniers), speaker=claim.speaker)
+            key = "first_dispute" if dispute.denied else "first_refusal"
+            lead = say.count(key, len(deniers), deniers=say.joined(deniers), speaker=claim.speaker)
             told = f"{_glimpse(claim, CLAIM, giving)} ↔ {_glimpse(denials[0], DENIAL, NONE)}"
             out.append(First("dispute", lead, told, dispute.anchor))
     return _shown(say, out, "answers")
