@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from saksi.link.pile import link
 from saksi.model.links import Link
@@ -127,6 +129,23 @@ def test_the_hour_tells_the_reprint_from_its_source_in_whatever_zone() -> None:
     (found,) = links(early, late)
     assert _refs(found, (early, late)) == ("a", "b")
     assert "02:00:00+00:00 came before 2031-05-03T02:10:00+00:00" in found.reason
+
+
+@pytest.mark.parametrize("value", ["0001-01-01T00:00:00+07:00", "2031-05-03T09:10:00", "2031-05-03T", ""])
+def test_hours_that_tell_nothing_are_no_trouble(value: str) -> None:
+    assert len(links(report("a", *WIRE, day=value), report("b", *WIRE, day="2031-05-03T11:00:00+09:00"))) == 1
+
+
+PILE = [
+    report("a", *WIRE), report("b", LOCAL[0], *WIRE[1:]), report("c", *LOCAL, WIRE[0], WIRE[1]), report("d", *LOCAL),
+    report("e", *LOCAL[::-1], outlet="Harian d"), report("f", WIRE[3], WIRE[1], day="2031-05-02"),
+]  # fmt: skip
+WHOLE = links(*PILE)
+
+
+@given(st.permutations(PILE))
+def test_the_order_of_reports_changes_nothing(order: list[Draft]) -> None:
+    assert links(*order) == WHOLE
 
 
 def test_a_person_may_say_that_a_part_is_none() -> None:

@@ -125,9 +125,9 @@ def _article(page: _Page) -> ArticleRow:
 def _moment(value: str | None) -> str | None:
     try:
         when = datetime.fromisoformat(value or "")
-    except ValueError:
+        return when.astimezone(UTC).isoformat(timespec="seconds") if when.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return when.astimezone(UTC).isoformat(timespec="seconds") if when.tzinfo else None
 
 
 def _quoted(reading: Reading) -> list[Span]:
