@@ -216,8 +216,19 @@ class Naming(Titles):
         """Say whether a word has its capital only from its place in the sentence."""
         if self.words[i].key in self.linking.landforms:
             return False
+        if self._apposed_office(i + 1):
+            return False
         following = i + 1 < len(self.words) and self.words[i + 1].cap and self.words[i + 1].joined
         return not following or self.term(i + 1) is not None or self.linking.is_verb(self.words[i].key)
+
+    def _apposed_office(self, k: int) -> bool:
+        """Say whether an office behind a comma tells that the word before is somebody: `Ruslan, Kepala Dusun X, …`."""
+        if k >= len(self.words) or self.words[k].gap != "," or self.keys[k - 1] in self.lex.small | self.lex.openers:
+            return False
+        key = self.keys[k - 1]
+        if self.linking.is_verb(key) or self.linking.points_back(key) or self.lex.institutional(key):
+            return False
+        return self.words[k].cap and "office" in self.lex.names.phrase(self.keys, k)[1] and self.term(k - 1) is None
 
     def _plain_capital(self, i: int) -> bool:
         word = self.words[i]
@@ -249,6 +260,8 @@ class Naming(Titles):
         if self._located(i) or (end - i > 1 and held[0].key in self.linking.landforms):
             return "place"
         if self._speaks(i, end) and not (held[0].text.isupper() or self.lex.institutional(held[0].key)):
+            return "person"
+        if end - i == 1 and self._apposed_office(end) and not held[0].text.isupper():
             return "person"
         if any(self._no_name(w) for w in held):
             return "organisation"
