@@ -176,3 +176,15 @@ def test_however_long_ago_it_stays_a_reading(count: int, unit: str) -> None:
 def test_a_publication_date_nobody_means_is_none(day: str) -> None:
     text = "Ia pergi kemarin, tiga pekan lalu dan pada Rabu (7/5); ia kembali dua tahun ke depan."
     assert [v for _, v in values(text, day)] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gaza digempur sejak 7 Oktober.", "2023-10-07"),
+        ("Jembatan Orsk ditutup sejak 7 Oktober.", "2024-10-07"),
+        ("Gaza tenang pada 7 Oktober.", "2024-10-07"),
+    ],
+)
+def test_the_day_since_which_a_war_is_fought_keeps_its_year(text: str, expected: str) -> None:
+    assert [value for _, value in values(text, "2025-06-18")] == [expected]

@@ -60,6 +60,10 @@ def read_times(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     rules = pack.once(grammar)
     starters = frozenset(pack.times.begins)
     found = [(s, sheet.tokens[s.first : s.last], rules.find(sheet.tokens[s.first : s.last])) for s in sheet.sentences]
+    text = sheet.text.lower()
+    wars = {b.day: b.year for b in pack.times.begun if any(word in text for word in b.of)}
+    if wars:
+        found = [(s, tokens, [_begun(e, tokens, wars, pack) for e in es]) for s, tokens, es in found]
     report = _report(sheet, [e for _, _, es in found for e in es])
     out: list[Time] = []
     waiting: list[Ordinal] = []
@@ -85,6 +89,15 @@ def read_times(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     for o in waiting:
         out[o.at] = _counted_day(out[o.at], o, begun, report)
     return msgspec.structs.replace(reading, times=tuple(out))
+
+
+def _begun(e: Expression, tokens: Sequence[Token], wars: dict[str, int], pack: Pack) -> Expression:
+    """Give the day since which a war is fought its year: `sejak 7 Oktober`."""
+    c = e.calendar
+    if e.kind != "calendar" or c.year or not c.day or tokens[e.first].lower not in pack.times.since:
+        return e
+    year = wars.get(f"{c.month:02d}-{c.day:02d}")
+    return e._replace(calendar=c._replace(year=year)) if year else e
 
 
 def _fought(text: str, sentence: Sentence, e: Expression, pack: Pack) -> bool:

@@ -11,6 +11,17 @@ __all__ = ["Rules", "Span"]
 Span = Literal["moment", "hour", "while", "day", "week", "month", "year", "decade"]
 
 
+class Begun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A day by which a war is dated without its year."""
+
+    day: str
+    """Month and day (`10-07`)."""
+    year: int
+    """The year it is known by."""
+    of: tuple[str, ...]
+    """Lower-case words of which the report must hold one."""
+
+
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contents of `times.toml`. All words are lower-case; phrases have spaces."""
 
@@ -65,6 +76,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between a count of days and the occasion that lies so long back (`sehari setelah`)."""
     before_which: tuple[str, ...]
     """Words between a count of days and the occasion that lies so far ahead (`sehari sebelum`)."""
+    begun: tuple[Begun, ...]
+    """Days on which wars began that reports name without their year (`sejak 7 Oktober`)."""
     days: dict[str, int]
     """Phrases for a day counted from that of the report."""
     same: dict[str, int]
