@@ -5,13 +5,14 @@ from typing import Any
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from saksi.export.jsonl import lines
 from saksi.model.ceasefires import Breach, Ceasefire, Pointer
 from saksi.model.events import Event
 from saksi.model.links import Link
 from saksi.model.reading import Reading
-from saksi.model.record import Linked
+from saksi.model.record import FigureGroup, Linked, Utterance
 from saksi.model.span import Span
 from saksi.model.stories import Conflict, Story
 from saksi.model.times import Time
@@ -83,6 +84,27 @@ def test_what_stands_across_articles_follows_them() -> None:
         "type", "id", "parties", "mediators", "announced", "effect", "ended", "evidence", "breaches",
     ]  # fmt: skip
     assert out[4]["evidence"] == [{"article": a, "span": [0, 4]}]
+
+
+def test_copies_show_what_both_texts_share() -> None:
+    part = Link(
+        kind="republished_part", left="a", right="b", score=0.4, reason="r", passages=((Span(0, 9), Span(40, 49)),)
+    )
+    bare = Link(kind="denies", left="a", right="b", score=0.4, reason="r")
+    first, second = exported(linked=Linked(links=(part, bare)))
+    assert first["passages"] == [[[0, 9], [40, 49]]]
+    assert "passages" not in second
+
+
+def test_what_several_reports_tell_has_its_origins() -> None:
+    alone = FigureGroup(id="g-1", measure="killed", counts="warga", figures=("f-1",), agree=None)
+    toll = replace(alone, figures=("f-1", "f-2"), accounts=2)
+    said = Utterance(id="u-1", speaker="A", actor=None, date=None, statements=("s-1", "s-2"), chains=(), accounts=0)
+    out = exported(linked=Linked(figure_groups=(alone, toll), utterances=(said,)))
+    assert out == [
+        {"type": "origins", "of": "utterance", "items": ["s-1", "s-2"], "origins": 1, "accounts": 0},
+        {"type": "origins", "of": "figures", "items": ["f-1", "f-2"], "origins": 1, "accounts": 2},
+    ]
 
 
 def test_a_conflict_names_its_articles_as_the_input_does() -> None:

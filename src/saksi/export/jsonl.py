@@ -29,7 +29,7 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdict] = ()) -> Iterator[bytes]:
     """Yield the lines of the export in UTF-8, each ending in a newline: articles, then what is across them.
 
-    Links, stories and ceasefires follow, and all that people decided, undone or not.
+    Links, stories, conflicts, origins and ceasefires follow, and all that people decided, undone or not.
 
     The readings are taken one at a time, and none is held. Half of a surrogate pair, which no file can hold, is written
     as U+FFFD, so that offsets stay.
@@ -47,6 +47,7 @@ def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdic
     for conflict in linked.conflicts:
         held = {part: [refs[i] for i in getattr(conflict, part)] for part in ("articles", "touched")}
         yield _line({"type": "conflict", **_fields(conflict, CONFLICT), **held, "stories": conflict.stories})
+    yield from _origins(linked)
     for ceasefire in linked.ceasefires:
         yield _line({"type": "ceasefire", **_fields(ceasefire, CEASEFIRE)})
     for verdict in verdicts:
@@ -61,6 +62,18 @@ def _link(link: Link) -> Iterator[bytes]:
         del held["passages"]
     for left, right in ((link.left, link.right), *also):
         yield _line({"type": "link", "id": link.id, **held, "left": left, "right": right})
+
+
+def _origins(linked: Linked) -> Iterator[bytes]:
+    """Yield what several reports tell, with the independent origins and accounts of docs/origins.md."""
+    groups = (
+        *(("utterance", g, g.statements) for g in linked.utterances),
+        *(("figures", g, g.figures) for g in linked.figure_groups),
+        *(("timeline", g, g.events) for g in linked.timeline),
+    )
+    for of, group, items in groups:
+        if len(items) > 1:
+            yield _line({"type": "origins", "of": of, "items": items, **_fields(group, "origins accounts")})
 
 
 def _line(value: dict[str, Any]) -> bytes:
