@@ -187,3 +187,9 @@ def test_a_rejected_answer_stays_rejected_whichever_reports_show_it() -> None:
     no = Verdict(id="v", item="b:s0", kind="reject", by="me", at="2031-05-04", reason="no", link="denies", other="c:s0")
     rulings = Rulings(links={("denies", "b:s0", "c:s0"): no})
     assert not [x for x in link([d.reading() for d in drafts], PACK, rulings).links if x.kind == "denies"]
+
+
+def test_who_calls_it_untrue_too_agrees_with_a_denial() -> None:
+    a = Draft("a").say("Oleg Brant", "kabar tentang gandum beracun di lumbung utara tidak benar")
+    a.say("Mira Sandu", "kabar tentang gandum beracun di lumbung utara", verb="membantah", acts=("deny",))
+    assert answered(a) == set()

@@ -57,6 +57,8 @@ class Known(msgspec.Struct, frozen=True):
     """Folded name → folded state, from the reading's own actors."""
     names: Gazetteer
     pronouns: frozenset[str]
+    states: frozenset[str] = frozenset()
+    """Folded names that the reading takes for names of states."""
 
     def state(self, name: str) -> str | None:
         """Return the state that a whole name stands for, folded."""
@@ -66,9 +68,12 @@ class Known(msgspec.Struct, frozen=True):
         return self.local.get(folded(name))
 
     def sovereign(self, name: str) -> bool:
-        """Say whether a folded name is that of a state; one that the pack does not know may be if it is one word."""
+        """Say whether a folded name is that of a state: one that the pack knows, or that the reading takes for one.
+
+        A body of which somebody holds an office (*anggota DPR*) is none for that.
+        """
         term = self.names.named(name)
-        return term.entry.kind == "state" if term else " " not in name
+        return term.entry.kind == "state" if term else name in self.states
 
     def side(self, name: str) -> str | None:
         """Return the state that a name in a report stands for: as `state_within`, and of a person the one it serves."""
@@ -103,14 +108,20 @@ def known(reading: Reading, names: Gazetteer, words: Vocabulary) -> Known:
     office is held of. *Pemerintah X* and *Otoritas X* are X.
     """
     local: dict[str, str] = {}
+    bodies: dict[str, str] = {}
+    for actor in reading.actors:
+        if actor.kind == "organisation" and actor.state:
+            bodies.update((folded(n), folded(actor.state)) for n in (actor.name, *actor.aliases))
     for actor in reading.actors:
         called = (actor.name, *actor.aliases) if actor.kind == "state" else ()
         state = folded(actor.state) if actor.state and called else None
         for name in (*called, *(o.of for o in actor.offices if o.of)):
             key = " ".join(w for w in folded(name).split() if w not in words.governments)
             if key:
-                local.setdefault(key, state or key)
-    return Known({a.id: a for a in reading.actors}, local, names, words.pronouns)
+                local.setdefault(key, state or bodies.get(key, key))
+    named = (n for a in reading.actors if a.kind == "state" for n in (a.name, *a.aliases, a.state or ""))
+    actors = {a.id: a for a in reading.actors}
+    return Known(actors, local, names, words.pronouns, frozenset(map(folded, named)))
 
 
 def party_of(speaker: Speaker, known: Known) -> Party:

@@ -228,7 +228,7 @@ def _denial(p: _Pair) -> Reply | None:
     a, b = p.a, p.b
     # What gives a number asserts it, be it within a demand; concern at a thing asserts it too.
     asserted = b.acts & ASSERTING or b.counts or (p.turned and "comment" in b.acts)
-    if not asserted or "deny" in b.acts:
+    if not asserted or "deny" in b.acts or untrue(b, p.words):
         return None
     disclaimed = p.opposed and disclaims(a, p.words)
     if "deny" not in a.acts and not disclaimed:
