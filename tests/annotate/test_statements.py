@@ -258,3 +258,17 @@ def test_any_run_of_words_is_read_with_spans_inside_the_text(pieces: list[str]) 
     for s in read(text).statements:
         assert words(text, s)
         assert all(a.end <= b.start for a, b in zip(s.content, s.content[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Presiden tegaskan pasukannya tetap di Orsk.", [("Presiden", "pasukannya tetap di Orsk")]),
+        ("Ancaman Molik untuk menutup perbatasan ditanggapi dingin.", [("Molik", "untuk menutup perbatasan")]),
+        ("Seruan PBB agar kedua pihak menahan diri tidak digubris.", [("PBB", "agar kedua pihak menahan diri")]),
+        ("Pasukan itu dituduh PBB melanggar gencatan senjata.", [("PBB", "melanggar gencatan senjata")]),
+        ("Masih menurut PBB, tidak ada korban sipil.", [("PBB", "tidak ada korban sipil")]),
+    ],
+)
+def test_parts_of_speech_tell_where_clauses_end(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert said(sentence) == expected

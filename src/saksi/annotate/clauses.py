@@ -65,11 +65,18 @@ class Line:
         """Position of the first word, which has its capital whether or not it is a name."""
         self.quotes = tuple(i for i, x in enumerate(items) if x.quote >= 0)
         """Positions of whole quotations."""
+        self._tags: list[str] | None = None
         self.taken: set[int] = set()
         """Positions of reporting words that stand after the words reported; no noun phrase holds one."""
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def tag(self, at: int) -> str:
+        """Return the part of speech of the word at a position; worked out for the sentences that ask."""
+        if self._tags is None:
+            self._tags = self.lex.parts.tags([i.text for i in self.items])
+        return self._tags[at] if at < len(self._tags) else ""
 
     def lower(self, at: int) -> str:
         """Return the word at a position, lower-case; empty outside the sentence."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from saksi.annotate.tags import PartsOfSpeech, parts_of_speech
 from saksi.lang.shape.statements import Frame, Phrases, Verb  # noqa: TC001 - msgspec resolves annotations
 from saksi.model.actors import ActorKind  # noqa: TC001 - as above
 from saksi.model.statements import Act  # noqa: TC001 - as above
@@ -74,6 +75,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Words that make a phrase point to other words than those just reported (`hal senada`)."""
     abbreviations: frozenset[str]
     """Lower-case words with their full stop that end no sentence."""
+    parts: PartsOfSpeech
 
     def entries(self, lowers: Sequence[str], at: int) -> Iterable[Entry]:
         """Return the entries whose form stands at a position, the longest form first."""
@@ -99,7 +101,7 @@ def lexicon(pack: Pack) -> Lexicon:
     for verb in rules.verbs:
         entries.extend(
             Entry(tuple(form.split("_")), voice, verb.frame, verb.acts, _weak(form, rules.weak, own))
-            for form, voice in _forms(verb, own)
+            for form, voice in _forms(verb, rules.phrases)
         )
     entries.extend(
         Entry((form,), "noun", "say", noun.acts)
@@ -138,6 +140,7 @@ def lexicon(pack: Pack) -> Lexicon:
         told=rules.phrases.told,
         later=rules.phrases.alike,
         abbreviations=frozenset(pack.boilerplate.abbreviations),
+        parts=pack.once(parts_of_speech),
     )
 
 
@@ -145,13 +148,18 @@ def _weak(form: str, weak: frozenset[str], own: str) -> bool:
     return form in weak or form.removesuffix(own) in weak
 
 
-def _forms(verb: Verb, own: str) -> Iterator[tuple[str, Voice]]:
-    """Yield the forms of a verb: those of the list and the ones with the suffix."""
+def _forms(verb: Verb, phrases: Phrases) -> Iterator[tuple[str, Voice]]:
+    """Yield the forms of a verb: those of the list, the ones with the suffix, and active ones without their prefix."""
+    own = phrases.own
     for form in verb.bare.split():
         yield form, "bare"
         yield form + own, "own"
     for form in verb.active.split():
         yield form, "active"
+        if form.endswith(phrases.clipped_ending):
+            for prefix, sound in phrases.clipped:
+                if form.startswith(prefix):
+                    yield sound + form.removeprefix(prefix), "bare"
         if verb.frame in ("name", "object"):
             yield form + own, "active"
     for form in verb.passive.split():

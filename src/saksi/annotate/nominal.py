@@ -71,7 +71,8 @@ def _by_agent(line: Line, lex: Lexicon, c: Candidate, entry: Entry, who: Phrase)
     if line.lower(first - 1) in ph.relative:
         return _relative(line, lex, c, who, entry)
     if entry.frame in ("name", "order"):
-        return None
+        c.start, c.left = who.last, first  # `X dituduh Y melanggar …`
+        return c if entry.frame == "order" and line.tag(who.last) == "VERB" else None
     found = complementizer(line, lex, who.last, free=True)
     if found is not None:
         c.start, c.complementizer = found, True
@@ -205,9 +206,32 @@ def _of_speaker(line: Line, c: Candidate) -> Candidate | None:
     follows = line.lower(after)
     if follows in ph.complementizers:
         c.start, c.complementizer = after + 1, True
-        return c
-    c.start = after
-    return c if follows in ph.purpose and c.bearing == "named" else None
+    elif follows in ph.purpose and c.bearing == "named":
+        c.start = after
+    else:
+        return None
+    end = _predicate(line, c)
+    if end is not None:
+        c.words = (c.start, end)
+    return c
+
+
+def _predicate(line: Line, c: Candidate) -> int | None:
+    """Return where the verb stands whose subject the noun of saying is (`Seruan X untuk … ditolak Y`)."""
+    ph = line.lex.phrases
+    if c.first > line.after_connectives(line.head):
+        return None
+    verbs = 0
+    for k in range(c.start + 1, len(line)):
+        if line.clause_mark(k) or line.is_quote(k):
+            return None
+        if line.tag(k) != "VERB" or line.lower(k - 1) in ph.relative:
+            continue
+        if verbs and line.lower(k).startswith(ph.passive_prefix):
+            held = ph.negations | ph.auxiliaries
+            return next(j for j in range(k, c.start, -1) if line.lower(j - 1) not in held)
+        verbs += 1
+    return None
 
 
 def _given(line: Line, lex: Lexicon, c: Candidate, i: int) -> Candidate | None:

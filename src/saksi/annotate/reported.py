@@ -187,7 +187,8 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
     who = phrase(line, i + 1) if word in ph.according else _testified(line, i)
     if who is None or who.first == who.last:
         return None
-    thus = line.lower(i - 1) in ph.thus
+    # `demikian menurut X`, `Masih menurut X, …`
+    thus = line.lower(i - 1) in ph.thus or (i == line.head + 1 and line.lower(line.head) in ph.auxiliaries)
     c = Candidate(None, i, i + 1, "around", "named", None, i - thus, who.last)
     speak(line, c, who)
     head = any(line.actor_like(k) for k in range(who.first, min(who.last, who.first + HEAD)))
@@ -240,7 +241,7 @@ def _verbal(line: Line, lex: Lexicon, i: int) -> Candidate | None:
 
 def _bare(line: Line, lex: Lexicon, i: int, entry: Entry) -> Candidate | None:
     """Read `Kata X, …` and `Pemerintah ungkap …`."""
-    if line.items[i].text in lex.phrases.telegraphic:
+    if i and line.tag(i) == "VERB":  # many of these forms are nouns and adjectives too
         return _telegraphic(line, lex, i, entry)
     if i or entry.weak or not line.actor_like(1):
         return None

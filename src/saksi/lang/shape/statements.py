@@ -143,8 +143,10 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of seeing that report only what is said of what is seen (`melihat kekuasaan itu semakin besar`)."""
     stating: frozenset[str]
     """Words that say something of a noun phrase before them (`semakin`, `bukan`)."""
-    telegraphic: frozenset[str]
-    """Forms without prefix that stand behind the speaker in telegraphic sentences (`Pemerintah ungkap banyak …`)."""
+    clipped: tuple[tuple[str, str], ...]
+    """Prefixes of active forms, and what stands for them where a telegraphic sentence leaves them out (`tegaskan`)."""
+    clipped_ending: str
+    """Ending of the active forms that do so."""
     plain: frozenset[str]
     """Verbs after which any two words or more are what is said."""
     own_subject: frozenset[str]
@@ -159,6 +161,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that end a noun phrase with a reference back (`itu`, `tersebut`)."""
     days: frozenset[str]
     """Names of days and the like that open an adjunct of time."""
+    passive_prefix: str
+    """What passive verbs begin with."""
     verb_prefixes: tuple[str, ...]
     not_verbs: frozenset[str]
     """Words that begin like verbs and are none."""
