@@ -209,3 +209,13 @@ def test_asking_for_a_thing_is_not_saying_it() -> None:
     a = Draft("a").say(TOREQ, "Nortia membongkar bendungan Orsk", acts=("demand",))
     b = Draft("b").say(TOREQ, "Nortia mudah membongkar bendungan tua yang retak di hulu sungai", acts=("claim",))
     assert same(a, b) == set()
+
+
+def test_a_not_of_which_the_other_says_nothing_is_another_point() -> None:
+    left = "penambangan garam di pulau itu tidak berizin"
+    assert one_each(left, "penambangan garam di pulau itu selama ini digarap sendiri oleh warga pendatang") == set()
+
+
+def test_one_report_may_tell_less() -> None:
+    left = "tambang garam di pulau itu ditutup"
+    assert one_each(left, f"{left} dan tidak akan dibuka lagi") == {("a:s0", "b:s0")}

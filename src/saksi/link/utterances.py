@@ -40,10 +40,15 @@ ONE_REFUSAL = 0.16
 """The same where both refuse: *tidak akan menyerah*, *menolak seruan untuk menyerah* have few words in common."""
 OTHER_DEED = 0.2
 """Added where one asks for something and the other does not."""
+OTHER_POINT = 0.2
+"""Added where one says *not* of something that the other does not speak of."""
+SHORT = 15
+"""Words of a statement that has one point."""
 ALIKE = 0.8
 """Likeness from which two are one utterance though only one was read as asking."""
 TELLING = frozenset({"refuse", "deny", "demand", "offer", "threaten", "promise"})
 ASKING = frozenset({"demand", "appeal"})
+DEMANDING = ASKING | {"refuse"}
 BRIEF = 2.2
 """Weight of words below which a statement says too little to be told from others by containment."""
 NUMBER = 0.4
@@ -79,12 +84,12 @@ def same_utterances(said: Sequence[Said], words: Lexicon) -> list[Link]:
         if how == "other":
             continue
         score = wording(a, b, words)
-        if score >= _asked(a, b, how) and conflict(a, b, words) is None:
+        if score >= _asked(a, b, how, words) and conflict(a, b, words) is None:
             out.append(_link(a, b, score, how))
     return out
 
 
-def _asked(a: Said, b: Said, how: str) -> float:
+def _asked(a: Said, b: Said, how: str, words: Lexicon) -> float:
     """Return how alike the wording of two statements must be."""
     asked = ASKED[how]
     if a.day and b.day and a.day != b.day:
@@ -93,7 +98,19 @@ def _asked(a: Said, b: Said, how: str) -> float:
         asked -= ONE_REFUSAL if "refuse" in a.acts & b.acts else ONE_DEED
     elif _apart(a, b):
         asked += OTHER_DEED
+    if _silent(a, b, words) or _silent(b, a, words):
+        asked += OTHER_POINT
     return asked
+
+
+def _silent(a: Said, b: Said, words: Lexicon) -> bool:
+    """Say whether the point of one brief statement is a *not* of which the other says nothing (*tidak berizin*).
+
+    A refusal may be told without a *not*, and one report may tell less than the other: then the other has no point.
+    """
+    if not a.denied or len(a.words) > SHORT or not a.denied.isdisjoint(b.words) or (a.acts | b.acts) & DEMANDING:
+        return False
+    return any(w[0] != "@" and words.weight(w) > KEY for w in frozenset(b.words) - frozenset(a.words))
 
 
 def _apart(a: Said, b: Said) -> bool:
