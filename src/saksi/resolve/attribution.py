@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
 from saksi.model.span import Span, cover
+from saksi.resolve.houses import housed
 from saksi.resolve.occasions import distances, shifted
 
 if TYPE_CHECKING:
@@ -104,6 +106,7 @@ class _Work:
         self.delivered = phrases.delivered
         self.relative = phrases.relative
         self.received = rules.received
+        self.given_out = phrases.delivered | phrases.given_out
         self.earlier = phrases.earlier
         self.present = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases.present))})\b")
         self.breaks = phrases.boundaries | phrases.relative
@@ -223,14 +226,15 @@ class _Work:
             return False
         if time.span.start == cue.end:
             return True
-        between = Span(cue.end, time.span.start)
+        between, sentence = Span(cue.end, time.span.start), self.sheet.sentence_at(cue.start)
         if any(c.start < between.end and c.end > between.start for c in said.statement.content):
             return False
-        sentence = self.sheet.sentence_at(cue.start)
         if sentence is None or time.span.end > sentence.span.end:
             return False
-        breaks = self.relative | self.received
-        return not any(t.lower in breaks for t in self.sheet.tokens_in(between))
+        words = [t.lower for t in self.sheet.tokens_in(between)]
+        # `kata X dalam rekaman yang dibagikan Kamis`: so the words went out.
+        told = any(w in self.relative and after not in self.given_out for w, after in pairwise((*words, "")))
+        return not told and self.received.isdisjoint(words)
 
     def back_references(self) -> None:
         """Take credits of sentences that report nothing but point back (`Peringatan itu disiarkan televisi …`)."""
@@ -274,13 +278,9 @@ class _Work:
             day = _nearest([t for t in free if self._in_clause(t, (anchor,))], (anchor,), NEAR)
             if day is None and len(free) == 1 and free[0].span.start > verb.end:
                 day = free[0]
-            if (
-                day is not None
-                and earlier
-                and earlier[-1].paragraph >= sentence.paragraph - 1
-                and earlier[-1].day is None
-            ):
-                earlier[-1].day, earlier[-1].clause_day = day.value, True
+            last = earlier[-1] if earlier else None
+            if day is not None and last and last.paragraph >= sentence.paragraph - 1 and last.day is None:
+                last.day, last.clause_day = day.value, True
 
     def chains(self) -> None:
         """Carry chains on over the next statements of the same speaker; a nested statement inherits its holder's."""
@@ -340,10 +340,12 @@ class _Work:
         for who, held in by_speaker.items():
             if who is not None:
                 _share(held)
+        free = [s for s in self.said if not s.earlier]
+        for n, day in housed([(s.statement, s.day) for s in free], self.sheet.text):
+            free[n].day = day
         credited = next((s.day for s in self.said if s.day and s.chain), None)
-        for said in self.said:
-            if said.day is None and said.paragraph == 0 and credited == today:
-                said.day = today
+        for said in (s for s in self.said if s.day is None and s.paragraph == 0 and credited == today):
+            said.day = today
 
     def _now(self, said: _Said, today: str) -> bool:
         """Say whether the words tell of the day of the report, by its date or by a word like *malam ini*."""

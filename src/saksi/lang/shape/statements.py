@@ -155,6 +155,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that stand for the words said (`hal itu`): no content of their own."""
     delivered: frozenset[str]
     """Verbs that tell when words reported before were said (`hal itu disampaikan`)."""
+    given_out: frozenset[str]
+    """Verbs behind `yang` that tell how words went out (`rekaman yang dibagikan Kamis`)."""
     connectives: tuple[str, ...]
     """Phrases at the start of a sentence that are not part of reported words, longest match first."""
     determiners: frozenset[str]

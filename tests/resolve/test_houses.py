@@ -1,0 +1,34 @@
+"""Words of a body share the day of those of its people, and words that were given out have the day of that."""
+
+from __future__ import annotations
+
+from saksi.lang.pack import load
+from saksi.model.articles import Document
+from saksi.run.pipeline import annotate
+from saksi.text.header import article_of
+
+PACK = load("id")
+
+
+def days(text: str) -> list[str | None]:
+    document = Document(ref="a", source="a", media="text", body=text, published="2024-03-07")
+    return [s.date for s in annotate(article_of(document, text, PACK), PACK).statements]
+
+
+def test_a_body_speaks_on_the_day_of_its_spokesman() -> None:
+    text = (
+        "TNI membantah tuduhan penembakan warga di Lembah Orsk.\n"
+        '"Itu tidak benar," kata Kepala Pusat Penerangan TNI Hasek Varn, Rabu (6/3/2024).\n'
+        "PBB menyerukan penyelidikan."
+    )
+    assert days(text) == ["2024-03-06", "2024-03-06", None]
+
+
+def test_a_recording_speaks_on_the_day_it_was_given_out() -> None:
+    text = '"Kami siap," ujar Ana Dolan dalam rekaman video yang dibagikan kepada awak media Rabu (6/3/2024).'
+    assert days(text) == ["2024-03-06"]
+
+
+def test_a_day_of_what_is_told_of_somebody_is_not_that_of_the_words() -> None:
+    text = '"Kami siap," ujar Ana Dolan dalam rapat yang membahas serangan pada Rabu (6/3/2024).'
+    assert days(text) == [None]
