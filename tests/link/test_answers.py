@@ -193,3 +193,9 @@ def test_who_calls_it_untrue_too_agrees_with_a_denial() -> None:
     a = Draft("a").say("Oleg Brant", "kabar tentang gandum beracun di lumbung utara tidak benar")
     a.say("Mira Sandu", "kabar tentang gandum beracun di lumbung utara", verb="membantah", acts=("deny",))
     assert answered(a) == set()
+
+
+def test_all_that_follows_menolak_is_refused() -> None:
+    a = Draft("a").say("Oleg Brant", "Karsova menyerahkan benteng tanpa syarat", verb="menuntut", acts=("demand",))
+    a.say("Mira Sandu", "tuntutan untuk menyerahkan benteng tanpa syarat", verb="menolak", acts=("refuse",))
+    assert answered(a) == {("responds", "a:s1", "a:s0")}

@@ -285,7 +285,8 @@ def _response(p: _Pair) -> Reply | None:
     if asks and (a.acts & GRANTING or (p.turned and p.opposed and "deny" in a.acts)) and _apart(p):
         # In another report of parties that are not known to be two states, each must name the other.
         meant = (named or _asked(p)) if p.near or p.opposed else named and names(b, a)
-        pool = shared & a.denied if "refuse" in a.acts and a.denied else shared
+        # *Menolak X*: all that follows is refused; of *tidak akan …* what stands after the *not*.
+        pool = shared & a.denied if "refuse" in a.acts and a.denied and not a.cue else shared
         enough = share >= (FIFTH if named else THIRD) and (len(pool) > 1 or named or _heavy(p, pool))
         return _found(p, "responds", pool, share) if pool and meant and enough else None
     pool = frozenset(w for w in shared if p.words.weight(w) >= TOPIC)
