@@ -322,7 +322,10 @@ class _Work:
             cue = said.statement.cue if said else None
             if sentence is None or base is None or base.day is None or said is None or cue is None:
                 continue
-            if at <= cue.start < sentence.span.end and not said.clause_day:
+            speaker = said.statement.speaker
+            who = speaker.mention if speaker else None
+            told = who is not None and at <= who.start <= at + len(" “") and cue.start < sentence.span.end
+            if told and not said.clause_day:
                 said.day, said.clause_day = shifted(base.day, days), True
                 # What a speaker says next goes on with what they said on the day of the report.
                 said.earlier = said.who == base.who

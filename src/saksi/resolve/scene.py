@@ -54,6 +54,7 @@ class Scene:
         self.said: list[tuple[int, Speaker, Statement]] = []
         self._starts = [m.span.start for m in reading.mentions]
         self._contents = sorted((c.start, c.end) for s in reading.statements for c in s.content)
+        self._credited = {c.span.start for c in reading.credits if c.kind == "source"}
         self._quotations = sheet.quotations
 
     def settle(self, index: int, speaker: Speaker | None) -> None:
@@ -192,6 +193,8 @@ class Scene:
         for i in self.mentions_in(sentence.span):
             start = self.reading.mentions[i].span.start
             if start >= limit or start in own or self.in_quotation(start) or self.in_content(start):
+                continue
+            if start in self._credited:  # `Dikutip dari X, mereka mengatakan`: who carries words is not who speaks
                 continue
             yield self.cast.by_mention[i], self.reading.mentions[i]
 
