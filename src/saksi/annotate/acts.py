@@ -148,7 +148,7 @@ def _acts(verb: tuple[Act, ...], said: Said, signs: Signs, told: tuple[Act, ...]
     if told and TOLD.issuperset(shown):
         return tuple(dict.fromkeys((*shown, *told, "claim")))
     # A fact is claimed by who denies another, and by who judges it in passing.
-    if ("deny" in shown and said.reported) or (list(shown) == ["comment"] and not opening):
+    if ("deny" in shown and said.reported) or list(shown) == ["warn"] or (list(shown) == ["comment"] and not opening):
         shown["claim"] = None
     return tuple(shown) or verb
 
