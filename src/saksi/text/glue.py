@@ -23,6 +23,8 @@ CAMEL = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
 WORD = re.compile(r"[^\W\d_]+")
 LONG = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ’']{4,}")
 ACRONYM = re.compile(r"([A-Z]{2,})([a-z]{2,})")
+# An acronym and a name (`RIBudi`).
+NAMED_ACRONYM = re.compile(r"([A-Z]{2,6})[A-Z][a-z]{3,}")
 # A mark that a letter or an opening mark follows at once; what stands around it decides.
 MARK = re.compile(r"[,;:.!?()”\"](?=[^\W\d_“\"])")
 CAPITAL = re.compile(r"[A-ZÀ-Þ][a-z]")
@@ -146,6 +148,9 @@ def _suspects(text: str, known: _Known, several: Remembered[bool]) -> Iterator[t
     for m in LONG.finditer(text):
         if several[m.group()]:
             yield m.span()
+    for m in NAMED_ACRONYM.finditer(text):
+        if _acronym_of(m.group(), known) and not text[m.start() - 1 : m.start()].isalpha():
+            yield m.span()
 
 
 def _long(pack: Pack) -> Remembered[bool]:
@@ -197,6 +202,9 @@ def _cuts(word: str, known: _Known, alone: frozenset[str], *, torn: bool) -> Ite
     start = _opened(word, known)
     if start:
         yield start
+    if acronym := _acronym_of(word, known):
+        yield acronym
+        return
     for m in CAMEL.finditer(word, start):
         left, right = word[start : m.end()], word[m.end() :]
         if _glued(left, right, known, alone):
@@ -204,6 +212,14 @@ def _cuts(word: str, known: _Known, alone: frozenset[str], *, torn: bool) -> Ite
             yield from (start + at for at in _ending(left, known, alone))
             start, torn = m.end(), True
     yield from (start + at for at in _ending(word[start:], known, alone, torn=torn))
+
+
+def _acronym_of(word: str, known: _Known) -> int:
+    """Return where a name begins behind a known acronym (`RIBudi`), 0 where none does (`ASNpusat`)."""
+    m, plain = NAMED_ACRONYM.fullmatch(word), ACRONYM.fullmatch(word)
+    if m is None or fold(m.group(1)) not in known.names:
+        return 0
+    return 0 if plain and (plain.group(2) in known.common or plain.group(2) in known.endings) else m.end(1)
 
 
 def _opened(word: str, known: _Known) -> int:
