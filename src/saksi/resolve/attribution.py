@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from saksi.model.span import Span, cover
 from saksi.resolve.houses import housed
 from saksi.resolve.occasions import distances, shifted
+from saksi.resolve.placed import NEAR, nearest, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["attribute"]
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
-NEAR = 70
-"""Code points between a day and the credit it may belong to."""
 CLAUSE = 40
 """The same for the cue or the speaker."""
 TAIL = 200
@@ -39,14 +38,6 @@ UNNAMED = frozenset(("anonymous", "document", "group"))
 """Kinds of speakers that are not told from each other by name."""
 HEAD = 5
 """Tokens at the start of a sentence among which a word points back to words said before."""
-
-
-class _HasSpan(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-Placed = TypeVar("Placed", bound=_HasSpan)
 
 
 class _Said(msgspec.Struct):
@@ -79,6 +70,7 @@ def attribute(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     work = _Work(sheet, reading, pack)
     work.own()
     work.back_references()
+    work.introductions()
     work.delivered_days()
     work.chains()
     work.distant_days()
@@ -111,6 +103,7 @@ class _Work:
         self.present = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases.present))})\b")
         self.breaks = phrases.boundaries | phrases.relative
         self.credits = sorted((c for c in reading.credits if c.kind == "source"), key=lambda c: c.span.start)
+        self.people = [(m.span.start, m.actor) for m in reading.mentions if m.kind == "person" and m.actor]
         self.times = sorted((t for t in reading.times if t.value and DAY.match(t.value)), key=lambda t: t.span.start)
         who: str | None = None
         self.said: list[_Said] = []
@@ -140,11 +133,11 @@ class _Work:
     def own(self) -> None:
         """Read credits and days that stand in the statement's own sentences."""
         for said in self.said:
-            near = _within(self.credits, said.scope)
+            near = within(self.credits, said.scope)
             if said.paragraph >= 0:
                 start = self.sheet.paragraphs[said.paragraph].start
                 if start < said.scope.start:
-                    near = [*_within(self.credits, Span(start, min(start + NEAR, said.scope.start))), *near]
+                    near = [*within(self.credits, Span(start, min(start + NEAR, said.scope.start))), *near]
             held = [c for c in near if self._reaches(c, said)]
             said.chain = tuple(dict.fromkeys(c.name for c in held if not self._speaks(c, said)))
             said.credited = bool(said.chain)
@@ -179,11 +172,11 @@ class _Work:
         anchors = [s.cue] if s.cue else []
         if s.speaker and s.speaker.mention:
             anchors.append(s.speaker.mention)
-        free = [t for t in _within(self.times, said.scope) if not self._told(t.span, besides=s.inside)]
-        near = _nearest([t for t in free if self._in_clause(t, anchors)], anchors, CLAUSE)
+        free = [t for t in within(self.times, said.scope) if not self._told(t.span, besides=s.inside)]
+        near = nearest([t for t in free if self._in_clause(t, anchors)], anchors, CLAUSE)
         if near is None:
-            near = _nearest([t for t in free if self._in_tail(t, said)], anchors, TAIL)
-        credited = _nearest(free, [c.span for c in held])
+            near = nearest([t for t in free if self._in_tail(t, said)], anchors, TAIL)
+        credited = nearest(free, [c.span for c in held])
         if near is not None and (credited is None or near is not credited):
             return near.value, True
         return (credited.value, False) if credited is not None else (None, False)
@@ -257,10 +250,24 @@ class _Work:
                 reached = earlier[-1:]
             else:
                 continue
-            day = _nearest(_within(self.times, sentence.span), [credit.span])
+            day = nearest(within(self.times, sentence.span), [credit.span])
             for said in reached:
                 said.chain = tuple(dict.fromkeys((*said.chain, credit.name)))
                 said.day = said.day or (day.value if day else None)
+
+    def introductions(self) -> None:
+        """Take credits of sentences that only tell of who speaks next (`Dilansir X, Dolan mengungsi …`)."""
+        for credit in self.credits:
+            sentence = self.sheet.sentence_at(credit.span.start)
+            if sentence is None or any(said.scope.overlaps(sentence.span) for said in self.said):
+                continue
+            told = {who for at, who in self.people if sentence.span.start <= at < sentence.span.end}
+            following = bisect_left(self.starts, sentence.span.end)
+            only = self._opens(credit) >= 0 and {c.name for c in self.credits} == {credit.name}
+            said = self.said[following] if following < len(self.said) else None
+            if said is not None and (said.who in told or (only and not following)) and not said.chain:
+                day = nearest(within(self.times, sentence.span), [credit.span])
+                said.chain, said.day = (credit.name,), said.day or (day.value if day else None)
 
     def delivered_days(self) -> None:
         """Take the day of sentences that say when words reported before were said (`Hal itu disampaikan pada Rabu`)."""
@@ -274,8 +281,8 @@ class _Work:
                 continue
             earlier = self._before(sentence.span.start)
             anchor = Span(verb.start, verb.end)
-            free = _within(self.times, sentence.span)
-            day = _nearest([t for t in free if self._in_clause(t, (anchor,))], (anchor,), NEAR)
+            free = within(self.times, sentence.span)
+            day = nearest([t for t in free if self._in_clause(t, (anchor,))], (anchor,), NEAR)
             if day is None and len(free) == 1 and free[0].span.start > verb.end:
                 day = free[0]
             last = earlier[-1] if earlier else None
@@ -299,7 +306,7 @@ class _Work:
                 continue
             if said.chain:
                 who, chain = said.who, said.chain
-            elif said.who == who:
+            elif said.who == who and not said.clause_day:
                 said.chain = chain
             elif self._points_back(said.statement):
                 said.chain = chain  # `kata sumber tersebut`
@@ -359,14 +366,7 @@ class _Work:
 
     def _days_within(self, said: _Said) -> set[str | None]:
         """Return the days named in the words themselves: what is told of the day of the report was said on that day."""
-        return {t.value for c in said.statement.content for t in _within(self.times, c)}
-
-
-def _within(things: Sequence[Placed], span: Span) -> list[Placed]:
-    """Return those of some ordered things that stand wholly within a span."""
-    first = bisect_left(things, span.start, key=lambda x: x.span.start)
-    last = bisect_left(things, span.end, key=lambda x: x.span.start)
-    return [x for x in things[first:last] if x.span.end <= span.end]
+        return {t.value for c in said.statement.content for t in within(self.times, c)}
 
 
 def _share(held: Iterable[_Said]) -> None:
@@ -387,14 +387,3 @@ def _share(held: Iterable[_Said]) -> None:
             said.day = following
         else:
             following = said.day
-
-
-def _nearest(times: Iterable[Time], anchors: Sequence[Span], reach: int = NEAR) -> Time | None:
-    """Return the time closest to one of the anchors, None where none is near."""
-    best: tuple[int, Time] | None = None
-    for time in times:
-        for anchor in anchors:
-            gap = max(time.span.start - anchor.end, anchor.start - time.span.end, 0)
-            if gap <= reach and (best is None or gap < best[0]):
-                best = (gap, time)
-    return best[1] if best else None
