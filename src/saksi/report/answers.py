@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -65,9 +66,8 @@ def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
     by_anchor = {line.anchor: line for line in lines}
     out = []
     for n, dispute in enumerate(_ordered(index), 1):
-        claims = [
-            _side(index, by_anchor, "claim", u, ()) for u in sorted(dispute.claims, key=lambda u: _told(index, u))
-        ]
+        ranked = sorted(dispute.claims, key=partial(_told, index, dispute))
+        claims = [_side(index, by_anchor, "claim", u, ()) for u in ranked]
         answers = [
             _side(index, by_anchor, kind, u, dispute.claims)
             for kind, u in sorted(dispute.answers, key=lambda a: _rank(index, a, dispute.claims))
@@ -84,9 +84,12 @@ def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
     return tuple(d for d in out if d.claims and d.answers)
 
 
-def _told(index: Index, item: str) -> tuple[int, str]:
-    held = index.utterances.get(item)
-    return (-len(held.statements) if held else 0, item)
+def _told(index: Index, dispute: Dispute, claim: str) -> tuple[float, int, str]:
+    """Rank a claim: what is answered most surely first, of these what most reports tell."""
+    held = index.utterances.get(claim)
+    answers = [(kind, index.utterances[u]) for kind, u in dispute.answers if u in index.utterances]
+    links = [link for kind, u in answers if (link := _link(index, kind, u, (claim,)))]
+    return (-max((x.score for x in links), default=0.0), -len(held.statements) if held else 0, claim)
 
 
 def _rank(index: Index, answer: tuple[str, str], claims: tuple[str, ...]) -> tuple[int, float]:
