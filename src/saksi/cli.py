@@ -219,11 +219,16 @@ def explain(
     """
     with _guarded():
         from saksi.report.explain import explain as show
+        from saksi.run.local import gathered
         from saksi.run.single import read_single
 
-        record = _read(paths) if article is None else read_single(paths, article, Settings())
-        show(record.readings, terminal_console())
-        _done(record.omissions, read=bool(record.readings))
+        with Bar() as bar:
+            if article is None:
+                readings, omissions = gathered(paths, Settings(), bar.show)
+            else:
+                readings, omissions = read_single(paths, article, Settings())
+        show(readings, terminal_console())
+        _done(omissions, read=bool(readings))
 
 
 @app.command()
