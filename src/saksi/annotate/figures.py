@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,6 +30,7 @@ HALF_OPEN: dict[Hedge, tuple[bool, bool]] = {
     "nearly": (False, True),
     "up_to": (False, True),
 }
+DIGIT = re.compile(r"\d")
 
 
 def read_figures(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
@@ -39,7 +41,8 @@ def read_figures(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     dropped: list[Dropped] = []
     for sentence in sheet.sentences:
         tokens = sheet.tokens[sentence.first : sentence.last]
-        if not any(t.lower in read.starts or t.text[0].isdigit() or t.text[-1].isdigit() for t in tokens):
+        begun = not read.starts.isdisjoint([t.lower for t in tokens])
+        if not begun and not DIGIT.search(sheet.text, sentence.span.start, sentence.span.end):
             continue
         line = Line(split(sheet.text, tokens, words), read, words)
         for found in quantities(line, busy):

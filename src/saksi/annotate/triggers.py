@@ -217,27 +217,27 @@ def line_of(sentence: Sentence, sheet: Sheet, lexicon: Lexicon) -> Line:
     """Look up the words of a sentence."""
     tokens = sheet.tokens[sentence.first : sentence.last]
     shapes = [lexicon.shapes[t.lower] for t in tokens]
-    found = list(_found(shapes))
-    masks = [(i, tag.length) for i, tags in enumerate(found) for tag in tags if tag.name == "mask"]
+    found = _found(shapes)
+    masks = [(i, tag.length) for i, tags in enumerate(found) if tags for tag in tags if tag.name == "mask"]
     hidden: dict[int, int] = {}
     for at, length in masks:
         for i in range(at, at + length):
             hidden[i] = max(hidden.get(i, 0), length)
     for i, depth in hidden.items():
         found[i] = _shown(found[i], depth)
-    words = tuple(Word(t.start, t.end, t.text, s[0], s[1], s[2]) for t, s in zip(tokens, shapes, strict=True))
+    words = tuple([Word(t.start, t.end, t.text, s[0], s[1], s[2]) for t, s in zip(tokens, shapes, strict=True)])
     return Line(sentence, words, tuple(found))
 
 
-def _found(shapes: Sequence[Shape]) -> Iterator[tuple[Tag, ...]]:
-    """Yield for each word the phrases that begin there, longest first."""
-    plains = tuple(s.plain for s in shapes)
-    for i, shape in enumerate(shapes):
-        longer = shape.longer.get(plains[i + 1], ()) if shape.longer and i + 1 < len(plains) else ()
-        if longer:
-            yield (*(tag for words, tag in longer if plains[i : i + tag.length] == words), *shape.alone)
-        else:
-            yield shape.alone
+def _found(shapes: Sequence[Shape]) -> list[tuple[Tag, ...]]:
+    """Return for each word the phrases that begin there, longest first."""
+    found = [shape.alone for shape in shapes]
+    plains: tuple[str, ...] = ()
+    for i, shape in enumerate(shapes[:-1]):
+        if shape.longer and (longer := shape.longer.get(shapes[i + 1].plain)):
+            plains = plains or tuple([s.plain for s in shapes])
+            found[i] = (*[tag for words, tag in longer if plains[i : i + tag.length] == words], *shape.alone)
+    return found
 
 
 def _shown(tags: tuple[Tag, ...], depth: int) -> tuple[Tag, ...]:
