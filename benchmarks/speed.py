@@ -2,8 +2,8 @@
 
 Saksi reads all that it reads in an article: boilerplate, names, times, credits, statements, speakers, figures, events.
 spaCy is `spacy.blank("id")` with an `ner` of its default settings, trained here on idner-news-2k; it finds names only.
-Each reads the pile in turn, three times over, so that both meet the same machine. spaCy is no part of Saksi: `pip install spacy` beforehand, or
-without it only Saksi's own speed is told.
+Each reads the pile in turn, three times over, so that both meet the same machine. spaCy is no part of Saksi: `pip
+install spacy` beforehand, or without it only Saksi's own speed is told.
 """
 
 from __future__ import annotations

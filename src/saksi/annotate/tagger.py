@@ -36,7 +36,10 @@ class _Own(NamedTuple):
     shape: str
     opening: str
     """Its shape where it opens a sentence."""
-    ends: tuple[str, str, str]
+    begins: str
+    """Its first letters."""
+    ends: str
+    """Its last letters."""
     kind: str
 
 
@@ -80,12 +83,12 @@ class Tagger:
         words, lex = sentence.words, sentence.lex
         own = [self._own.get(w.text) or self._look(w, lex) for w in words]
         forms = [EDGE, *(o.form for o in own), EDGE]
-        # Two words of nothing on either side spare the bounds.
+        # A word of nothing on either side spares the bounds.
         edge = self._beside[EDGE]
-        near = [edge, edge, *(self._beside[key] for key in sentence.keys), edge, edge]
+        near = [edge, *(self._beside[key] for key in sentence.keys), edge]
         gaps = [*(w.gap for w in words), EDGE]
         tables = [EDGE, *_tables(sentence), EDGE]
-        phrases = [EDGE, *_phrases(sentence), EDGE]
+        phrases = [EDGE, *_phrases(sentence)]
         out: list[list[str]] = []
         for i, (word, seen) in enumerate(zip(words, own, strict=True)):
             form, gap, after = seen.form, gaps[i], gaps[i + 1]
@@ -93,21 +96,17 @@ class Tagger:
                 [
                     seen.word,
                     seen.opening if word.opens else seen.shape,
-                    *seen.ends,
-                    "g=" + gap,
-                    "G=" + after,
+                    seen.begins,
+                    seen.ends,
                     seen.kind,
                     near[i][0],
-                    near[i + 1][1],
-                    near[i + 3][2],
-                    near[i + 4][3],
+                    near[i + 2][1],
                     f"ls={forms[i]}{form}{gap}",
                     f"rs={forms[i + 2]}{form}{after}",
                     "z=" + tables[i + 1],
                     f"zz={tables[i]}|{tables[i + 1]}|{tables[i + 2]}",
                     "h=" + phrases[i + 1],
                     f"hl={phrases[i]}|{form}",
-                    "hr=" + phrases[i + 2],
                 ]
             )
         return out
@@ -116,8 +115,8 @@ class Tagger:
         """Return what a word shows of itself, and keep it for the next time."""
         key, form = word.key, shape(word.text)
         kind = self._shares.get(key, "") + "S" * (key in lex.small) + "C" * lex.institutional(key)
-        ends = ("p=" + key[:3], "e=" + key[-3:], "f=" + key[-2:])
-        found = _Own(form, "w=" + key, "s=" + form, f"s={form}^", ends, f"c={kind}{form}")
+        begins, ends = "p=" + key[:3], "e=" + key[-3:]
+        found = _Own(form, "w=" + key, "s=" + form, f"s={form}^", begins, ends, f"c={kind}{form}")
         # A table that only grows would grow with the pile.
         if len(self._own) >= REMEMBERED:
             self._own.clear()
@@ -125,9 +124,9 @@ class Tagger:
         return found
 
 
-def _beside(key: str) -> tuple[str, str, str, str]:
-    """Return what a word is to those two before, one before, one behind and two behind it."""
-    return "k=" + key, "l=" + key, "r=" + key, "q=" + key
+def _beside(key: str) -> tuple[str, str]:
+    """Return what a word is to the one behind it and to the one before it."""
+    return "l=" + key, "r=" + key
 
 
 def shape(word: str) -> str:
