@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from saksi.lang.pack import load
 from saksi.model.articles import Article
 from saksi.run.ledger import incoming, reading_of
+from saksi.run.steady import steady
 from saksi.settings import Settings
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def main() -> int:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     articles = _articles(path, o.every)
     load(SETTINGS.languages[0])
+    steady()  # as the commands do
     readers: dict[str, Callable[[Article], object]] = {"Saksi": lambda a: reading_of(a, SETTINGS)}
     if find_spec("spacy") and TRAIN.is_file():
         nlp = _trained()

@@ -146,8 +146,10 @@ def add(
     """
     with _guarded("stopped: what was read so far is kept; run it again to go on"):
         from saksi.run import keep
+        from saksi.run.steady import steady
         from saksi.store.schema import opened
 
+        steady()
         with opened(store, make=bool(paths)) as db, Bar() as bar:
             tally = keep.add(paths or (), db, Settings(), bar.show, again=again)
         anew = f", {tally.again} read again" if tally.again else ""
@@ -302,7 +304,9 @@ def _about(words: str, paths: list[str] | None, store: str) -> Record:
 
 def _read(paths: list[str]) -> Record:
     from saksi.run.local import read_pile
+    from saksi.run.steady import steady
 
+    steady()
     with Bar() as bar:
         record = read_pile(paths, Settings(), bar.show)
     if not record.readings:
