@@ -192,6 +192,11 @@ def test_fighting_of_both_is_no_strike_of_one() -> None:
     assert len(timeline(strike("a"), both)) == 2
 
 
+def test_both_beginning_it_is_no_strike_of_one_though_nobody_is_said_to_suffer() -> None:
+    both = strike("b", source=("Veldania", "Karsova"), target=())
+    assert len(timeline(strike("a"), both)) == 2
+
+
 def test_who_did_it_to_whom_keeps_lines_apart() -> None:
     swapped = strike("b", source=("Karsova",), target=("Veldania",))
     assert len(timeline(strike("a"), swapped)) == 2

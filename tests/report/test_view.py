@@ -26,7 +26,9 @@ def lines(view: Page) -> list[Line]:
     return [line for voice in view.voices for line in (*voice.major, *voice.minor)]
 
 
-def test_nothing_is_hidden(record: Record, view: Page) -> None:
+@pytest.mark.parametrize("linked", [True, False])
+def test_nothing_is_hidden(record: Record, *, linked: bool) -> None:
+    view = page(record if linked else replace(record, linked=Linked()), "en")
     said = {c.evidence.anchor for line in lines(view) for w in line.wordings for c in w.carriers}
     assert len(said) == sum(len(r.statements) for r in record.readings)
     figures = {e.anchor for g in view.figures for row in g.rows for e in row.evidence}
@@ -37,10 +39,6 @@ def test_nothing_is_hidden(record: Record, view: Page) -> None:
     index = Index(record, words("en"))
     left = [e for r in record.readings for e in r.events if index.anchors[e.id] not in told]
     assert all(e.statement for e in left)
-
-
-def test_nothing_is_hidden_without_links_either(record: Record) -> None:
-    test_nothing_is_hidden(record, page(replace(record, linked=Linked()), "en"))
 
 
 def test_reports_are_numbered_from_the_oldest(view: Page) -> None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from saksi.lang.pack import load
 from saksi.model.articles import Document
 from saksi.run.pipeline import annotate
 from saksi.text.header import article_of
 
+if TYPE_CHECKING:
+    from saksi.model.statements import Statement
+
 PACK = load("id")
 
 
-def days(text: str) -> list[str | None]:
+def said(text: str) -> tuple[Statement, ...]:
     document = Document(ref="a", source="a", media="text", body=text, published="2024-03-07")
-    return [s.date for s in annotate(article_of(document, text, PACK), PACK).statements]
+    return annotate(article_of(document, text, PACK), PACK).statements
+
+
+def days(text: str) -> list[str | None]:
+    return [s.date for s in said(text)]
 
 
 def test_a_body_speaks_on_the_day_of_its_spokesman() -> None:
@@ -35,8 +44,7 @@ def test_a_day_of_what_is_told_of_somebody_is_not_that_of_the_words() -> None:
 
 
 def ways(text: str) -> list[tuple[str, ...]]:
-    document = Document(ref="a", source="a", media="text", body=text, published="2024-03-07")
-    return [s.via for s in annotate(article_of(document, text, PACK), PACK).statements]
+    return [s.via for s in said(text)]
 
 
 def test_a_credit_that_only_tells_of_somebody_carries_what_they_say_next() -> None:

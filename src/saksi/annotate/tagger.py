@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from saksi.annotate.words import Lexicon, Word
     from saksi.lang.pack import Pack
 
-__all__ = ["MODEL", "OUTSIDE", "SURE", "Tagger", "tagger"]
+__all__ = ["MODEL", "OTHER", "OUTSIDE", "SURE", "Tagger", "shape", "tagger"]
 
 MODEL = "models/names.crfsuite"
 OUTSIDE = "O"
+OTHER = "o"
+"""The shape of what is no word of letters, nor a number."""
 EDGE = "#"
 SURE = 0.9
 REMEMBERED = 1 << 14
@@ -139,7 +141,7 @@ def shape(word: str) -> str:
         return "X" if len(word) > 1 else "A"
     if word[0].isupper():
         return "Xx" if word[1:].islower() else "XxX"
-    return "o"
+    return OTHER
 
 
 def _tables(sentence: Terms) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saksi.annotate.tagger import OTHER, shape
 from saksi.errors import PackError
 
 if TYPE_CHECKING:
@@ -84,15 +85,11 @@ def _of(word: str) -> tuple[str, ...]:
 
 
 def _form(word: str) -> str:
-    if word.islower():
-        return "-" if "-" in word else "x"
-    if word.isdigit():
-        return "d"
-    if word.isupper():
-        return "X" if len(word) > 1 else "A"
-    if word[0].isupper():
-        return "Xx" if word[1:].islower() else "XxX"
-    return "0" if word[0].isdigit() else "."
+    """Return how a token is written: marks and mixed digits, which names do not hold, are told apart too."""
+    form = shape(word)
+    if form == OTHER:
+        return "0" if word[0].isdigit() else "."
+    return "-" if form == "x" and "-" in word else form
 
 
 def parts_of_speech(pack: Pack, *, untrained: bool = False) -> PartsOfSpeech:

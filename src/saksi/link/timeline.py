@@ -119,7 +119,12 @@ def _mutual(e: EventRow) -> bool:
 
 def _one_sided(a: EventRow, b: EventRow) -> bool:
     """Say whether two sides do in one what one side does to the other in the other: fighting is no strike."""
-    return a.type == "ASSAULT" and bool(a.acting and b.acting) and _mutual(a) != _mutual(b)
+    return a.type == "ASSAULT" and bool(a.acting and b.acting) and _of_sides(a) != _of_sides(b)
+
+
+def _of_sides(e: EventRow) -> bool:
+    """Say whether each of two sides acts, even where none is said to suffer (`X dan Y memulai permusuhan`)."""
+    return _mutual(e) or (len(e.acting) > 1 and not e.suffering)
 
 
 def _meet(x: frozenset[str], y: frozenset[str]) -> bool:
