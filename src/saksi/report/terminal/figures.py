@@ -1,0 +1,52 @@
+"""Figures side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saksi.report.terminal.writer import BAD, GOOD, NAME, SOFT, unsure
+
+if TYPE_CHECKING:
+    from saksi.report.figures import FigureRow, FigureView
+    from saksi.report.terminal.writer import Writer
+    from saksi.report.view import Page
+
+__all__ = ["figures"]
+
+
+def figures(out: Writer, view: Page) -> None:
+    """Print figures side by side, then those that stand alone."""
+    out.section(out.say("figures_section"), out.say("figures_lead"))
+    for group in view.figures:
+        if not group.single:
+            out.blank()
+            _group(out, group)
+    alone = sorted((g for g in view.figures if g.single), key=lambda g: g.place)
+    if alone:
+        out.blank()
+        out.line((out.say("figures_single"), NAME))
+    for group in alone:
+        _row(out, group.rows[0], " · ".join(("", group.measure, *((group.counts,) if group.telling else ()))))
+    if not view.figures:
+        out.line((out.say("nothing"), SOFT))
+
+
+def _group(out: Writer, group: FigureView) -> None:
+    verdict = ("", "")
+    if group.agree is not None:
+        verdict = (f"  = {out.say('agree')}", GOOD) if group.agree else (f"  ≠ {out.say('disagree')}", BAD)
+    out.line(
+        (group.measure, NAME),
+        (f" · {group.counts}" * bool(group.counts), SOFT),
+        verdict,
+        (f" · {group.reach}" * bool(group.reach), SOFT),
+    )
+    for row in group.rows:
+        _row(out, row, "")
+
+
+def _row(out: Writer, row: FigureRow, what: str) -> None:
+    claimant = out.say("claimed_by", speaker=row.claimant) if row.claimant else out.say("report_voice")
+    originals = " / ".join(f"“{o}”" for o in row.originals)
+    told = (f"{what} · {claimant} · {originals}", SOFT)
+    out.line((row.value, NAME), told, unsure(row.unsure), out.refs(row.evidence), indent=2, hang=2)
