@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from saksi.report.terminal.statements import wording
+from saksi.report.terminal.statements import worded
 from saksi.report.terminal.writer import BAD, GOOD, NAME, SOFT, unsure
 
 if TYPE_CHECKING:
@@ -34,6 +34,6 @@ def _side(out: Writer, side: Answer, indent: int) -> None:
     style = {"denies": BAD, "confirms": GOOD}.get(side.kind, SOFT)
     told = Text.assemble((side.line.speaker, NAME), (f" · {side.label}", style), (f" · {side.line.date}", SOFT))
     out.line(told, unsure(side.unsure), indent=indent)
-    wording(out, side.line.wordings[0], "", indent, apart=False)
+    worded(out, side.line.wordings[0], "", indent, apart=False)
     if side.around:
         out.line((side.around, SOFT), indent=indent + 2)

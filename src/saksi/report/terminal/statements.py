@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from saksi.report.terminal.writer import Writer
     from saksi.report.view import Page
 
-__all__ = ["statements", "wording"]
+__all__ = ["statements", "worded"]
 
 
 def statements(out: Writer, view: Page) -> None:
@@ -29,7 +29,7 @@ def statements(out: Writer, view: Page) -> None:
             _major(out, line)
         for line in voice.minor:
             for wording in line.wordings:
-                wording(out, wording, _when(line))
+                worded(out, wording, _when(line))
     if not view.voices:
         out.line((out.say("nothing"), SOFT))
 
@@ -41,12 +41,12 @@ def _when(line: Line) -> str:
 def _major(out: Writer, line: Line) -> None:
     out.line((_when(line), SOFT), (f" · {line.reach}" * bool(line.reach), NAME), indent=2)
     for wording in line.wordings:
-        wording(out, wording, "", indent=4)
+        worded(out, wording, "", indent=4)
     for tie in line.answers:
         out.line("↔ ", (tie.text, BAD if tie.kind == "denies" else GOOD), indent=4)
 
 
-def wording(out: Writer, wording: Wording, when: str, indent: int = 2, *, apart: bool = True) -> None:
+def worded(out: Writer, wording: Wording, when: str, indent: int = 2, *, apart: bool = True) -> None:
     """Print one wording with the reports that carry it."""
     text = Text.assemble(*((p.text, "underline" if p.words and apart else "") for p in wording.pieces))
     out.line(Text.assemble("“", text, "”") if wording.quoted else text, indent=indent)
