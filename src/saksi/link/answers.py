@@ -1,4 +1,4 @@
-"""Answers: which words deny, confirm or respond to which, and the disputes they make."""
+"""Answers: which words deny, confirm or respond to which."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import msgspec
 from saksi.link.groups import candidates
 from saksi.link.replies import ASIDE, ASKING, TOPIC, Reply, Setting, disclaims, fits, may, reply, topics, untrue
 from saksi.model.links import Link
-from saksi.model.record import Dispute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from saksi.link.words import Lexicon
     from saksi.model.record import Utterance
 
-__all__ = ["Setting", "answers", "disputes"]
+__all__ = ["Setting", "answers"]
 
 ANSWERING = ASKING | {"promise", "refuse", "deny", "confirm"}
 """Acts of which one side of an answer in another article has one."""
@@ -120,16 +119,3 @@ def _near_keys(s: Said, words: Lexicon) -> list[str]:
     called = s.people if s.calls else ()
     near = (*topics(s, words, ASIDE), *called, *(n.split()[-1] for n in s.speaker.names))
     return [f"{s.article} {w}" for w in near]
-
-
-def disputes(spoken: Sequence[Utterance], links: Sequence[Link]) -> list[Dispute]:
-    """Return what is answered with all that answers it; claims that the same words answer stand together."""
-    group = {i: u.id for u in spoken for i in u.statements}
-    answered: dict[str, set[tuple[str, str]]] = {}
-    for link in links:
-        answered.setdefault(group[link.right], set()).add((link.kind, group[link.left]))
-    by_answers: dict[frozenset[tuple[str, str]], list[str]] = {}
-    for claim, given in answered.items():
-        by_answers.setdefault(frozenset(given), []).append(claim)
-    found = [Dispute(claims=tuple(sorted(c)), answers=tuple(sorted(a))) for a, c in by_answers.items()]
-    return sorted(found, key=lambda d: d.claims)

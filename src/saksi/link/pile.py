@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saksi.link.answers import Setting, answers, disputes
+from saksi.link.answers import Setting, answers
 from saksi.link.ceasefires import ceasefires
 from saksi.link.compact import rows_of
 from saksi.link.conflicts import conflicts, with_stories
 from saksi.link.copies import republished
+from saksi.link.disputes import disputes
 from saksi.link.figures import figure_groups, figure_links
 from saksi.link.origins import items_of, ways_of, with_origins
 from saksi.link.rulings import ruled

@@ -6,17 +6,17 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from saksi.link.entries import entry_of
 from saksi.link.groups import grouped
 from saksi.link.rulings import FIRM, fitting
 from saksi.link.words import folded, whole_day
-from saksi.model.ceasefires import Pointer
 from saksi.model.links import Link
-from saksi.model.record import TimelineEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from saksi.link.rows import EventRow
+    from saksi.model.record import TimelineEntry
     from saksi.model.verdicts import Rulings
 
 __all__ = ["same_events", "timeline"]
@@ -29,8 +29,6 @@ SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 """Types that happen by speaking: where a statement holds one, the statement is its record."""
 TOGETHER = frozenset({"ceasefire"})
 """Modes of which two on one day are one: nobody agrees on two ceasefires in a day."""
-TRUST = ("asserted", "past_context", "alleged", "denied", "planned", "conditional")
-"""Statuses, the one that an entry takes first."""
 CROWD = 80
 
 
@@ -51,7 +49,7 @@ def timeline(events: Sequence[EventRow], rulings: Rulings) -> list[TimelineEntry
     def fits(left: list[str], right: list[str]) -> bool:
         return all(_likeness(rows[x], rows[y]) > 0 for x in left for y in right)
 
-    entries = [_entry([rows[i] for i in g]) for g in grouped(rows, pairs, fitting(fits, rulings))]
+    entries = [entry_of([rows[i] for i in g]) for g in grouped(rows, pairs, fitting(fits, rulings))]
     return sorted(entries, key=lambda t: (t.date or "9999", t.type, t.events))
 
 
@@ -160,37 +158,3 @@ def _about(a: EventRow, b: EventRow) -> bool:
 
 def _place(e: EventRow) -> frozenset[str]:
     return frozenset([folded(e.place)]) if e.place and "place" not in e.inferred else frozenset()
-
-
-def _entry(members: list[EventRow]) -> TimelineEntry:
-    # What a report tells in its own voice, with a day and parties, leads.
-    ordered = sorted(members, key=_telling)
-    first = ordered[0]
-    return TimelineEntry(
-        date=next((e.date for e in ordered if e.date and "date" not in e.inferred), first.date),
-        type=first.type,
-        mode=next((e.mode for e in ordered if e.mode), None),
-        source=_names((e.source, e.acting) for e in ordered if "source" not in e.inferred),
-        target=_names((e.target, e.suffering) for e in ordered if "target" not in e.inferred),
-        place=next((e.place for e in ordered if e.place and "place" not in e.inferred), None),
-        status=min((e.status for e in ordered), key=TRUST.index),
-        events=tuple(e.id for e in ordered),
-        evidence=tuple(Pointer(e.article, e.trigger) for e in ordered),
-    )
-
-
-def _telling(e: EventRow) -> tuple[bool, int, bool, bool, str, int, str]:
-    undated = not e.date or "date" in e.inferred
-    nobody = not (e.acting or e.suffering)
-    return (bool(e.statement), TRUST.index(e.status), undated, nobody, e.article, e.trigger.start, e.id)
-
-
-def _names(sides: Iterable[tuple[tuple[str, ...], frozenset[str]]]) -> tuple[str, ...]:
-    """Return the names of a side as the reports write them, each once; *both sides* only where nobody is named."""
-    held = list(sides)
-    named = [names for names, parties in held if parties] or [names for names, _ in held]
-    out: dict[str, str] = {}
-    for names in named:
-        for name in names:
-            out.setdefault(folded(name), name)
-    return tuple(out.values())
