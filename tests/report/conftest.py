@@ -288,6 +288,7 @@ def _linked() -> Linked:
         ),
         timeline=(
             TimelineEntry(
+                id="entry-1",
                 date="2019-05-13",
                 type="ASSAULT",
                 mode="aerial",
@@ -299,6 +300,7 @@ def _linked() -> Linked:
                 evidence=(_pointer("pesisir-1.txt", "mengebom"),),
             ),
             TimelineEntry(
+                id="entry-2",
                 date="2019-05-16",
                 type="ASSAULT",
                 mode="firearms",

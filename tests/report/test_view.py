@@ -227,7 +227,8 @@ def test_a_party_is_named_once(record: Record, names: tuple[str, ...], told: tup
 
 def test_who_began_is_left_open_where_both_sides_are_on_both_sides(record: Record) -> None:
     clash = TimelineEntry(
-        date="2019-05-13", type="ASSAULT", mode=None, source=("Karsova", "Veldania"), target=("Veldania", "Karsova"),
+        id="entry-clash", date="2019-05-13", type="ASSAULT", mode=None,
+        source=("Karsova", "Veldania"), target=("Veldania", "Karsova"),
         place="Lembah Orsk", status="asserted", events=(), evidence=record.linked.timeline[0].evidence,
     )  # fmt: skip
     (day,) = page(replace(record, readings=record.readings[:1], linked=Linked(timeline=(clash,))), "en").timeline.days

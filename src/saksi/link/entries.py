@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from saksi.link.words import folded
 from saksi.model.ceasefires import Pointer
+from saksi.model.ids import digest
 from saksi.model.record import TimelineEntry
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def entry_of(members: Sequence[EventRow]) -> TimelineEntry:
     ordered = sorted(members, key=_telling)
     first = ordered[0]
     return TimelineEntry(
+        id=digest("entry", *sorted(e.id for e in members)),
         date=next((e.date for e in ordered if e.date and "date" not in e.inferred), first.date),
         type=first.type,
         mode=next((e.mode for e in ordered if e.mode), None),

@@ -69,6 +69,8 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     """What happened when and where, from the events of one or more reports."""
 
+    id: str
+    """The same for the same events, in whatever order they came."""
     date: str | None
     """ISO date, month or year."""
     type: str

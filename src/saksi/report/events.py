@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.model.ids import digest
 from saksi.model.record import TimelineEntry
 from saksi.report.index import Evidence, Index, Piece, clean, clipped
 
@@ -140,6 +141,7 @@ def _unlinked(index: Index) -> list[TimelineEntry]:
     held = {e for entry in index.record.linked.timeline for e in entry.events}
     return [
         TimelineEntry(
+            id=digest("entry", e.id),
             date=e.date,
             type=e.type,
             mode=e.mode,
