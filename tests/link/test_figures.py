@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
-from saksi.link.figures import compared
+from saksi.link.compact import rows_of
+from saksi.link.figures import compared, figures_between, figures_within
 from saksi.link.pile import link
 from saksi.link.rows import Counted
+from saksi.link.words import lexicon
 from tests.link.build import PACK, Draft
 
 NONE: frozenset[str] = frozenset()
@@ -152,3 +154,22 @@ def test_every_figure_stands_in_one_group() -> None:
     c = toll("c", "Ada 9 kapal di pelabuhan Vorburg", "9 kapal", 9, measure="other", unit="ships", counts="kapal")
     groups = link([d.reading() for d in (a, b, c)], PACK).figure_groups
     assert sorted((set(g.figures), g.agree) for g in groups) == [({"a:f0", "b:f0"}, True), ({"c:f0"}, None)]
+
+
+def test_two_articles_alone_say_what_their_figures_say_of_each_other() -> None:
+    words = PACK.once(lexicon)
+    a = toll("a", "Ledakan di pasar gandum Orsk menewaskan 24 warga", "24 warga", 24)
+    b = toll("b", "Sebanyak 31 warga tewas akibat ledakan di pasar gandum Orsk", "31 warga", 31)
+    one, other = rows_of(a.reading(), words), rows_of(b.reading(), words)
+    found = figures_between(one, other, words, (), told=False)
+    assert [(x.left, x.right, x.kind) for x in found] == [("a:f0", "b:f0", "figures_disagree")]
+    assert figures_between(other, one, words, (), told=False) == found
+    assert figures_within(one, words) == []
+
+
+def test_a_story_makes_up_for_words() -> None:
+    words = PACK.once(lexicon)
+    a = rows_of(toll("a", "Ledakan di Orsk menewaskan 24 warga", "24 warga", 24).reading(), words)
+    b = rows_of(toll("b", "Korban tewas menjadi 24 orang", "24 orang", 24).reading(), words)
+    assert figures_between(a, b, words, (), told=False) == []
+    assert [x.kind for x in figures_between(a, b, words, (), told=True)] == ["figures_agree"]

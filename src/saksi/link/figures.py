@@ -18,10 +18,10 @@ from saksi.model.record import FigureGroup
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from saksi.link.rows import ArticleRow, Counted
+    from saksi.link.rows import ArticleRow, Counted, Rows
     from saksi.link.words import Lexicon
 
-__all__ = ["compared", "figure_groups", "figure_links"]
+__all__ = ["compared", "figure_groups", "figure_links", "figures_between", "figures_within"]
 
 if TYPE_CHECKING:
     Found = tuple[Counted, Counted, "Verdict", float]
@@ -62,6 +62,9 @@ APART = 10
 """Factor beyond which two numbers are no two counts of one thing, but counts of different things."""
 SAMPLE = 12
 """Figures of a group that stand for it when two groups are compared."""
+MET = 2
+"""What two figures must share to be compared at all: words of weight, a telling unit, a story."""
+HEAVY = 0.5
 KIND = frozenset({"people", "percent", "other", "places", "targets", "km"})
 """Units that say little about what is counted; any other unit names it."""
 REPEATED = frozenset({"weapons", "strikes", "targets"})
@@ -110,6 +113,59 @@ def _or(value: float | None, other: float) -> float:
     return other if value is None else value
 
 
+def figures_between(a: Rows, b: Rows, words: Lexicon, alike: Collection[tuple[str, str]], *, told: bool) -> list[Link]:
+    """Return the links between figures of two articles that count the same thing; they depend on the two alone.
+
+    `alike` holds pairs of statements (smaller id first) that report the same words: their figures of one measure are
+    about one thing whatever the wording. `told` says that both articles tell one story. That they are about one matter
+    at all is for the caller to see to.
+    """
+    left, right = (a, b) if a.article.id < b.article.id else (b, a)
+    return _between(left.counted, right.counted, words, alike, told=told)
+
+
+def figures_within(a: Rows, words: Lexicon) -> list[Link]:
+    """Return the links between figures that one report holds against each other itself."""
+    return [_link(*found) for found in _rivals(a.counted, words)]
+
+
+def _between(
+    left: Sequence[Counted], right: Sequence[Counted], words: Lexicon, alike: Collection[tuple[str, str]], *, told: bool
+) -> list[Link]:
+    near: dict[str, list[Counted]] = {}
+    for g in right:
+        near.setdefault(g.measure, []).append(g)
+    pairs = ((f, g) for f in left for g in near.get(f.measure, ()) if _worth(f, g, words, told=told))
+    found = (_held(f, g, words, alike, told=told) for f, g in pairs)
+    return [_link(*x) for x in _unsettled([x for x in found if x])]
+
+
+def _worth(a: Counted, b: Counted, words: Lexicon, *, told: bool) -> bool:
+    """Say whether two figures of one measure are worth holding against each other: a cheap test."""
+    one = a.unit == b.unit
+    met = (one and a.unit not in KIND) + (told and a.measure not in GENERIC) * (1 + one)
+    if met >= MET:
+        return True
+    both = a.context & b.context
+    if a.measure in GENERIC:
+        both = (a.head | a.context) & (b.head | b.context)
+    return met + sum(words.weight(t) > HEAVY or (t in a.head and t in b.head) for t in both) >= MET
+
+
+def _held(a: Counted, b: Counted, words: Lexicon, alike: Collection[tuple[str, str]], *, told: bool) -> Found | None:
+    """Return what two figures of different articles say of each other, if they count one thing."""
+    verdict = compared(a, b) if _comparable(a, b) else None
+    if verdict is None:
+        return None
+    same = (min(a.statement or "", b.statement or ""), max(a.statement or "", b.statement or "")) in alike
+    if not (same or told or _anchored(a, b, words, verdict)):
+        return None
+    score = _likeness(a, b, words, same=same) + STORY * told
+    # *Ratusan* agrees with every hundred: only one vague figure says the same as another.
+    sure = verdict == "agree" and (a.hedge == "vague") == (b.hedge == "vague")
+    return (a, b, verdict, score) if score >= (AGREEING if sure else DISAGREEING) else None
+
+
 def figure_links(
     figures: Sequence[Counted],
     words: Lexicon,
@@ -117,30 +173,21 @@ def figure_links(
     story: Mapping[str, str],
     articles: Mapping[str, ArticleRow],
 ) -> list[Link]:
-    """Return links between figures of different articles that count the same thing.
-
-    `alike` holds pairs of statements (ids in order) that report the same words: their figures of one measure are
-    about one thing whatever the wording. `story` maps articles to the story they tell.
-    """
-    out = []
+    """Return the links between the figures of a pile; `story` maps articles to the story they tell."""
+    held: dict[str, list[Counted]] = {}
+    article = {}
+    for f in figures:
+        held.setdefault(f.article, []).append(f)
+        article[f.statement] = f.article
     keys = [[*_keys(f, words), *_story_keys(f, story)] for f in figures]
-    for i, j in candidates(keys, needed=2):
-        a, b = figures[i], figures[j]
-        verdict = compared(a, b) if a.article != b.article and _comparable(a, b) else None
-        if verdict is None:
-            continue
-        same = tuple(sorted((a.statement or "", b.statement or ""))) in alike
-        told = a.article in story and story[a.article] == story.get(b.article)
-        if not (same or told or _anchored(a, b, words, verdict)):
-            continue
-        if not (same or told or akin(articles[a.article], articles[b.article])):
-            continue
-        score = _likeness(a, b, words, same=same) + STORY * told
-        # *Ratusan* agrees with every hundred: only one vague figure says the same as another.
-        sure = verdict == "agree" and (a.hedge == "vague") == (b.hedge == "vague")
-        if score >= (AGREEING if sure else DISAGREEING):
-            out.append((a, b, verdict, score))
-    return [_link(*found) for found in (*_unsettled(out), *_rivals(figures, words))]
+    near = {(figures[i].article, figures[j].article) for i, j in candidates(keys, needed=2)}
+    spoken = {(article.get(s), article.get(t)) for s, t in alike}
+    out = [_link(*found) for found in _rivals(figures, words)]
+    for a, b in sorted((min(p), max(p)) for p in near if p[0] != p[1]):
+        told = a in story and story[a] == story.get(b)
+        if told or (a, b) in spoken or (b, a) in spoken or akin(articles[a], articles[b]):
+            out += _between(held[a], held[b], words, alike, told=told)
+    return out
 
 
 def _rivals(figures: Sequence[Counted], words: Lexicon) -> list[Found]:
@@ -202,7 +249,7 @@ def _named(a: Counted, b: Counted, words: Lexicon) -> bool:
 
 def _keys(f: Counted, words: Lexicon) -> list[str]:
     near = f.head | f.context if f.measure in GENERIC else f.context
-    keys = [f"{f.measure} {t}" for t in near if words.weight(t) > 0.5 or t in f.head]  # noqa: PLR2004
+    keys = [f"{f.measure} {t}" for t in near if words.weight(t) > HEAVY or t in f.head]
     return keys if f.unit in KIND else [*keys, f"{f.measure} {f.unit}"]
 
 
