@@ -130,7 +130,7 @@ class Draft:
             id=f"{self.ref}:s{n}",
             form=s.get("form", "indirect"),
             content=(s["span"],),
-            cue=Span(s["span"].start - 2, s["span"].start - 1),
+            cue=s.get("cue", Span(s["span"].start - 2, s["span"].start - 1)),
             bearing="named",
             speaker=speaker,
             addressee=s.get("addressee"),

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from saksi.link.pile import link
+from saksi.model.actors import Actor
+from saksi.model.span import Span
 from saksi.model.verdicts import Rulings, Verdict
 from tests.link.build import PACK, Draft
 
@@ -199,3 +203,67 @@ def test_all_that_follows_menolak_is_refused() -> None:
     a = Draft("a").say("Oleg Brant", "Karsova menyerahkan benteng tanpa syarat", verb="menuntut", acts=("demand",))
     a.say("Mira Sandu", "tuntutan untuk menyerahkan benteng tanpa syarat", verb="menolak", acts=("refuse",))
     assert answered(a) == {("responds", "a:s1", "a:s0")}
+
+
+def test_that_accusation_is_the_accusation_not_what_was_said_last() -> None:
+    a = Draft("a").say("Veldania", "pasukan Karsova membakar gudang gandum di Orsk", acts=("accuse",))
+    a.say("Nortia", "panen gandum di hulu terancam gagal", acts=("claim",))
+    a.say("Karsova", "tuduhan itu", verb="membantah", acts=("deny",))
+    assert answered(a) == {("denies", "a:s2", "a:s0")}
+
+
+def test_of_two_accusations_that_one_is_meant_that_accuses_the_denier() -> None:
+    a = Draft("a").say("Veldania", "pasukan Karsova membakar gudang gandum di Orsk", acts=("accuse",))
+    a.say("Oleg Brant", "Veldania menyembunyikan jumlah pengungsi", acts=("accuse",))
+    a.say("Karsova", "tudingan tersebut", verb="membantah", acts=("deny",))
+    assert answered(a) == {("denies", "a:s2", "a:s0")}
+
+
+def test_that_accusation_means_nothing_where_nobody_accuses() -> None:
+    a = Draft("a").say("Oleg Brant", "semua pihak menahan diri", verb="meminta", acts=("appeal",))
+    a.say("Karsova", "tuduhan itu", verb="membantah", acts=("deny",))
+    assert answered(a) == set()
+
+
+def test_those_reports_are_all_that_one_side_said() -> None:
+    a = Draft("a").say("Veldania", "pasukan Karsova membakar gudang gandum di Orsk", acts=("accuse",))
+    a.say("Nortia", "panen gandum di hulu terancam gagal")
+    a.say("Veldania", "jembatan gantung ikut dirobohkan", acts=("claim",))
+    a.say("Karsova", "pihaknya sedang menyelidiki laporan-laporan tersebut")
+    assert answered(a) == {("responds", "a:s3", "a:s0"), ("responds", "a:s3", "a:s2")}
+
+
+def test_a_denial_may_be_a_clause_of_the_sentence_it_denies() -> None:
+    a = Draft("a").say("Veldania", "Karsova hendak menguasai bendungan hulu")
+    a.text = a.text.removesuffix(". ") + " – sebuah "
+    start = len(a.text)
+    a.text += "ambisi yang dibantah Karsova. "
+    a.said.append({"who": "Karsova", "span": Span(start, start + len("ambisi")), "acts": ("deny",)})
+    a.said[-1]["cue"] = Span(start + len("ambisi yang "), start + len("ambisi yang dibantah"))
+    assert answered(a) == {("denies", "a:s1", "a:s0")}
+
+
+def test_two_voices_of_one_state_do_not_dispute() -> None:
+    a = Draft("a").say("Ilan Toreq", "tambang garam lama dibanjiri penjaga bendungan", acts=("accuse",))
+    a.say(
+        "Tamar Vold", "tambang garam lama dibanjiri penjaga bendungan", verb="membantah", acts=("deny",), kind="person"
+    )
+    (reading,) = [a.reading()]
+    actors = (*reading.actors, Actor(id="act-Tamar Vold", name="Tamar Vold", kind="person", state="Veldania"))
+    assert reading.statements[1].speaker
+    speaker = replace(reading.statements[1].speaker, actor="act-Tamar Vold")
+    said = (reading.statements[0], replace(reading.statements[1], speaker=speaker))
+    (other,) = link([reading], PACK).disputes
+    assert other.claims
+    assert not link([replace(reading, actors=actors, statements=said)], PACK).disputes
+
+
+def test_rebels_and_the_state_they_fight_in_are_two_parties() -> None:
+    a = Draft("a").say("Front Orsk", "tentara pemerintah membakar gudang gandum", acts=("accuse",), kind="group")
+    a.say("Karsova", "tuduhan itu", verb="membantah", acts=("deny",))
+    reading = a.reading()
+    actors = (*reading.actors, Actor(id="act-front", name="Front Orsk", kind="group", state="Karsova"))
+    assert reading.statements[0].speaker
+    speaker = replace(reading.statements[0].speaker, actor="act-front")
+    said = (replace(reading.statements[0], speaker=speaker), reading.statements[1])
+    assert link([replace(reading, actors=actors, statements=said)], PACK).disputes

@@ -18,6 +18,7 @@ from saksi.link.stories import AKIN
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from saksi.link.parties import Party
     from saksi.link.rows import ArticleRow, Said
     from saksi.link.words import Lexicon
 
@@ -64,6 +65,7 @@ DAYS = 7
 SLACK = 3
 """Days by which a report of undated words may come after one that answers them."""
 NOTHING: frozenset[str] = frozenset()
+REBELS = ({"group", "state"}, {"group", "organisation"})
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -133,7 +135,7 @@ def topics(s: Said, words: Lexicon, least: float) -> list[str]:
 def may(a: Said, b: Said) -> bool:
     """Say whether `a` can answer `b` at all: words of another party, and not before them or long after."""
     x, y = a.speaker, b.speaker
-    if b.recalls or not x.names or not y.names or kin(x, y) not in ("other", "unclear"):
+    if b.recalls or not x.names or not y.names or not (_rebels(x, y) or kin(x, y) in ("other", "unclear")):
         return False
     if "document" in (x.kind, y.kind) and not x.stems.isdisjoint(y.stems):
         return False  # *pernyataan Menteri X* is the words of X
@@ -145,9 +147,20 @@ def may(a: Said, b: Said) -> bool:
     return (0 if b.day else -SLACK) <= late <= DAYS
 
 
+def _rebels(x: Party, y: Party) -> bool:
+    """Say whether one is an armed group and the other a state, or a body of one, in which it fights."""
+    return x.state is not None and x.state == y.state and {x.kind, y.kind} in REBELS
+
+
+def _compatriots(a: Said, b: Said) -> bool:
+    """Say whether two stand for one state, whose voices do not dispute with each other, be they two people."""
+    x, y = a.speaker, b.speaker
+    return x.sovereign and y.sovereign and x.state == y.state and not _rebels(x, y)
+
+
 def fits(kind: Kind, a: Said, b: Said, like: tuple[Said, Said]) -> bool:
     """Say whether two statements can stand in for two that answer each other: the same words with the same acts."""
-    if not may(a, b):
+    if not may(a, b) or (kind != "responds" and _compatriots(a, b)):
         return False
     if kind == "denies":
         return bool(a.acts & {"deny", "refuse"} or a.denied) and "deny" not in b.acts
@@ -162,13 +175,11 @@ def reply(a: Said, b: Said, setting: Setting) -> Reply | None:
     pointed = (a.id, b.id) in setting.pointed
     if not (pointed or _can(a, b)) or not may(a, b):
         return None
-    if pointed:
-        return _pointed(a, b, setting.words)
     pair = _pair(a, b, setting.words)
-    found = _denial(pair) or _confirmation(pair) or _response(pair)
-    if found is None or (not pair.near and not _around(pair, setting)):
+    found = _pointed(a, b, setting.words) if pointed else _denial(pair) or _confirmation(pair) or _response(pair)
+    if found is None or (found.kind != "responds" and _compatriots(a, b)):
         return None
-    return found
+    return found if pointed or pair.near or _around(pair, setting) else None
 
 
 def _can(a: Said, b: Said) -> bool:

@@ -72,6 +72,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Roots of negations and of words that begin a clause: no topic."""
     pointing: frozenset[str]
     numbers: frozenset[str]
+    charges: frozenset[str]
     that: frozenset[str]
     denials: frozenset[str]
     handling: frozenset[str]
@@ -167,6 +168,7 @@ def lexicon(pack: Pack) -> Lexicon:
         denying[0] | denying[2],
         frozenset((*rules.pointing, *rules.numbers)),
         frozenset(rules.numbers),
+        frozenset(rules.charges),
         frozenset(rules.that),
         frozenset(rules.denials),
         frozenset(rules.handling),

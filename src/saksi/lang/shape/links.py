@@ -70,6 +70,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Nouns that with one of `that` stand for what was said before (`tuduhan itu`)."""
     numbers: tuple[str, ...]
     """The same for a number that was given (`angka itu`)."""
+    charges: tuple[str, ...]
+    """Those of `pointing` that stand for an accusation (`tuduhan itu`)."""
     that: tuple[str, ...]
     """Words that point back."""
     rivals: tuple[str, ...]
