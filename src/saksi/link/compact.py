@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.link.parties import Known, Party, known, party_of
+from saksi.link.counted import counted
+from saksi.link.page import Page
+from saksi.link.parties import known, party_of
 from saksi.link.passages import prints_of
-from saksi.link.rows import ArticleRow, Counted, EventRow, Rows, Said
+from saksi.link.rows import ArticleRow, EventRow, Rows, Said
 from saksi.link.words import Lexicon, folded, whole_day, words_of
 from saksi.model.span import Span
 
 if TYPE_CHECKING:
+    from saksi.link.parties import Known, Party
     from saksi.model.actors import Mention
     from saksi.model.events import Event
-    from saksi.model.figures import Figure
     from saksi.model.reading import Reading
     from saksi.model.statements import Statement
 
@@ -34,54 +36,21 @@ HELD = frozenset({"asserted", "alleged"})
 REACH = 4
 """Words after a *not* that it can deny."""
 NAME_WEIGHT = 2
-BRIEF = 4.0
-"""Weight of words below which a sentence leaves to the one before it what its figure is about."""
 QUOTATION = re.compile(r"[“”„«\"][^“”„«»\"\n]{1,600}[“”»\"]")
 """What stands between two marks of one line."""
 BODY_TERMS = 80
 """Terms kept of an article for telling its story: the heaviest ones."""
 
 
-class _Page(msgspec.Struct, frozen=True):
-    """One reading with what is looked up in it often."""
-
-    reading: Reading
-    words: Lexicon
-    states: Known
-    names: tuple[tuple[int, int, str], ...]
-    """(start, end, `@state`) of every mention of a state, in order."""
-    figures: tuple[Counted, ...] = ()
-
-    def terms(self, span: Span) -> tuple[str, ...]:
-        """Return the roots within a span, states as `@state`."""
-        text = self.reading.article.text
-        out: list[str] = []
-        at = span.start
-        first = bisect_right(self.names, (span.start, -1, ""))
-        for start, end, name in self.names[first:]:
-            if end > span.end:
-                break
-            if start >= at:
-                out += (*self.words.terms(words_of(text[at:start])), name)
-                at = end
-        return (*out, *self.words.terms(words_of(text[at : span.end])))
-
-    def sentence(self, span: Span) -> Span:
-        """Return the sentence that holds a span, or the span itself where none does."""
-        spans = self.reading.sentences
-        i = bisect_right(spans, span.start, key=lambda s: s.start) - 1
-        return spans[i] if i >= 0 and spans[i].overlaps(span) else span
-
-
 def rows_of(reading: Reading, words: Lexicon) -> Rows:
     """Reduce a reading to what linking needs of it."""
     states = known(reading, words.names, words.vocabulary)
-    page = _Page(reading, words, states, _state_mentions(reading, states))
+    page = Page(reading, words, states, _state_mentions(reading, states))
     parties = {s.id: party_of(s.speaker, states) for s in reading.statements if s.speaker}
-    counted = tuple(_counted(f, page, parties) for f in reading.figures)
-    page = msgspec.structs.replace(page, figures=counted)
+    figures = tuple(counted(f, page, parties) for f in reading.figures)
+    page = msgspec.structs.replace(page, figures=figures)
     said = tuple(_said(s, page, parties[s.id]) for s in reading.statements if s.id in parties)
-    return Rows(_article(page), said, counted, tuple(_events(page)))
+    return Rows(_article(page), said, figures, tuple(_events(page)))
 
 
 def _state_mentions(reading: Reading, states: Known) -> tuple[tuple[int, int, str], ...]:
@@ -97,7 +66,7 @@ def _state_mentions(reading: Reading, states: Known) -> tuple[tuple[int, int, st
     return tuple(sorted(out))
 
 
-def _article(page: _Page) -> ArticleRow:
+def _article(page: Page) -> ArticleRow:
     reading, article = page.reading, page.reading.article
     terms = Counter(t for s in reading.sentences for t in page.terms(s))
     terms.update({f"#{folded(m.name)}": NAME_WEIGHT for m in reading.mentions if m.kind != "state"})
@@ -144,7 +113,7 @@ def _quoted(reading: Reading) -> list[Span]:
     return out
 
 
-def _said(s: Statement, page: _Page, speaker: Party) -> Said:
+def _said(s: Statement, page: Page, speaker: Party) -> Said:
     reading = page.reading
     own = frozenset(page.words.root(w) for w in page.words.rules.possessors)
     me = f"@{speaker.state}" if speaker.state else "@self"
@@ -189,13 +158,13 @@ def _denied(roots: list[str], words: Lexicon) -> frozenset[str]:
     return frozenset(out)
 
 
-def _people(s: Statement, page: _Page) -> frozenset[str]:
+def _people(s: Statement, page: Page) -> frozenset[str]:
     """Return the words of the names of persons in a statement; glued or one-letter words tell nothing."""
     named = [m for m in _within(s, page) if m.kind == "person"]
     return frozenset(w for m in named for w in folded(m.name).split() if len(w) > 2)  # noqa: PLR2004
 
 
-def _within(s: Statement, page: _Page) -> list[Mention]:
+def _within(s: Statement, page: Page) -> list[Mention]:
     held, found = page.reading.mentions, []
     for span in s.content:
         first = bisect_left(held, span.start, key=lambda m: m.span.start)
@@ -204,7 +173,7 @@ def _within(s: Statement, page: _Page) -> list[Mention]:
     return found
 
 
-def _plain(s: Statement, page: _Page) -> tuple[float, ...]:
+def _plain(s: Statement, page: Page) -> tuple[float, ...]:
     text = page.reading.article.text
     known = (*(f.span for f in page.reading.figures), *(t.span for t in page.reading.times))
     out = []
@@ -216,89 +185,11 @@ def _plain(s: Statement, page: _Page) -> tuple[float, ...]:
     return tuple(sorted(out))
 
 
-def _counted(f: Figure, page: _Page, parties: dict[str, Party]) -> Counted:
-    reading = page.reading
-    text = reading.article.text
-    sentence = page.sentence(f.span)
-    day = _day_of(f, sentence, reading)
-    phrase = f.counts or f.span.of(text)
-    head = frozenset(t for t in page.words.terms(words_of(f.counts or "")) if not t[0].isdigit())
-    sides, places = _sides(f, sentence, page)
-    return Counted(
-        f.id,
-        reading.article.id,
-        f.low,
-        f.high,
-        f.hedge,
-        f.unit,
-        f.measure,
-        phrase,
-        head,
-        sides,
-        places,
-        day,
-        whole_day(reading.article.published.day),
-        parties.get(f.claimed_by or ""),
-        f.claimed_by,
-        _context(sentence, page),
-        f.span.start,
-        any(w in page.words.rules.rivals for w in words_of(sentence.of(text))),
-    )
-
-
-def _context(sentence: Span, page: _Page) -> frozenset[str]:
-    """Return the roots of a sentence; of a brief one, those of the sentence before it too."""
-    here = frozenset(page.terms(sentence))
-    i = bisect_right(page.reading.sentences, sentence.start, key=lambda s: s.start) - 1
-    if i < 1 or page.words.total(here) >= BRIEF:
-        return here
-    return here | frozenset(page.terms(page.reading.sentences[i - 1]))
-
-
-def _day_of(f: Figure, sentence: Span, reading: Reading) -> str | None:
-    """Return the day that stands nearest to the figure in its sentence, if the sentence names one."""
-    days = [
-        (abs(t.span.start - f.span.start), day)
-        for t in reading.times
-        if sentence.contains(t.span) and "/" not in (t.value or "") and (day := whole_day(t.value))
-    ]
-    return min(days)[1] if days else None
-
-
-def _sides(f: Figure, sentence: Span, page: _Page) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the parties whose people are counted and the places they are counted at.
-
-    A name right after a noun of attack (*serangan X*) is the attacker, not the side.
-    """
-    text = page.reading.article.text
-    rules = page.words.rules
-    sides, places = set(), set()
-    near = sentence.of(text)
-    if any(p in near.lower() for p in rules.parties_both):
-        sides.add("both")
-    for mention in page.reading.mentions:
-        if not sentence.contains(mention.span):
-            continue
-        before = re.findall(r"\w+", text[sentence.start : mention.span.start].lower())[-1:]
-        name = folded(mention.name)
-        name = page.states.state(mention.name) or name
-        between = text[min(f.span.end, mention.span.end) : max(f.span.start, mention.span.start)]
-        if before and before[0] in rules.attacks and mention.span.start < f.span.start:
-            continue
-        if before and before[0] in rules.at:
-            places.add(name)
-            continue
-        counted = f.span.contains(mention.span) or bool(f.counts and mention.name in f.counts)
-        if counted or (len(between) <= 1 and mention.span.start >= f.span.end):
-            sides.add(name)
-    return frozenset(sides), frozenset(places)
-
-
-def _events(page: _Page) -> list[EventRow]:
+def _events(page: Page) -> list[EventRow]:
     return [_event(e, page) for e in page.reading.events]
 
 
-def _event(e: Event, page: _Page) -> EventRow:
+def _event(e: Event, page: Page) -> EventRow:
     sentence = page.sentence(e.trigger)
     truce = e.mode == "ceasefire"
     failed = truce and e.type in ENDING and e.status in HELD and _says(page.words.rules.failing, sentence, page)
@@ -328,18 +219,18 @@ def _event(e: Event, page: _Page) -> EventRow:
     )
 
 
-def _says(words: tuple[str, ...], sentence: Span, page: _Page) -> bool:
+def _says(words: tuple[str, ...], sentence: Span, page: Page) -> bool:
     """Say whether a sentence holds one of some words, and none that turns it (*tidak gagal*)."""
     said = words_of(sentence.of(page.reading.article.text))
     return any(w in words and not (i and said[i - 1] in page.words.negations) for i, w in enumerate(said))
 
 
-def _apart(name: str, page: _Page) -> list[str]:
+def _apart(name: str, page: Page) -> list[str]:
     """Return the names that one phrase joins (*A dan B*)."""
     return re.split(page.words.joints, name)
 
 
-def _parties(phrases: tuple[str, ...], page: _Page) -> frozenset[str]:
+def _parties(phrases: tuple[str, ...], page: Page) -> frozenset[str]:
     """Return the states among the names of one side, or the names where there are none."""
     both = page.words.rules.parties_both
     names = [n for phrase in phrases for n in _apart(phrase, page)]
@@ -347,7 +238,7 @@ def _parties(phrases: tuple[str, ...], page: _Page) -> frozenset[str]:
     return frozenset(s for s in found if s) or frozenset(k for n in names if (k := folded(n)) not in both)
 
 
-def _joined(sentence: Span, page: _Page) -> tuple[tuple[str, str], ...]:
+def _joined(sentence: Span, page: Page) -> tuple[tuple[str, str], ...]:
     """Return the names of the first two actors that a sentence names side by side."""
     text = sentence.of(page.reading.article.text)
     kinds = ("state", "organisation", "group", "place")
@@ -365,19 +256,19 @@ def _joined(sentence: Span, page: _Page) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def _negated(trigger: Span, page: _Page) -> bool:
+def _negated(trigger: Span, page: Page) -> bool:
     """Say whether a trigger holds its own *not* (*tidak ada gencatan senjata*)."""
     return any(w in page.words.negations for w in words_of(trigger.of(page.reading.article.text)))
 
 
-def _breach(trigger: Span, page: _Page) -> bool:
+def _breach(trigger: Span, page: Page) -> bool:
     text, rules = page.reading.article.text, page.words.rules
     if not any(w in rules.breaking for w in words_of(trigger.of(text))):
         return False
     return any(p in page.sentence(trigger).of(text).lower() for p in rules.truces)
 
 
-def _mediators(sentence: Span, page: _Page) -> tuple[str, ...]:
+def _mediators(sentence: Span, page: Page) -> tuple[str, ...]:
     """Return the names that stand right after a word of mediation (*dimediasi oleh X*)."""
     text = page.reading.article.text
     found = []
