@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from saksi.link.passages import PLACE, marks_of, shared, span_of, words_of
@@ -11,19 +9,16 @@ from saksi.link.words import folded
 from saksi.model.links import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable
 
     from saksi.link.passages import Run
     from saksi.link.rows import ArticleRow
     from saksi.model.span import Span
 
-__all__ = ["republished"]
+__all__ = ["STOCK", "copied", "is_stock", "opening"]
 
 SHARED = 2
 """Fingerprints in common from which two texts are compared: runs of 21 words have them for sure."""
-CROWD = 60
-"""Articles with one fingerprint beyond which it pairs only neighbours: a hundred reprints still hang together."""
-NEIGHBOURS = 2
 STOCK = 5
 """Reports of one outlet, of different beginnings, from which what they share is a stock phrase of the outlet."""
 FREE = 8
@@ -34,25 +29,20 @@ OPENING = 12
 """Words of an article that tell its beginning."""
 HALF = 0.5
 """Share of both texts from which one is a copy of the other."""
-PART = 1_000_000
-"""Fingerprints sorted at a time."""
 
 
-def republished(articles: Sequence[ArticleRow]) -> list[Link]:
-    """Return a link for each pair of which one prints the text of the other or a part of it: left copies right.
+def copied(a: ArticleRow, b: ArticleRow, stock: Collection[int] = ()) -> Link | None:
+    """Return a link if one of two articles prints the text of the other or a part of it: left copies right.
 
     Kind `republished` where at least half of each is in the other, else `republished_part`; the passages are given as
     spans on both sides. Only the reports' own wording makes a copy: not words in quotation marks, which two reporters
-    may have heard, names, titles and numbers, nor an outlet's stock phrases. Which copied which is told by a credit to
-    the other's outlet, else by the time or day of publication; where neither tells, the smaller id counts as the
-    source, and the reason says so.
+    may have heard, names, titles and numbers, nor an outlet's stock phrases, of which `stock` are the fingerprints.
+    Which copied which is told by a credit to the other's outlet, else by the time or day of publication; where neither
+    tells, the smaller id counts as the source, and the reason says so.
     """
-    held = sorted(articles, key=lambda a: a.id)
-    pairs, stock = _candidates(held)
-    return [link for i, j in pairs if (link := _compared(held[i], held[j], stock))]
-
-
-def _compared(a: ArticleRow, b: ArticleRow, stock: set[int]) -> Link | None:
+    a, b = (a, b) if a.id < b.id else (b, a)
+    if len(_hashes(a) & _hashes(b)) < SHARED:
+        return None
     runs = [r for r in shared(a.prints, b.prints, stock) if r.same > FREE]
     if sum(max(0, r.own - FREE) for r in runs) < OWN:
         return None
@@ -76,50 +66,24 @@ def _spans(a: ArticleRow, b: ArticleRow, run: Run) -> tuple[Span, Span]:
     return span_of(a.prints, run.first, run.last), span_of(b.prints, run.other, run.other_last)
 
 
-def _candidates(articles: Sequence[ArticleRow]) -> tuple[list[tuple[int, int]], set[int]]:
-    """Return the pairs of articles with enough fingerprints in common, and the fingerprints of stock phrases."""
-    count: dict[int, int] = {}
-    stock: set[int] = set()
-    size = len(articles)
-    for mark, held in _common(articles):
-        if len(held) >= STOCK and _stock([articles[n] for n in held]):
-            stock.add(mark)
-            continue
-        back = len(held) if len(held) <= CROWD else NEIGHBOURS
-        for n, j in enumerate(held):
-            for i in held[max(0, n - back) : n]:
-                count[i * size + j] = count.get(i * size + j, 0) + 1
-    return sorted(divmod(pair, size) for pair, n in count.items() if n >= SHARED), stock
+def _hashes(a: ArticleRow) -> set[int]:
+    return {m >> PLACE for m in marks_of(a.prints)}
 
 
-def _common(articles: Sequence[ArticleRow]) -> Iterator[tuple[int, list[int]]]:
-    """Yield each fingerprint that several articles have, with their numbers in order."""
-    marks = [marks_of(a.prints) for a in articles]
-    parts = 1 + sum(map(len, marks)) // PART
-    bounds = [(n << 64) // parts for n in range(parts + 1)]
-    shift = len(articles).bit_length()
-    for low, high in pairwise(bounds):
-        # Sorted numbers take a tenth of the room that a table would.
-        rows = sorted(
-            {m >> PLACE << shift | n for n, held in enumerate(marks) for m in held[_at(held, low) : _at(held, high)]}
-        )
-        for mark, group in groupby(rows, key=lambda row: row >> shift):
-            numbers = [row & ((1 << shift) - 1) for row in group]
-            if len(numbers) > 1:
-                yield mark, numbers
+def opening(a: ArticleRow) -> str:
+    """Return what tells the beginning of an article from others."""
+    return " ".join(map(str, words_of(a.prints)[:OPENING]))
 
 
-def _at(marks: Sequence[int], bound: int) -> int:
-    # A hash lies in one part with all its places.
-    return bisect_left(marks, bound >> PLACE << PLACE)
+def is_stock(holders: Iterable[tuple[str | None, str]]) -> bool:
+    """Say whether a fingerprint is of a stock phrase: many articles of one outlet have it that begin in different ways.
 
-
-def _stock(held: Sequence[ArticleRow]) -> bool:
-    """Say whether some articles share a stock phrase: many of one outlet, which begin in different ways."""
-    openings: dict[str, set[tuple[int, ...]]] = {}
-    for a in held:
-        if a.outlet:
-            openings.setdefault(a.outlet, set()).add(tuple(words_of(a.prints)[:OPENING]))
+    `holders` are outlet and opening of the articles that have it.
+    """
+    openings: dict[str, set[str]] = {}
+    for outlet, begins in holders:
+        if outlet:
+            openings.setdefault(outlet, set()).add(begins)
     return any(len(ways) >= STOCK for ways in openings.values())
 
 

@@ -9,11 +9,12 @@ from rapidfuzz.distance import JaroWinkler
 
 from saksi.lang.gazetteer import words
 from saksi.link.words import folded
+from saksi.model.actors import ActorKind
 
 if TYPE_CHECKING:
     from saksi.lang.gazetteer import Gazetteer
     from saksi.link.words import Vocabulary
-    from saksi.model.actors import Actor, ActorKind
+    from saksi.model.actors import Actor
     from saksi.model.reading import Reading
     from saksi.model.statements import Speaker
 

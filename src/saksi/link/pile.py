@@ -1,42 +1,42 @@
-"""Hold readings against each other: the steps of linking, in order."""
+"""Hold readings against each other: signature → block → compare → components → what is derived.
+
+`relate` takes articles in, one or a thousand: it finds those that have to do with them, compares each pair, and works
+out again what rests on what it found. `link` does so with a whole pile in memory.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saksi.link.answers import Setting, answers
-from saksi.link.ceasefires import ceasefires
 from saksi.link.compact import rows_of
-from saksi.link.conflicts import conflicts, with_stories
-from saksi.link.copies import republished
-from saksi.link.disputes import disputes
-from saksi.link.figures import figure_groups, figure_links
-from saksi.link.origins import items_of, ways_of, with_origins
-from saksi.link.rulings import ruled
+from saksi.link.derive import Change, derive
+from saksi.link.passages import PLACE, marks_of
+from saksi.link.region import Region
 from saksi.link.scenes import scene_of
-from saksi.link.stories import stories
-from saksi.link.timeline import same_events, timeline
-from saksi.link.utterances import gathered, same_utterances, utterances
+from saksi.link.shelf import Memory
+from saksi.link.signature import signature
+from saksi.link.survey import Facets, facets_of, survey
+from saksi.link.ties import bound, within
 from saksi.link.words import lexicon
 from saksi.model.record import Linked
 from saksi.model.verdicts import Rulings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from saksi.lang.pack import Pack
-    from saksi.link.rows import EventRow, Rows, Said
+    from saksi.link.rows import Rows
     from saksi.link.scenes import Scene
+    from saksi.link.shelf import Shelf
+    from saksi.link.signature import Signature
+    from saksi.link.ties import Tie
     from saksi.link.words import Lexicon
     from saksi.model.reading import Reading
-    from saksi.model.record import TimelineEntry
 
-__all__ = ["link"]
+__all__ = ["LOCAL", "link", "relate"]
 
-LEAD = 2
-"""Statements or dated events with which an article opens."""
-FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-CROWD = 40
+LOCAL = ("links", "stories", "utterances", "figure_groups", "timeline")
+"""Parts of `Linked` that `relate` keeps on the shelf; the others are surveyed over the whole pile."""
 
 
 def link(readings: Iterable[Reading], pack: Pack, rulings: Rulings | None = None) -> Linked:
@@ -45,74 +45,68 @@ def link(readings: Iterable[Reading], pack: Pack, rulings: Rulings | None = None
     The result depends on the set of readings, not on their order. `rulings` are what people decided about relations:
     they hold wherever the machine found otherwise, and in all that is derived.
     """
-    said_so = rulings or Rulings()
-    words = pack.once(lexicon)
+    said_so, words = rulings or Rulings(), pack.once(lexicon)
     scenes: dict[str, Scene] = {}
-    rows = _rows([_taken(r, words, scenes) for r in readings])
-    articles = [r.article for r in rows]
-    by_id = {a.id: a for a in articles}
-    said = [s for r in rows for s in r.said]
-    counted = [c for r in rows for c in r.counted]
-    events = [e for r in rows for e in r.events]
-    copies = ruled(republished(articles), said_so, "republished", by_id)
-    items, ways = items_of(said, counted, events), ways_of(by_id, copies, words)
-    alike = ruled(same_utterances(said, words), said_so, "same_utterance", {s.id for s in said})
-    groups = gathered(said, alike, words, said_so)
-    of = {s.id: n for n, g in enumerate(groups) for s in g}
-    same = [x for x in alike if of[x.left] == of[x.right]]
-    spoken = with_origins(utterances(groups, by_id), items, ways)
-    entries = timeline(events, said_so)
-    told = stories(articles, words, _leads(groups) | _opened(entries, events))
-    story = {a: s.id for s in told for a in s.articles}
-    figures = ruled(figure_links(counted, words, {(x.left, x.right) for x in alike}, story, by_id), said_so)
-    counts = with_origins(figure_groups(counted, figures), items, ways)
-    answered = ruled(answers(said, spoken, Setting(words, story, by_id)), said_so)
-    merged = ruled(same_events(entries, {e.id: e.article for e in events}), said_so, "same_event")
-    return Linked(
-        links=tuple(sorted((*copies, *same, *figures, *answered, *merged), key=lambda x: (x.kind, x.left, x.right))),
-        stories=tuple(sorted(told, key=lambda s: s.articles)),
-        conflicts=tuple(with_stories(c, told) for c in conflicts(scenes.values())),
-        utterances=tuple(sorted(spoken, key=lambda u: (u.date or "9999", u.id))),
-        figure_groups=tuple(sorted(counts, key=lambda g: (g.measure, g.id))),
-        disputes=tuple(disputes(spoken, answered)),
-        ceasefires=tuple(ceasefires(events, {s.id: s for s in said}, by_id)),
-        timeline=tuple(with_origins(entries, items, ways)),
-    )
+    facets: dict[str, Facets] = {}
+    rows: dict[str, Rows] = {}
+    for reading in readings:
+        article = reading.article.id
+        rows[article] = rows_of(reading, words)
+        scenes[article], facets[article] = scene_of(reading, words), facets_of(rows[article])
+    shelf = Memory()
+    relate(shelf, [r for _, r in sorted(rows.items())], words, said_so)
+    found = {part: tuple(shelf.kept(part)) for part in LOCAL}
+    return survey(Linked(**found), scenes.values(), facets.values())
 
 
-def _taken(reading: Reading, words: Lexicon, scenes: dict[str, Scene]) -> Rows:
-    scenes[reading.article.id] = scene_of(reading, words)
-    return rows_of(reading, words)
+def relate(shelf: Shelf, fresh: Sequence[Rows], words: Lexicon, rulings: Rulings) -> None:
+    """Take articles in, new ones and such as were read again, and bring up to date what rests on them.
+
+    What is on the shelf afterwards depends on the articles and the rulings, not on the order in which they came.
+    """
+    signed = {r.article.id: signature(r, words) for r in fresh}
+    region = Region(shelf, words)
+    before, old = region.ties(signed.keys()), region.rows(signed.keys())
+    marks = {m >> PLACE for r in (*old, *fresh) for m in marks_of(r.article.prints)}
+    past = shelf.stock(marks)
+    shelf.shelve((r, signed[r.article.id]) for r in fresh)
+    region.forget(signed.keys())
+    stock = shelf.stock(marks)
+    shelf.bind(_compared(signed, region, stock))
+    turned = [*_turned(region, {**past, **stock}, past.keys() ^ stock.keys(), signed.keys())]
+    shelf.bind(new for _, new in turned)
+    touched = frozenset((*signed, *(a for tie, _ in turned for a in (tie.left, tie.right))))
+    region.forget(touched)
+    items = {i: r.article.id for r in (*old, *region.rows(touched)) for i in _items(r)}
+    derive(region, Change(touched, (*before, *(tie for tie, _ in turned)), items), rulings)
 
 
-def _leads(groups: Sequence[Sequence[Said]]) -> set[tuple[str, str]]:
-    """Return the pairs of articles among whose first statements are the same words."""
-    first: dict[str, list[int]] = {}
-    for group in groups:
-        for s in group:
-            first[s.article] = sorted((*first.get(s.article, ()), s.start))[:LEAD]
-    out: set[tuple[str, str]] = set()
-    for group in groups:
-        leading = sorted({s.article for s in group if s.start in first[s.article]})
-        out.update((a, b) for n, b in enumerate(leading) for a in leading[:n])
-    return out
+def _items(rows: Rows) -> Iterator[str]:
+    yield from (s.id for s in rows.said)
+    yield from (c.id for c in rows.counted)
+    yield from (e.id for e in rows.events)
 
 
-def _opened(entries: Sequence[TimelineEntry], events: Sequence[EventRow]) -> set[tuple[str, str]]:
-    """Return the pairs of articles among whose first dated events is the same act of force of a known kind."""
-    first: dict[str, list[EventRow]] = {}
-    for e in sorted(events, key=lambda e: (e.article, e.trigger.start)):
-        held = first.setdefault(e.article, [])
-        if e.date and len(held) < LEAD:
-            held.append(e)
-    opening = {e.id: e.article for held in first.values() for e in held if e.type in FORCE and e.mode}
-    out: set[tuple[str, str]] = set()
-    for entry in entries:
-        telling = sorted({opening[e] for e in entry.events if e in opening})
-        out.update((a, b) for n, b in enumerate(telling[:CROWD]) for a in telling[:n])
-    return out
+def _compared(signed: Mapping[str, Signature], region: Region, stock: Collection[int]) -> Iterator[Tie]:
+    """Yield the ties of articles with themselves and with all that they meet."""
+    for article, signature_ in sorted(signed.items()):
+        mine = region.ready([article])[article]
+        yield within(mine, region.words)
+        for other, held in sorted(region.ready(region.shelf.met(signature_)).items()):
+            # Of two new ones, the smaller finds the other.
+            if (other not in signed or article < other) and (tie := bound(mine, held, region.words, stock)):
+                yield tie
 
 
-def _rows(rows: Iterable[Rows]) -> list[Rows]:
-    """Return rows by article id, each article once: the same report may have come in twice."""
-    return [r for _, r in sorted({r.article.id: r for r in rows}.items())]
+def _turned(
+    region: Region, holders: Mapping[int, Sequence[str]], turned: Collection[int], fresh: Collection[str]
+) -> Iterator[tuple[Tie, Tie]]:
+    """Yield ties of other articles that change because a phrase became a stock phrase, or is none any more."""
+    groups = [{*holders[m]} - {*fresh} for m in turned]
+    for tie in region.ties({a for g in groups for a in g}):
+        if tie.left != tie.right and any(tie.left in g and tie.right in g for g in groups):
+            pair = region.ready([tie.left, tie.right])
+            both = {m >> PLACE for r in pair.values() for m in marks_of(r.rows.article.prints)}
+            new = bound(pair[tie.left], pair[tie.right], region.words, region.shelf.stock(both))
+            if new and new != tie:
+                yield tie, new

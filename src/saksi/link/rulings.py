@@ -35,6 +35,10 @@ def ruled(
         verdict = next((v for v in judged if v is not None), None)
         if pair in rulings.different or (verdict is not None and verdict.kind == "reject"):
             del out[key]
+        elif kind and kind != link.kind and pair in rulings.same:
+            # Said to be one, they are no part of each other.
+            del out[key]
+            out[kind, link.left, link.right] = _judged(msgspec.structs.replace(link, kind=kind), rulings.same[pair])
         elif verdict is not None or pair in rulings.same:
             out[key] = _judged(link, verdict or rulings.same[pair])
     for (left, right), verdict in rulings.same.items() if kind else ():

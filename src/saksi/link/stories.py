@@ -6,17 +6,17 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING
 
-from saksi.link.groups import candidates, grouped
+from saksi.link.groups import grouped
 from saksi.model.ids import digest
 from saksi.model.stories import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping
 
     from saksi.link.rows import ArticleRow
     from saksi.link.words import Lexicon
 
-__all__ = ["akin", "stories"]
+__all__ = ["AKIN", "akin", "one_story", "stories"]
 
 DAYS = 2
 """Days that may lie between two reports of one happening."""
@@ -30,34 +30,26 @@ BODY = 0.6
 """Share of the body's words and names in the likeness; the rest is title and lead."""
 AKIN = 0.12
 """Likeness of two bodies from which they are about one matter."""
-RARE = 0.6
-"""Weight of a word by which reports of one happening are looked for."""
+STRANGE = -0.3
+"""What two articles that were not compared add to the likeness of two groups."""
 
 
-def stories(articles: Sequence[ArticleRow], words: Lexicon, leads: Collection[tuple[str, str]]) -> list[Story]:
-    """Return the stories of two and more articles.
-
-    `leads` holds pairs of articles (ids in order) that open with the same words of somebody.
-    """
-    rows = {a.id: a for a in articles}
-
-    def score(a: ArticleRow, b: ArticleRow) -> float:
-        opened = (min(a.id, b.id), max(a.id, b.id)) in leads
-        return likeness(a, b, words) + LEAD * opened - _floor(a, b)
-
-    keys = [[t for t in a.title_terms | a.lead_terms if t[0] != "@" and words.weight(t) > RARE] for a in articles]
-    pairs = []
-    for i, j in candidates(keys, needed=3):
-        a, b = articles[i], articles[j]
-        over = score(a, b)
-        if over >= 0:
-            pairs.append((over, a.id, b.id))
+def stories(articles: Mapping[str, ArticleRow], scores: Mapping[tuple[str, str], float], words: Lexicon) -> list[Story]:
+    """Return the stories of two and more articles. `scores` are those of pairs, smaller id first, by `one_story`."""
 
     def fits(left: list[str], right: list[str]) -> bool:
-        return math.fsum(score(rows[x], rows[y]) for x in left for y in right) >= 0
+        return math.fsum(scores.get((min(x, y), max(x, y)), STRANGE) for x in left for y in right) >= 0
 
-    found = [g for g in grouped(rows, pairs, fits) if len(g) > 1]
-    return [_story([rows[i] for i in g], words) for g in found]
+    pairs = [(score, a, b) for (a, b), score in scores.items() if score >= 0]
+    return [_story([articles[i] for i in g], words) for g in grouped(articles, pairs, fits) if len(g) > 1]
+
+
+def one_story(a: ArticleRow, b: ArticleRow, words: Lexicon, *, opened: bool) -> float:
+    """Return by how much two articles are more alike than reports of one happening must be; below 0 they tell two.
+
+    `opened` says that both open with the same words of somebody, or with the same act.
+    """
+    return likeness(a, b, words) + LEAD * opened - _floor(a, b)
 
 
 def akin(a: ArticleRow, b: ArticleRow) -> bool:
@@ -66,7 +58,7 @@ def akin(a: ArticleRow, b: ArticleRow) -> bool:
 
 
 def _body(a: ArticleRow, b: ArticleRow) -> float:
-    return math.fsum(w * b.terms[t] for t, w in sorted(a.terms.items()) if t in b.terms)
+    return math.fsum(w * b.terms[t] for t, w in a.terms.items() if t in b.terms)  # exact: in whatever order
 
 
 def likeness(a: ArticleRow, b: ArticleRow, words: Lexicon) -> float:

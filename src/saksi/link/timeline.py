@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,13 @@ from saksi.link.words import folded, whole_day
 from saksi.model.links import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from saksi.link.rows import EventRow
     from saksi.model.record import TimelineEntry
     from saksi.model.verdicts import Rulings
 
-__all__ = ["same_events", "timeline"]
+__all__ = ["one_event", "same_events", "timeline", "told"]
 
 REPEATED = frozenset({"ASSAULT", "COERCE", "CONSULT", "AGREE", "COOPERATE"})
 """Types that the same parties repeat within days, so that only a date tells one from the next."""
@@ -29,28 +28,25 @@ SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 """Types that happen by speaking: where a statement holds one, the statement is its record."""
 TOGETHER = frozenset({"ceasefire"})
 """Modes of which two on one day are one: nobody agrees on two ceasefires in a day."""
-CROWD = 80
 
 
-def timeline(events: Sequence[EventRow], rulings: Rulings) -> list[TimelineEntry]:
-    """Return what happened, sorted by date; what has no date comes last."""
-    rows = {e.id: e for e in events if not (e.type in SPEECH and e.statement)}
-    held: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
-    for e in rows.values():
-        # What has no date meets only its like in the same article, and one-off acts between the same parties anywhere.
-        held[e.type, e.date or e.article].append(e)
-        if e.mode in TOGETHER:
-            held[e.type, e.mode or ""].append(e)
-        if e.type not in REPEATED:
-            held[e.type, _between(e)].append(e)
-    pairs = {p for same in held.values() for p in _pairs(sorted(same, key=lambda e: e.id))}
-    pairs |= {(FIRM, a, b) for a, b in rulings.same if a in rows and b in rows}
+def told(events: Iterable[EventRow]) -> list[EventRow]:
+    """Return the events that stand in the timeline."""
+    return [e for e in events if not (e.type in SPEECH and e.statement)]
+
+
+def timeline(
+    events: Iterable[EventRow], pairs: Iterable[tuple[float, str, str]], rulings: Rulings
+) -> list[TimelineEntry]:
+    """Return what happened, one entry for all events that are one. `pairs` are those by `one_event`, with how alike."""
+    rows = {e.id: e for e in events}
+    firm = [(FIRM, a, b) for a, b in rulings.same if a in rows and b in rows]
 
     def fits(left: list[str], right: list[str]) -> bool:
-        return all(_likeness(rows[x], rows[y]) > 0 for x in left for y in right)
+        return all(one_event(rows[x], rows[y]) > 0 for x in left for y in right)
 
-    entries = [entry_of([rows[i] for i in g]) for g in grouped(rows, pairs, fitting(fits, rulings))]
-    return sorted(entries, key=lambda t: (t.date or "9999", t.type, t.events))
+    groups = grouped(rows, [*pairs, *firm], fitting(fits, rulings))
+    return [entry_of([rows[i] for i in g]) for g in groups]
 
 
 def same_events(entries: Iterable[TimelineEntry], article_of: dict[str, str]) -> list[Link]:
@@ -66,26 +62,9 @@ def same_events(entries: Iterable[TimelineEntry], article_of: dict[str, str]) ->
     return out
 
 
-def _pairs(events: list[EventRow]) -> list[tuple[float, str, str]]:
-    # Within a day and type, only events that name a common party or place, or of one word or mode, can be one.
-    named: dict[str, list[EventRow]] = defaultdict(list)
-    for e in events:
-        words = {w for n in (*e.acting, *e.suffering, *([folded(e.place)] if e.place else [])) for w in n.split()}
-        for name in {*words, f"={e.word}", f"/{e.mode}" if _mutual(e) or e.mode in TOGETHER else f"={e.word}"}:
-            named[name].append(e)
-    found = {}
-    for some in named.values():
-        for n, b in enumerate(some[:CROWD]):
-            for a in some[:n]:
-                score = _likeness(a, b)
-                if score > 0:
-                    found[a.id, b.id] = score
-    return [(score, a, b) for (a, b), score in found.items()]
-
-
-def _likeness(a: EventRow, b: EventRow) -> float:
-    """Return how much two events of one type and date have in common; 0 where something tells them apart."""
-    if a.date != b.date and not (_undated(a, b) or _about(a, b)):
+def one_event(a: EventRow, b: EventRow) -> float:
+    """Return how much two events have in common that may be one; 0 where something tells them apart."""
+    if a.type != b.type or (a.date != b.date and not (_undated(a, b) or _about(a, b))):
         return 0.0
     if a.date is None and b.date is None and a.article != b.article and not _undated(a, b):
         return 0.0

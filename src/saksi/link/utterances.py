@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from saksi.link.figures import compared
-from saksi.link.groups import candidates, grouped
+from saksi.link.groups import grouped
 from saksi.link.guards import conflict
 from saksi.link.origins import chain
 from saksi.link.parties import kin
+from saksi.link.rows import Said
 from saksi.link.rulings import FIRM, fitting
 from saksi.model.ids import digest
 from saksi.model.links import Link
@@ -18,11 +21,11 @@ from saksi.model.record import Utterance
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from saksi.link.rows import ArticleRow, Said
+    from saksi.link.rows import ArticleRow
     from saksi.link.words import Lexicon
     from saksi.model.verdicts import Rulings
 
-__all__ = ["gathered", "same_utterances", "utterances", "wording"]
+__all__ = ["Told", "alike_between", "gathered", "repeated", "told", "utterances", "wording"]
 
 ASKED = {"same": 0.46, "stands for": 0.58, "same side": 0.74, "unclear": 0.8}
 """Likeness of wording asked, by how the speakers stand to each other."""
@@ -73,20 +76,40 @@ RECENT = 4
 """Days before publication within which words without a date were said."""
 
 
-def same_utterances(said: Sequence[Said], words: Lexicon) -> list[Link]:
-    """Return a link for each pair of statements in different articles that report the same words."""
+class Told(msgspec.Struct, frozen=True):
+    """A statement, ready to be held against others."""
+
+    said: Said
+    keys: frozenset[str]
+    """What it shares with its mates: one in common is asked."""
+
+
+def alike_between(a: Sequence[Told], b: Sequence[Told], words: Lexicon) -> list[Link]:
+    """Return a link for each pair of statements of two articles that report the same words."""
     out = []
-    for i, j in candidates(_keys(s, words) for s in said):
-        a, b = said[i], said[j]
-        if a.article == b.article or not _same_day(a, b):
-            continue
-        how = kin(a.speaker, b.speaker)
-        if how == "other":
-            continue
-        score = wording(a, b, words)
-        if score >= _asked(a, b, how, words) and conflict(a, b, words) is None:
-            out.append(_link(a, b, score, how))
+    for x in a:
+        for y in b:
+            if x.keys.isdisjoint(y.keys) or not _same_day(x.said, y.said):
+                continue
+            how = kin(x.said.speaker, y.said.speaker)
+            if how == "other":
+                continue
+            score = wording(x.said, y.said, words)
+            if score >= _asked(x.said, y.said, how, words) and conflict(x.said, y.said, words) is None:
+                out.append(_link(x.said, y.said, score, how))
     return out
+
+
+def told(s: Said, words: Lexicon) -> Told:
+    """Return a statement with what it shares with its mates.
+
+    That is a heavy word together with a name or the state of the speaker, or a run of words whoever speaks.
+    """
+    # Of a last name its beginning, which spellings share.
+    who = {s.speaker.state, s.speaker.actor, *(n.split()[-1][:STEM] for n in s.speaker.names)} - {None}
+    heavy = {w for w in s.words if w[0] != "@" and words.weight(w) > KEY}
+    runs = (" ".join(s.words[i : i + RUN]) for i in range(len(s.words) - RUN + 1))
+    return Told(s, frozenset((*(f"{w} {name}" for w in heavy for name in who), *runs)))
 
 
 def _asked(a: Said, b: Said, how: str, words: Lexicon) -> float:
@@ -117,18 +140,6 @@ def _apart(a: Said, b: Said) -> bool:
     """Say whether one asks for something and the other says or refuses something."""
     pairs = ((a.acts, b.acts), (b.acts, a.acts))
     return any(x and x <= ASKING and y.isdisjoint(ASKING | {"offer", "warn", "threaten"}) for x, y in pairs)
-
-
-def _keys(s: Said, words: Lexicon) -> list[str]:
-    """Return what a statement shares with its mates.
-
-    That is a heavy word together with a name or the state of the speaker, or a run of words whoever speaks.
-    """
-    # Of a last name its beginning, which spellings share.
-    who = {s.speaker.state, s.speaker.actor, *(n.split()[-1][:STEM] for n in s.speaker.names)} - {None}
-    heavy = sorted({w for w in s.words if w[0] != "@" and words.weight(w) > KEY})
-    runs = [" ".join(s.words[i : i + RUN]) for i in range(len(s.words) - RUN + 1)]
-    return [*(f"{w} {name}" for w in heavy for name in who), *runs]
 
 
 def _same_day(a: Said, b: Said) -> bool:
@@ -193,11 +204,11 @@ def gathered(said: Sequence[Said], links: Sequence[Link], words: Lexicon, ruling
         return not apart and sum(scores) / len(scores) >= ASKED["same"] / 2
 
     pairs = [(x.score if x.judged_by == "machine" else FIRM, x.left, x.right) for x in links]
-    pairs += [(1.0, x, y) for x, y in _repeated(said)]
+    pairs += [(1.0, x, y) for x, y in repeated(said)]
     return [tuple(rows[i] for i in g) for g in grouped(rows, pairs, fitting(fits, rulings))]
 
 
-def _repeated(said: Sequence[Said]) -> list[tuple[str, str]]:
+def repeated(said: Sequence[Said]) -> list[tuple[str, str]]:
     """Return the pairs of statements with the same words of one speaker in one article: it holds them twice."""
     first: dict[tuple[str, str, tuple[str, ...]], str] = {}
     out = []
@@ -228,6 +239,7 @@ def _utterance(members: Sequence[Said], articles: Mapping[str, ArticleRow]) -> U
         actor=named.speaker.actor,
         date=max(dates, key=lambda d: (dates.count(d), d)) if dates else None,
         statements=tuple(s.id for s in ordered),
+        articles=tuple(s.article for s in ordered),
         chains=tuple(chain(s, articles[s.article]) for s in ordered),
     )
 

@@ -6,6 +6,7 @@ import msgspec
 
 from saksi.model.articles import Omission
 from saksi.model.ceasefires import Ceasefire, Pointer
+from saksi.model.disputes import Dispute
 from saksi.model.events import Status
 from saksi.model.links import Link
 from saksi.model.reading import Reading
@@ -34,6 +35,8 @@ class Utterance(msgspec.Struct, frozen=True, kw_only=True):
     """ISO date of the words, where any report gives it."""
     statements: tuple[str, ...]
     """Ids of the statements that report it, nearest to the origin first."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles that they stand in, in the same order."""
     chains: tuple[Chain, ...]
     origins: int = 1
     """Number of independent origins of what is said: the speaker alone. docs/origins.md says what counts."""
@@ -55,15 +58,6 @@ class FigureGroup(msgspec.Struct, frozen=True, kw_only=True):
     """Number of independent origins: voices of different sides. docs/origins.md says what counts."""
     accounts: int = 1
     """Number of hands that bring them and do not lean on each other; 0 where none has a name."""
-
-
-class Dispute(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim and what answers it."""
-
-    claims: tuple[str, ...]
-    """Utterance ids of the claim."""
-    answers: tuple[tuple[str, str], ...]
-    """(`denies`, `confirms` or `responds`, utterance id)."""
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):

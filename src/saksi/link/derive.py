@@ -1,0 +1,232 @@
+"""What is derived from ties: utterances, figures side by side, the timeline, stories, answers, and the links shown.
+
+Each is worked out for whole components: for all items that edges lead to from what changed. So what comes out is the
+same whether everything is new or one article is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.link.answers import answers
+from saksi.link.figures import figure_groups
+from saksi.link.origins import items_of, ways_of, with_origins
+from saksi.link.rulings import ruled
+from saksi.link.shelf import Kept
+from saksi.link.stories import stories
+from saksi.link.timeline import same_events, timeline, told
+from saksi.link.utterances import gathered, utterances
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from saksi.link.origins import Item, Ways
+    from saksi.link.region import Region
+    from saksi.link.rows import Counted, EventRow, Rows, Said
+    from saksi.link.ties import Tie
+    from saksi.model.links import Link
+    from saksi.model.record import Utterance
+    from saksi.model.verdicts import Rulings
+
+__all__ = ["Change", "derive"]
+
+FIGURES = ("figures_agree", "figures_disagree")
+COPIES = ("republished", "republished_part")
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What changed on a shelf."""
+
+    articles: frozenset[str]
+    """Articles that came in, were read again or judged, or of which a tie changed."""
+    before: tuple[Tie, ...]
+    """The ties that they had."""
+    items: dict[str, str]
+    """Item → article: what stood in these articles before, or stands there now."""
+
+
+def derive(region: Region, change: Change, rulings: Rulings) -> None:
+    """Work out again what rests on what changed, and put it on the shelf."""
+    work = _Work(region, change, rulings)
+    _copies(work)
+    spoken = _utterances(work)
+    _figures(work)
+    _timeline(work)
+    _stories(work)
+    _answers(work, spoken)
+
+
+class _Work(msgspec.Struct, frozen=True):
+    region: Region
+    change: Change
+    rulings: Rulings
+
+    def ties(self) -> list[Tie]:
+        """Return the ties of what changed, before and after."""
+        return [*self.change.before, *self.region.ties(self.change.articles)]
+
+    def closure(self, edges: Callable[[Tie], Iterable[tuple[str, str]]], items: Iterable[str]) -> dict[str, str]:
+        """Return all items of the components that the change touches, with their articles; `items` of what changed."""
+        held = self.change.items
+        start = [(held[i], i) for i in items if i in held]
+        for tie in self.ties():
+            for pair in edges(tie):
+                start += [(tie.other(held[x]), y) for x, y in (pair, pair[::-1]) if x in held]
+        return self.region.closure(start, edges, self.joined())
+
+    def joined(self) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+        """Yield the pairs of items, each with its article, that people said are one."""
+        for (x, y), v in self.rulings.same.items():
+            if v.place and v.other_place:
+                one, two = (v.place.article, v.item), (v.other_place.article, v.other or "")
+                yield (one, two) if v.item == x else ((two[0], x), (one[0], y))
+
+    def copies(self, articles: Collection[str]) -> list[Link]:
+        """Return the links between copies that touch some articles."""
+        found = (x for t in self.region.ties(articles) for x in t.links if x.kind in COPIES)
+        return ruled(found, self.rulings, "republished", self.region.articles(articles))
+
+    def ways(self, rows: Sequence[Rows]) -> tuple[dict[str, Item], Ways]:
+        """Return what counting origins needs to know of some articles."""
+        held = {r.article.id: r.article for r in rows}
+        items = items_of(
+            [s for r in rows for s in r.said], [c for r in rows for c in r.counted], [e for r in rows for e in r.events]
+        )
+        return items, ways_of(held, self.copies(held), self.region.words)
+
+    def replace(self, part: str, items: Collection[str], new: Sequence[Kept], links: Iterable[Kept]) -> None:
+        """Put groups and their links in place of those that had the items."""
+        gone = {*self.region.shelf.holding(part, items).values()}
+        self.region.shelf.replace(part, gone, new)
+        self.region.shelf.replace("links", [f"{of} {g}" for g in gone for of in (part, "answers")], links)
+
+
+def linked(part: str, owner: str, links: Iterable[Link]) -> list[Kept]:
+    """Return links as they are kept: with the group or pair that they are of."""
+    return [Kept(f"{part} {owner}", f"{x.kind} {x.left} {x.right}", x) for x in links]
+
+
+def _copies(work: _Work) -> None:
+    touched = work.change.articles
+    owners = {f"pair {t.left} {t.right}" for t in work.ties()}
+    new: list[Kept] = []
+    for x in work.copies(touched):
+        if x.left in touched or x.right in touched:
+            one, two = sorted((x.left, x.right))
+            owners.add(f"pair {one} {two}")
+            new += linked("pair", f"{one} {two}", [x])
+    for t in work.region.ties(touched):
+        figures = ruled((x for x in t.links if x.kind in FIGURES), work.rulings)
+        new += linked("pair", f"{t.left} {t.right}", figures)
+    for v in (*work.rulings.same.values(), *work.rulings.different.values()):
+        if {v.item, v.other} & touched:
+            owners.add(f"pair {min(v.item, v.other or '')} {max(v.item, v.other or '')}")
+    work.region.shelf.replace("links", owners, new)
+
+
+def _same_words(tie: Tie) -> Iterator[tuple[str, str]]:
+    yield from ((x.left, x.right) for x in tie.links if x.kind == "same_utterance")
+    yield from tie.repeated
+
+
+def _utterances(work: _Work) -> dict[str, Utterance]:
+    """Group what is said anew; return the utterances there are now, by id."""
+    of = work.closure(_same_words, work.change.items)
+    rows = work.region.rows({*of.values()})
+    said = [s for r in rows for s in r.said if s.id in of]
+    there = {s.id for s in said}
+    links = (x for t in work.region.ties({*of.values()}) for x in t.links if x.kind == "same_utterance")
+    alike = ruled((x for x in links if {x.left, x.right} <= there), work.rulings, "same_utterance", there)
+    groups = gathered(said, alike, work.region.words, work.rulings)
+    articles = {r.article.id: r.article for r in rows}
+    spoken = with_origins(utterances(groups, articles), *work.ways(rows))
+    group = {s: u.id for u in spoken for s in u.statements}
+    shown = [k for x in alike if group[x.left] == group[x.right] for k in linked("utterances", group[x.left], [x])]
+    kept = [Kept(u.id, f"{u.date or '9999'} {u.id}", u, u.statements) for u in spoken]
+    work.replace("utterances", of, kept, shown)
+    return {u.id: u for u in spoken}
+
+
+def _counted_alike(tie: Tie) -> Iterator[tuple[str, str]]:
+    return ((x.left, x.right) for x in tie.links if x.kind in FIGURES)
+
+
+def _figures(work: _Work) -> None:
+    of = work.closure(_counted_alike, work.change.items)
+    rows = work.region.rows({*of.values()})
+    counted: list[Counted] = [c for r in rows for c in r.counted if c.id in of]
+    there = {c.id for c in counted}
+    links = (x for t in work.region.ties({*of.values()}) for x in t.links if x.kind in FIGURES)
+    held = ruled((x for x in links if {x.left, x.right} <= there), work.rulings)
+    groups = with_origins(figure_groups(counted, held), *work.ways(rows))
+    work.replace("figure_groups", of, [Kept(g.id, f"{g.measure} {g.id}", g, g.figures) for g in groups], ())
+
+
+def _one_event(tie: Tie) -> Iterator[tuple[str, str]]:
+    return ((x, y) for _, x, y in tie.events)
+
+
+def _timeline(work: _Work) -> None:
+    of = work.closure(_one_event, work.change.items)
+    rows = work.region.rows({*of.values()})
+    events: list[EventRow] = [e for r in rows for e in told(r.events) if e.id in of]
+    there = {e.id for e in events}
+    pairs = [p for t in work.region.ties({*of.values()}) for p in t.events if {p[1], p[2]} <= there]
+    entries = with_origins(timeline(events, pairs, work.rulings), *work.ways(rows))
+    article = {e.id: e.article for e in events}
+    kept = [Kept(t.id, f"{t.date or '9999'} {t.type} {' '.join(t.events)}", t, t.events) for t in entries]
+    shown = [
+        k
+        for t in entries
+        for k in linked("timeline", t.id, ruled(same_events([t], article), work.rulings, "same_event"))
+    ]
+    work.replace("timeline", of, kept, shown)
+
+
+def _one_story(tie: Tie) -> Iterator[tuple[str, str]]:
+    if tie.story is not None and tie.story >= 0:
+        yield tie.left, tie.right
+
+
+def _stories(work: _Work) -> None:
+    touched = work.change.articles
+    start = {(a, a) for a in touched}
+    start |= {(a, a) for t in work.ties() for pair in _one_story(t) for a in pair}
+    of = work.region.closure(start, _one_story, ())
+    articles = work.region.articles(of)
+    scores = {
+        (t.left, t.right): t.story
+        for t in work.region.ties(articles)
+        if t.story is not None and {t.left, t.right} <= articles.keys()
+    }
+    found = stories(articles, scores, work.region.words)
+    work.replace("stories", of, [Kept(s.id, " ".join(s.articles), s, s.articles) for s in found], ())
+
+
+def _answers(work: _Work, spoken: Mapping[str, Utterance]) -> None:
+    """Choose anew what the utterances answer that changed, and those that answer them or are answered by them."""
+    shelf = work.region.shelf
+    ends = {i for t in work.ties() for a in t.answers for i in (a.left, a.right)}
+    dirty = {*spoken, *shelf.holding("utterances", ends).values()}
+    lefts = dirty | {u.id for u in _related(work, dirty).values()}
+    known = _related(work, lefts)
+    articles = {a for u in known.values() for a in u.articles}
+    rows: dict[str, Said] = {s.id: s for r in work.region.rows(articles) for s in r.said}
+    found = (a for t in work.region.ties(articles) for a in t.answers if a.left in known and a.right in known)
+    new = answers(lefts, known, found, rows)
+    kept = [k for x, links in new.items() for k in linked("answers", x, ruled(links, work.rulings))]
+    shelf.replace("links", [f"answers {x}" for x in lefts], kept)
+
+
+def _related(work: _Work, ids: Collection[str]) -> dict[str, Utterance]:
+    """Return, by statement, some utterances and all that they answer or that answer them."""
+    shelf = work.region.shelf
+    some: list[Utterance] = [*shelf.kept("utterances", ids)]
+    mine = {s for u in some for s in u.statements}
+    articles = {a for u in some for a in u.articles}
+    pairs = ((a.left, a.right) for t in work.region.ties(articles) for a in t.answers)
+    ends = {i for pair in pairs if not mine.isdisjoint(pair) for i in pair}
+    more = {*shelf.holding("utterances", ends).values()} - {*ids}
+    return {s: u for u in (*some, *shelf.kept("utterances", more)) for s in u.statements}

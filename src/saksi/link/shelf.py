@@ -1,0 +1,146 @@
+"""Where linking keeps what it knows: the rows of articles, the ties between them, and what is derived from both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Protocol
+
+import msgspec
+
+from saksi.link.copies import STOCK, is_stock
+from saksi.link.signature import Posted, meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from saksi.link.rows import Rows
+    from saksi.link.signature import Signature
+    from saksi.link.ties import Tie
+
+__all__ = ["Kept", "Memory", "Shelf"]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """Something derived from ties."""
+
+    owner: str
+    """The group or pair it is of: it goes when that goes."""
+    at: str
+    """What it is sorted by within its part."""
+    value: Any
+    members: tuple[str, ...] = ()
+    """Ids of the items that make it up; an item is in one of a part."""
+
+
+class Shelf(Protocol):
+    """What linking asks of the place where it keeps things. Articles and items go by their ids."""
+
+    def rows(self, articles: Collection[str]) -> dict[str, Rows]:
+        """Return the rows of those of these articles that are there."""
+
+    def ties(self, articles: Collection[str]) -> list[Tie]:
+        """Return all ties of some articles, each once."""
+
+    def shelve(self, fresh: Iterable[tuple[Rows, Signature]]) -> None:
+        """Take in articles; of one that is there, rows, keys and ties go first."""
+
+    def bind(self, ties: Iterable[Tie]) -> None:
+        """Take in ties, each in place of one between the same articles."""
+
+    def met(self, signature: Signature) -> set[str]:
+        """Return the articles that share enough keys with one."""
+
+    def stock(self, marks: Collection[int]) -> dict[int, list[str]]:
+        """Return those of some fingerprints that are of stock phrases, each with the articles that have it."""
+
+    def holding(self, part: str, items: Collection[str]) -> dict[str, str]:
+        """Return of each item what it is a member of, as its owner."""
+
+    def kept(self, part: str, owners: Collection[str] | None = None) -> Iterator[Any]:
+        """Yield what is kept of some owners, or everything of a part in its order."""
+
+    def replace(self, part: str, owners: Iterable[str], new: Iterable[Kept]) -> None:
+        """Drop what is kept of some owners, and keep new things."""
+
+
+class Memory:
+    """A shelf in memory."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, Rows] = {}
+        self._signatures: dict[str, Signature] = {}
+        self._posted: dict[tuple[str, int], dict[str, Posted]] = defaultdict(dict)
+        self._ties: dict[str, dict[str, Tie]] = defaultdict(dict)
+        self._kept: dict[str, dict[str, list[Kept]]] = defaultdict(lambda: defaultdict(list))
+        self._member: dict[tuple[str, str], str] = {}
+
+    def rows(self, articles: Collection[str]) -> dict[str, Rows]:
+        """See `Shelf`."""
+        return {a: self._rows[a] for a in articles if a in self._rows}
+
+    def ties(self, articles: Collection[str]) -> list[Tie]:
+        """See `Shelf`."""
+        found = {(t.left, t.right): t for a in articles for t in self._ties.get(a, {}).values()}
+        return list(found.values())
+
+    def shelve(self, fresh: Iterable[tuple[Rows, Signature]]) -> None:
+        """See `Shelf`."""
+        for rows, signature in fresh:
+            article = rows.article.id
+            if old := self._signatures.get(article):
+                for kind, keys in old.keys.items():
+                    for key in keys:
+                        del self._posted[kind, key][article]
+                for other in self._ties.pop(article, {}):
+                    self._ties.get(other, {}).pop(article, None)
+            self._rows[article] = rows
+            self._signatures[article] = signature
+            for kind, keys in signature.keys.items():
+                for key in keys:
+                    self._posted[kind, key][article] = Posted(article, signature.day, len(keys))
+
+    def bind(self, ties: Iterable[Tie]) -> None:
+        """See `Shelf`."""
+        for tie in ties:
+            self._ties[tie.left][tie.right] = tie
+            self._ties[tie.right][tie.left] = tie
+
+    def met(self, signature: Signature) -> set[str]:
+        """See `Shelf`."""
+        out: set[str] = set()
+        for kind, keys in signature.keys.items():
+            out.update(meeting(signature, kind, (p for k in keys for p in self._posted[kind, k].values())))
+        return out
+
+    def stock(self, marks: Collection[int]) -> dict[int, list[str]]:
+        """See `Shelf`."""
+        out = {}
+        for mark in marks:
+            held = self._posted.get(("printed", mark), ())
+            signatures = (self._signatures[a] for a in held)
+            if len(held) >= STOCK and is_stock((s.outlet, s.opening) for s in signatures):
+                out[mark] = [*held]
+        return out
+
+    def holding(self, part: str, items: Collection[str]) -> dict[str, str]:
+        """See `Shelf`."""
+        return {i: self._member[part, i] for i in items if (part, i) in self._member}
+
+    def kept(self, part: str, owners: Collection[str] | None = None) -> Iterator[Any]:
+        """See `Shelf`."""
+        if owners is not None:
+            yield from (k.value for o in owners for k in self._kept[part].get(o, ()))
+        else:
+            held = [k for some in self._kept[part].values() for k in some]
+            yield from (k.value for k in sorted(held, key=lambda k: (k.at, k.owner)))
+
+    def replace(self, part: str, owners: Iterable[str], new: Iterable[Kept]) -> None:
+        """See `Shelf`."""
+        for owner in owners:
+            for k in self._kept[part].pop(owner, ()):
+                for item in k.members:
+                    self._member.pop((part, item), None)
+        for k in new:
+            self._kept[part][k.owner].append(k)
+            for item in k.members:
+                self._member[part, item] = k.owner
