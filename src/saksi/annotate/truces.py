@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from saksi.annotate.triggers import Hit
 from saksi.lang.shape.events import Family
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["CEASEFIRE", "truce_hits", "with_truces"]
 
 CEASEFIRE = "ceasefire"
-AFTER, CONTENT = 6, 14
+AFTER, CONTENT = 9, 14
+NEARER = frozenset({"AGREE", "RETREAT"})
+"""Types whose word, between a declaration and the noun, is what is declared (`mengumumkan kesepakatan`)."""
 SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE", "CONCEDE"})
 
 
@@ -39,16 +43,27 @@ def _family(kind: Truce) -> Family:
 
 def _governor(line: Line, first: int, last: int, rules: Rules) -> tuple[tuple[int, int], Truce] | None:
     order = {id(kind): n for n, kind in enumerate(rules.truces.kinds)}
-    best: tuple[int, tuple[int, int], Truce] | None = None
     places = [(i, "truce.before") for i in range(max(0, first - rules.truces.reach), last)]
     places += [(i, "truce.after") for i in range(last, min(last + AFTER, len(line.words)))]
-    for i, name in places:
-        for tag in line.tags[i]:
-            if tag.name == name and tag.truce is not None and not _cut(line, i, first, last):
-                rank = order[id(tag.truce)]
-                if best is None or rank < best[0]:
-                    best = (rank, (i, i + tag.length), tag.truce)
-    return (best[1], best[2]) if best else None
+    found = [
+        (_aside(line, i, last), order[id(tag.truce)], i, tag.length, tag.truce)
+        for i, name in places
+        for tag in line.tags[i]
+        if tag.name == name and tag.truce is not None and not _cut(line, i, first, last)
+    ]
+    if not found:
+        return None
+    best = min(found, key=lambda f: f[:3])
+    if best[4].type == "CONCEDE" and best[2] < first:
+        # What is declared may be said by a word of its own: an agreement, an extension.
+        nearer = [f for f in found if best[2] + best[3] <= f[2] < first and f[4].type in NEARER and not f[4].status]
+        best = max(nearer, key=lambda f: f[2], default=best)
+    return (best[2], best[2] + best[3]), best[4]
+
+
+def _aside(line: Line, i: int, last: int) -> bool:
+    """Say whether a word after the noun only tells more of it (`menyepakati gencatan senjata yang berlaku …`)."""
+    return any(line.at(j, "clauses.relative") for j in range(last, i))
 
 
 def _cut(line: Line, i: int, first: int, last: int) -> bool:
@@ -61,14 +76,24 @@ def with_truces(line: Line, plain: list[Hit], rules: Rules) -> list[Hit]:
     truces = list(truce_hits(line, rules))
     out = []
     for truce in truces:
+        breach = truce.truce is not None and truce.truce.breach and truce.voice != "passive"
         accusing = [h for h in plain if h.family.type == "ACCUSE" and h.last <= truce.first]
-        if truce.truce and truce.truce.breach and truce.voice == "active" and accusing:
+        asking = [h for h in plain if _asks(line, h, truce)]
+        if breach and accusing:
             said = accusing[-1]
             plain = [_replaced(h) if h is said else h for h in plain]
-        elif not any(_asks(line, h, truce) for h in plain):
+        elif breach and truce.voice == "noun" and asking:
+            # What is asked for answers the breach: it is no ceasefire.
+            plain = [_apart(h) if h in asking else h for h in plain]
+            out.append(truce)
+        elif not asking:
             out.append(truce)
     kept = [h for h in plain if not any(h.first < t.last and t.first < h.last for t in out)]
     return sorted((*kept, *out))
+
+
+def _apart(hit: Hit) -> Hit:
+    return hit._replace(family=msgspec.structs.replace(hit.family, mode=None))
 
 
 def _asks(line: Line, hit: Hit, truce: Hit) -> bool:
