@@ -1,9 +1,9 @@
 """A language pack: one folder of data files, checked against the shapes in `lang/shape` and compiled once.
 
 The files bear the same names in every language: `statements.toml`, `figures.toml`, `times.toml`, `events.toml`,
-`names.toml` (with tables `*.csv` beside it), `boilerplate.toml`, `links.toml`, `confidence.toml`, `models/`. Each is
-read when first asked for. The parsed form is kept in the user's cache folder under a hash of the file, so that a start
-costs no parsing.
+`names.toml` (with tables `*.csv` beside it), `boilerplate.toml`, `links.toml`, `wordings.toml`, `confidence.toml`,
+`models/`. Each is read when first asked for. The parsed form is kept in the user's cache folder under a hash of the
+file, so that a start costs no parsing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import msgspec
 from platformdirs import user_cache_path
 
 from saksi.errors import PackError
-from saksi.lang.shape import acts, boilerplate, confidence, events, figures, links, names, statements, times
+from saksi.lang.shape import acts, boilerplate, confidence, events, figures, links, names, statements, times, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +83,11 @@ class Pack:
     def links(self) -> links.Rules:
         """What holding reports against each other needs to know."""
         return self._read("links.toml", links.Rules)
+
+    @cached_property
+    def wordings(self) -> wordings.Rules:
+        """What holding two wordings of one utterance against each other needs to know."""
+        return self._read("wordings.toml", wordings.Rules)
 
     @cached_property
     def confidence(self) -> confidence.Rules:

@@ -1,0 +1,212 @@
+"""What the differences between two aligned wordings say: sharpened, softened, a *not* more or less, another number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from saksi.link.alignment import next_heavy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from saksi.link.alignment import Alignment
+    from saksi.link.wordunits import Scale, Unit
+    from saksi.model.wordings import RunKind, ShiftKind
+
+__all__ = ["Change", "Verdict", "changes"]
+
+Side = Literal["left", "right"]
+REACH = 3
+NEAR = 2
+"""Units between a word that sharpens and what it sharpens."""
+LEAST = 3
+"""Letters of a root that tells two words are forms of one."""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A change that bears on what was said, by the units that show it."""
+
+    kind: ShiftKind
+    field: str
+    left: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What became of each unit, and what that says."""
+
+    left: tuple[tuple[RunKind, str | None], ...]
+    """Of each left unit, the kind of its run and the field."""
+    right: tuple[tuple[RunKind, str | None], ...]
+    changes: tuple[Change, ...]
+
+
+def changes(a: Alignment, scale: Scale, own: frozenset[str]) -> Verdict:
+    """Return what became of each unit. `own` are the terms that name the speaker or the speaker's state."""
+    left: list[tuple[RunKind, str | None]] = [
+        ("moved" if i in a.moved else "dropped", None) for i in range(len(a.left))
+    ]
+    back = a.turned()
+    right: list[tuple[RunKind, str | None]] = [
+        ("moved" if j in back.moved else "added", None) for j in range(len(a.right))
+    ]
+    found: list[Change] = []
+    for i, j in a.pairs.items():
+        kind, field = _pair(a, i, j, scale, own)
+        left[i] = right[j] = kind, field
+        if field:
+            found.append(Change(kind=_shift(kind), field=field, left=(i,), right=(j,)))
+    found += _said_no(a)
+    for i, change in _weights(a, "left"):
+        left[i] = change.kind, change.field
+        found.append(change)
+    for j, change in _weights(back, "right"):
+        right[j] = change.kind, change.field
+        found.append(change)
+    found += _counts(a, left, right)
+    return Verdict(tuple(left), tuple(right), tuple(found))
+
+
+def _shift(kind: RunKind) -> ShiftKind:
+    return kind if kind in ("sharpened", "softened") else "changed"  # type: ignore[return-value]
+
+
+def _pair(a: Alignment, i: int, j: int, scale: Scale, own: frozenset[str]) -> tuple[RunKind, str | None]:
+    """Return what one unit in the place of another says."""
+    x, y = a.left[i], a.right[j]
+    if x.text == y.text:
+        return "kept", None
+    if x.number or x.about or x.negation:
+        return _exact(x, y)
+    ladder = next((f for f in x.rungs if f in y.rungs), None)
+    step = y.rungs[ladder] - x.rungs[ladder] if ladder else 0
+    if step:
+        return ("sharpened" if step > 0 else "softened"), ladder
+    if x.person or y.person:
+        return _persons(x, y, own)
+    if _one_root(x, y, scale):
+        return ("changed", "roles") if _reversed(a, i, j, scale) else ("form", None)
+    return ("same" if x.term == y.term or ladder else "form"), None
+
+
+def _exact(x: Unit, y: Unit) -> tuple[RunKind, str | None]:
+    """Return what another number, hedge of a number or *not* says: these are the same or they are not."""
+    field = "number" if x.number else "about" if x.about else "negation"
+    return ("same", None) if x.term == y.term else ("changed", field)
+
+
+def _persons(x: Unit, y: Unit, own: frozenset[str]) -> tuple[RunKind, str | None]:
+    named = [u.term for u in (x, y) if not u.person]
+    return ("form" if all(term in own for term in named) else "changed"), None
+
+
+def _one_root(x: Unit, y: Unit, scale: Scale) -> bool:
+    roots = [scale.words.root(u.text) for u in (x, y)]
+    return roots[0] == roots[1] and len(roots[0]) >= LEAST
+
+
+def _reversed(a: Alignment, i: int, j: int, scale: Scale) -> bool:
+    """Say whether a verb turned from active to passive while the names beside it stayed where they were."""
+    rules = scale.words.rules
+    voices = [u.text.startswith(rules.passive) for u in (a.left[i], a.right[j])]
+    if voices[0] == voices[1]:
+        return False
+    x, y = _beside(a.left, i), _beside(a.right, j)
+    return None not in (*x, *y) and x == y
+
+
+def _beside(units: Sequence[Unit], i: int) -> tuple[str | None, str | None]:
+    """Return the names right before and right after a unit."""
+    before = next((u.term for u in reversed(units[max(0, i - NEAR) : i]) if not u.light), "")
+    after = next((u.term for u in units[i + 1 : i + 1 + NEAR] if not u.light), "")
+    return (before if before[:1] == "@" else None, after if after[:1] == "@" else None)
+
+
+def _said_no(a: Alignment) -> Iterator[Change]:
+    """Yield a change for each *not* that stands with a word in one wording and not in the other."""
+    nots, others = _negated(a.left), _negated(a.right)
+    back = a.turned()
+    for i, j in (*a.pairs.items(), *a.moved.items()):
+        x, y = nots.get(i, ()), others.get(j, ())
+        if a.left[i].light or a.left[i].term[0] in "@#" or len(x) % 2 == len(y) % 2:
+            continue
+        # One that stands with a word the other wording lacks may say it too: *menolak seruan untuk menyerah*.
+        told = _loose(back, others) if len(x) > len(y) else _loose(a, nots)
+        if not told and any(a.left[k].negation for k in x) | any(a.right[k].negation for k in y):
+            yield Change(kind="changed", field="negation", left=(*x, i), right=(*y, j))
+
+
+def _loose(a: Alignment, nots: dict[int, tuple[int, ...]]) -> bool:
+    """Say whether a *not* or a refusal stands with a word that the other wording does not have."""
+    return any(a.mate(of) is None and any(a.mate(k) is None for k in held) for of, held in nots.items())
+
+
+def _negated(units: Sequence[Unit]) -> dict[int, tuple[int, ...]]:
+    """Return, for each unit that a *not* or a refusal stands with, the places of these."""
+    out: dict[int, tuple[int, ...]] = {}
+    for k, unit in enumerate(units):
+        if unit.negation or unit.refusing:
+            of = next_heavy(units, k, REACH)
+            if of is not None:
+                out[of] = (*out.get(of, ()), k)
+    return out
+
+
+def _weights(a: Alignment, side: Side) -> Iterator[tuple[int, Change]]:
+    """Yield what a hedge or a strong word says that the other wording does not have with the same words."""
+    for i, unit in enumerate(a.left):
+        if a.mate(i) is not None or not (unit.hedge or unit.strong) or unit.about:
+            continue
+        field = "hedge" if unit.hedge else "strength"
+        beside = [k for k in _beside_it(a.left, i) if k in a.pairs]
+        if not beside or any(_has(a.right, a.pairs[k], field) for k in beside):
+            continue
+        # Leaving out a hedge sharpens, putting one in softens; of a strong word the other way round.
+        kind: ShiftKind = "sharpened" if (side == "left") == unit.hedge else "softened"
+        left, right = ((i,), ()) if side == "left" else ((), (i,))
+        yield i, Change(kind=kind, field=field, left=left, right=right)
+
+
+def _beside_it(units: Sequence[Unit], i: int) -> list[int]:
+    """Return the units of weight that a word may belong to: of a hedge the next, of a strong one both beside it."""
+    after = next((k for k in range(i + 1, min(len(units), i + 1 + REACH)) if not units[k].light), None)
+    before = next((k for k in range(i - 1, max(-1, i - 1 - NEAR), -1) if not units[k].light), None)
+    return [k for k in ((after,) if units[i].hedge else (before, after)) if k is not None]
+
+
+def _has(units: Sequence[Unit], j: int, field: str) -> bool:
+    """Say whether a hedge, or a strong word, stands with a unit."""
+    near = (*units[max(0, j - REACH) : j], *units[j + 1 : j + 1 + NEAR])
+    return any(u.hedge if field == "hedge" else u.strong for u in near)
+
+
+def _counts(
+    a: Alignment,
+    left: list[tuple[RunKind, str | None]],
+    right: list[tuple[RunKind, str | None]],
+) -> Iterator[Change]:
+    """Yield a change for each number that both give, one of them with a hedge; marks the hedge."""
+    for i, j in (*a.pairs.items(), *a.moved.items()):
+        if not (a.left[i].number and a.right[j].number):
+            continue
+        x, y = _about(a.left, i), _about(a.right, j)
+        if (x is None) == (y is None):
+            continue
+        kind: ShiftKind = "sharpened" if y is None else "softened"
+        if x is not None:
+            left[x] = kind, "about"
+        if y is not None:
+            right[y] = kind, "about"
+        yield Change(
+            kind=kind,
+            field="about",
+            left=tuple(sorted({i, i if x is None else x})),
+            right=tuple(sorted({j, j if y is None else y})),
+        )
+
+
+def _about(units: Sequence[Unit], i: int) -> int | None:
+    near = (*range(i - 1, max(-1, i - 1 - NEAR), -1), *range(i + 1, min(len(units), i + 1 + NEAR)))
+    return next((k for k in near if units[k].about), None)
