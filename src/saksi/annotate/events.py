@@ -9,7 +9,7 @@ import msgspec
 from saksi.annotate.casting import completed
 from saksi.annotate.frames import frame_of
 from saksi.annotate.gate import weighed
-from saksi.annotate.moments import times_of, value_of
+from saksi.annotate.moments import NOWHEN, time_of, times_of, when_of
 from saksi.annotate.page import names_of, page_of, speaker_of
 from saksi.annotate.parties import BODIES, Part
 from saksi.annotate.pieces import pieces
@@ -128,9 +128,11 @@ def _draft(
     loose |= {side for side, part in (("source", source), ("target", target)) if part.points == "guess"}
     before_then = line.within(hit.first - AGO, hit.first, "frames.earlier")
     words = cued or (inner if hit.family.speech and _same(source, inner, page) else None)
-    date = None if before_then else words.date if words and words.date else value_of(frame, hit, near)
-    if date is None and not before_then and (date := value_of(frame, hit, far)):
+    spoken = words.date if words else None
+    time = None if before_then or spoken else time_of(frame, hit, near)
+    if time is None and not before_then and not spoken and (time := time_of(frame, hit, far)):
         loose.add("date")
+    date = None if before_then else spoken or (time.value if time else None)
     return Draft(
         hit,
         line,
@@ -147,6 +149,7 @@ def _draft(
         stage=_stage(frame, hit),
         before=before,
         said=speaker_of(inner, page) if inner else Part(),
+        when=when_of(frame, time) if time else NOWHEN,
     )
 
 
@@ -293,6 +296,8 @@ def _events(drafts: list[Draft], sheet: Sheet) -> tuple[Event, ...]:
             if d.mutual and d.target and (d.type == "ASSAULT" or d.hit.voice == "noun")
             else d.target.forms,
             date=d.date,
+            extent=d.when.extent,
+            hour=d.when.hour,
             place=d.place,
             status=d.status,
             statement=d.statement.id if d.statement else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from saksi.annotate.kinds import inside
 
@@ -11,8 +11,16 @@ if TYPE_CHECKING:
     from saksi.annotate.triggers import Hit
     from saksi.model.times import Time
 
-__all__ = ["times_of", "value_of"]
+__all__ = ["NOWHEN", "When", "time_of", "times_of", "when_of"]
 
+class When(NamedTuple):
+    """How the date of an event is meant."""
+
+    extent: Literal["since", "until"] | None = None
+    hour: str | None = None
+
+
+NOWHEN = When()
 SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 
 
@@ -39,12 +47,20 @@ def times_of(frame: Frame, hit: Hit, times: tuple[Time, ...]) -> tuple[tuple[Tim
     return (_sorted(near), _sorted(far))
 
 
-def value_of(frame: Frame, hit: Hit, times: tuple[Time, ...]) -> str | None:
-    """Return the day that the first of some times gives an event.
+def time_of(frame: Frame, hit: Hit, times: tuple[Time, ...]) -> Time | None:
+    """Return the first of some times that dates an event.
 
     A time beyond `untuk` or beyond a further verb is not the event's.
     """
-    return next((t.value for t in times if t.value and _dates(frame, hit, t)), None)
+    return next((t for t in times if t.value and _dates(frame, hit, t)), None)
+
+
+def when_of(frame: Frame, time: Time) -> When:
+    """Return how a time is meant: `sejak Jumat` begins a span, but `sejak Jumat, ketika X menyerang` is a Friday."""
+    held = places(frame, time)
+    after = next((i for i in range(held[-1] + 1, len(frame.kinds)) if frame.kinds[i] not in ',"'), None)
+    told = after is not None and frame.line.at(after, "frames.when") > 0
+    return When(None if told else time.bound, time.hour)
 
 
 def _dates(frame: Frame, hit: Hit, time: Time) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from saksi.annotate.moments import NOWHEN, When
 from saksi.annotate.parties import Part
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Draft(NamedTuple):
     """Names beside a description that were not read."""
     why: tuple[str, ...] = ()
     """How roles that were not read were worked out."""
+    when: When = NOWHEN
+    """How its date is meant."""
 
 
 class Sides(NamedTuple):

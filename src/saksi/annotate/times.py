@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from saksi.annotate.dates import Anchor, anchor_of, calendar, shifted
 from saksi.annotate.expressions import Expression, grammar
+from saksi.annotate.hours import Hours
 from saksi.model.span import Span
 from saksi.model.times import Time
 
@@ -58,6 +59,7 @@ class Ordinal(NamedTuple):
 def read_times(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
     """Add `times`, in order of the text."""
     rules = pack.once(grammar)
+    hours = pack.once(Hours)
     starters = frozenset(pack.times.begins)
     found = [(s, sheet.tokens[s.first : s.last], rules.find(sheet.tokens[s.first : s.last])) for s in sheet.sentences]
     text = sheet.text.lower()
@@ -83,7 +85,9 @@ def read_times(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
             elif e.kind in ("calendar", "week", "same") and (named := _named(value)):
                 said, paragraph = named, sentence.paragraph
                 here.extend([named.first] if named.digits == ISO_DAY else [])
-            out.append(_time(tokens, e, value, reason))
+            time = _time(tokens, e, value, reason)
+            bound, hour = _bound(e, tokens, pack), hours.of(sheet.text, sentence.span, time.span)
+            out.append(msgspec.structs.replace(time, bound=bound, hour=hour) if bound or hour else time)
         if here and any(t.lower in starters for t in tokens):
             begun.extend(here)
     for o in waiting:
@@ -98,6 +102,14 @@ def _begun(e: Expression, tokens: Sequence[Token], wars: dict[str, int], pack: P
         return e
     year = wars.get(f"{c.month:02d}-{c.day:02d}")
     return e._replace(calendar=c._replace(year=year)) if year else e
+
+
+def _bound(e: Expression, tokens: Sequence[Token], pack: Pack) -> Literal["since", "until"] | None:
+    """Say whether a span begins or ends where an expression says; one of which both ends are given does neither."""
+    first = tokens[e.first].lower
+    if e.kind == "interval":
+        return None
+    return "since" if first in pack.times.since else "until" if first in pack.times.until else None
 
 
 def _fought(text: str, sentence: Sentence, e: Expression, pack: Pack) -> bool:

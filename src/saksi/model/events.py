@@ -33,6 +33,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Who acts: the phrase in the text and, where it stands for a state, the state."""
     target: tuple[str, ...] = ()
     date: str | None = None
+    extent: Literal["since", "until"] | None = None
+    """Whether it began then and went on (`menyerang sejak 10 Oktober`) or went on until then; None where it happened
+    then."""
+    hour: str | None = None
+    """Time of day in the words of the text (`malam`, `pukul 03.30 WIB`)."""
     place: str | None = None
     status: Status
     statement: str | None = None

@@ -6,7 +6,7 @@ import msgspec
 
 from saksi.model.statements import Act
 
-__all__ = ["Rules", "Staples"]
+__all__ = ["Counting", "Rules", "Staples"]
 
 
 class Staples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -15,6 +15,50 @@ class Staples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rate: int
     """Sentences in 10,000 of such reports that hold one of them, at least."""
     words: tuple[str, ...]
+
+
+class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words around a number that say over what it counts, whose it is and of what it is a part; phrases too."""
+
+    since: tuple[str, ...]
+    """Words before the time from which it counts."""
+    until: tuple[str, ...]
+    """Words before the time up to which it counts."""
+    total: tuple[str, ...]
+    """Phrases that make it the sum of all so far."""
+    toll: tuple[str, ...]
+    """The same, unless the sentence speaks of one day or one attack."""
+    one: tuple[str, ...]
+    """Phrases that make it the count of one day."""
+    this: tuple[str, ...]
+    """Phrases that make it the count of the attack spoken of, unless the sentence before gives a sum of all so far."""
+    spans: tuple[str, ...]
+    """Words for spans of time: with a number and one of `within` before, it counts all in them."""
+    within: tuple[str, ...]
+    each: tuple[str, ...]
+    """Phrases that make it so many each day or for each one."""
+    told: tuple[str, ...]
+    """Words before the time at which it was said, not that of which it tells."""
+    parts: tuple[str, ...]
+    """Words before a number that is a part of the one before."""
+    among: tuple[str, ...]
+    """Phrases after such a number."""
+    of: tuple[str, ...]
+    """Words between a part and its whole (`5 dari 24`)."""
+    others: tuple[str, ...]
+    """Words with a number for the rest."""
+    elsewhere: tuple[str, ...]
+    """Words that add other places to the one named (`di X dan wilayah lain`)."""
+    toward: tuple[str, ...]
+    """Words between an attack and its place."""
+    away: tuple[str, ...]
+    """Words before the place that people flee or are brought away from."""
+    all_sides: tuple[str, ...]
+    """Words before one of `parties_both` where the number is of all sides together."""
+    outlets: tuple[str, ...]
+    """Words with the name of a state for its press, which does not speak for it."""
+    kinds: dict[str, tuple[str, ...]]
+    """Kinds of people, and the words for each: a count of one kind is none of all."""
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -78,6 +122,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words in a sentence that gives another count of what was counted before (`angka yang lebih tinggi`)."""
     parties_both: tuple[str, ...]
     """Phrases that put the losses of all sides together."""
+    counting: Counting
+    """Words around numbers."""
     breaking: tuple[str, ...]
     """Words that say an agreement was broken."""
     failing: tuple[str, ...]
@@ -100,6 +146,10 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Phrases in which words of fighting mean something else (`perang dagang`)."""
     games: tuple[str, ...]
     """Words of sport: with one in title or lead, words of fighting are no proof of a war."""
+    towns: tuple[str, ...]
+    """First words of a name that make it that of a town (`kota`)."""
+    regions: tuple[str, ...]
+    """Those that make it that of a larger area, whose seat may bear the same name (`provinsi`)."""
     touched: tuple[str, ...]
     """Words of what a war touches without being fought there (prices, markets): such a title is not of the war."""
     staples: tuple[Staples, ...] = ()

@@ -46,7 +46,15 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bounds: tuple[str, ...]
     """Prepositions that belong to the expression (`sejak`)."""
     since: tuple[str, ...]
-    """Those of them that look back."""
+    """Those of them that look back: a span begins there."""
+    until: tuple[str, ...]
+    """Those of them after which a span ends."""
+    clocks: tuple[str, ...]
+    """Words before a time of day (`pukul 03.30`)."""
+    roughly: tuple[str, ...]
+    """Words before those that say it is not exact."""
+    zones: tuple[str, ...]
+    """Words after a time of day that say where it holds."""
     day_parts: tuple[str, ...]
     """Parts of a day, which may follow a date."""
     night_parts: tuple[str, ...]

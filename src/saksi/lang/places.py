@@ -1,0 +1,148 @@
+"""Where places lie: coordinates of towns, regions and countries, found by the names that reports give them.
+
+`coordinates.csv` holds what is of no language: GeoNames' names and places, and the middles of regions. What a language
+calls them is in its pack: an Indonesian form leads through `places.csv` and `states.csv` to the other forms, one of
+which the table holds.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import msgspec
+
+from saksi.errors import PackError
+from saksi.lang.gazetteer import gazetteer, words
+from saksi.model.places import Extent, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saksi.lang.gazetteer import Gazetteer, Term
+    from saksi.lang.pack import Pack
+
+__all__ = ["Atlas", "atlas"]
+
+TABLE = Path(__file__).parent / "coordinates.csv"
+REMEMBERED = 4096
+FAMOUS, BIGGER = 300_000, 10
+"""Inhabitants from which a town that no report placed is meant, if no other of its name has a tenth as many."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A line of the table."""
+
+    spot: Spot
+    people: int
+
+
+class Atlas(msgspec.Struct, frozen=True):
+    """What one language calls places, and where they lie."""
+
+    names: Gazetteer
+    codes: dict[str, str]
+    """Name of a state → its code."""
+    heads: tuple[tuple[tuple[str, ...], Extent], ...]
+    """First words of names and what they make of what follows (`kota`, `provinsi`), the longest first."""
+
+    def spot(self, name: str, lands: Sequence[str] = ()) -> Spot | None:
+        """Return where a place lies; None where its name is not known, or may be one of several.
+
+        Args:
+            name: as a report writes it.
+            lands: names of states that the report is about, the likeliest first. A name that the language pack does not
+                list is looked for in these only, unless it is that of one big town.
+        """
+        parts, want = self._bare(name)
+        term = self.names.named(name) or self.names.named(" ".join(parts))
+        if term is None:
+            return self._unlisted(" ".join(parts), want, lands)
+        entry = term.entry
+        code = self.codes.get(entry.state or "", "")
+        if entry.kind == "state" and not term.seat:
+            return _country(code)
+        if entry.kind not in ("place", "state"):
+            return None
+        for form in self._forms(name, " ".join(parts), term):
+            # A sea, or a region that states share, has no country; a territory may have one that no pack lists.
+            here = [r for r in _rows(form) if not code or r.spot.country in (code, None)]
+            if here:
+                return _best(here, want)
+        return None
+
+    def _bare(self, name: str) -> tuple[tuple[str, ...], Extent | None]:
+        """Return the folded words of a name without a first word that says what it is, and what that is."""
+        parts = words(name)
+        for head, extent in self.heads:
+            if len(parts) > len(head) and parts[: len(head)] == head:
+                return parts[len(head) :], extent
+        return parts, None
+
+    def _forms(self, name: str, bare: str, term: Term) -> tuple[str, ...]:
+        forms = (name, bare) if term.seat else (name, bare, term.entry.name, *term.entry.forms)
+        return tuple(dict.fromkeys(" ".join(words(f)) for f in forms))
+
+    def _unlisted(self, key: str, want: Extent | None, lands: Sequence[str]) -> Spot | None:
+        found = [r for r in _rows(key) if r.spot.extent != "country"]
+        for land in lands:
+            here = [r for r in found if r.spot.country == self.codes.get(land, "")]
+            if here:
+                return _best(here, want)
+        ranked = sorted(found, key=lambda r: -r.people)
+        if not ranked or ranked[0].people < FAMOUS or any(r.people * BIGGER > ranked[0].people for r in ranked[1:]):
+            return None
+        return _best(ranked[:1], want)
+
+
+def atlas(pack: Pack) -> Atlas:
+    """Return the atlas of a language; use as `pack.once(atlas)`. The table is opened at the first question."""
+    names = pack.once(gazetteer)
+    codes = {names.entries[i].name: code for code, i in names.codes.items()}
+    kinds: tuple[tuple[tuple[str, ...], Extent], ...] = ((pack.links.towns, "city"), (pack.links.regions, "region"))
+    heads = ((words(head), extent) for listed, extent in kinds for head in listed)
+    return Atlas(names, codes, tuple(sorted(heads, key=lambda h: (-len(h[0]), h[0]))))
+
+
+def _country(code: str) -> Spot | None:
+    return next((r.spot for r in _rows(code.lower()) if r.spot.extent == "country"), None) if code else None
+
+
+def _best(rows: Sequence[Row], want: Extent | None) -> Spot:
+    """Return the place that is of the wanted extent; else a region before a town in it, else the biggest town.
+
+    Where a region is meant and only a town of its name is known, the town is the middle of a region, not the place.
+    """
+    spot = min(rows, key=lambda r: (r.spot.extent != want, r.spot.extent == "city", -r.people)).spot
+    if want == "region" and spot.extent in ("city", "site"):
+        return msgspec.structs.replace(spot, extent="region")
+    return spot
+
+
+@lru_cache(REMEMBERED)
+def _rows(key: str) -> tuple[Row, ...]:
+    """Return the lines of a folded name, found in the bytes: to parse 40,000 lines takes a hundred times as long."""
+    table, out = _table(), []
+    start = table.find(f"\n{key},".encode()) if key else -1
+    while start >= 0:
+        end = table.find(b"\n", start + 1)
+        out.append(_row(table[start + 1 : end].decode().split(",")))
+        start = table.find(f"\n{key},".encode(), end)
+    return tuple(out)
+
+
+def _row(cells: Sequence[str]) -> Row:
+    _, name, country, extent, lat, lon, reach, people = cells
+    if extent not in get_args(Extent):
+        raise PackError(f"{TABLE}: {name}: no kind of place is called {extent!r}")
+    spot = Spot(name, country or None, extent, float(lat), float(lon), int(reach) if reach else None)  # type: ignore[arg-type]
+    return Row(spot, int(people or 0))
+
+
+@lru_cache
+def _table() -> bytes:
+    try:
+        return TABLE.read_bytes()
+    except OSError as error:
+        raise PackError(f"{TABLE}: {error.strerror}") from error
