@@ -4,15 +4,18 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, get_args
 
 import msgspec
 import pytest
 
+from saksi.lang import shape
 from saksi.lang.pack import Pack, load
-from saksi.lang.shape import acts, boilerplate, confidence, events, figures, links, names, statements, times
+from saksi.lang.shape import statements
 from saksi.link.pile import link
 from saksi.model.articles import Document
 from saksi.model.reading import Reading
@@ -20,8 +23,7 @@ from saksi.run.pipeline import annotate
 from saksi.text.header import article_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "adding-a-language.md").read_text("utf-8")
-FILES = (acts, boilerplate, confidence, events, figures, links, names, statements, times)
-SHAPES = {m.__name__.rpartition(".")[2]: m for m in FILES}
+SHAPES = {m.name: import_module(f"{shape.__name__}.{m.name}") for m in iter_modules(shape.__path__)}
 EXAMPLES = dict(re.findall(r"^### `(\w+)\.toml`$.*?^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
 FOLDER = load("id").folder
 TABLES = {
@@ -43,10 +45,10 @@ def header(name: str) -> str:
     return next(line for line in lines if not line.startswith("#"))
 
 
-def structs(shape: type) -> Iterator[type[msgspec.Struct]]:
+def structs(root: type) -> Iterator[type[msgspec.Struct]]:
     """Yield a struct and all that its fields hold."""
-    yield shape
-    for field in msgspec.structs.fields(shape):
+    yield root
+    for field in msgspec.structs.fields(root):
         pending: list[Any] = [field.type]
         while pending:
             held = pending.pop()
