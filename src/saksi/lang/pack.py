@@ -21,7 +21,7 @@ import msgspec
 from platformdirs import user_cache_path
 
 from saksi.errors import PackError
-from saksi.lang.shape import acts, boilerplate, confidence, events, figures, links, names, statements, times, wordings
+from saksi.lang.shape import acts, boilerplate, conditions, confidence, events, figures, links, names, statements, times, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +53,11 @@ class Pack:
     def acts(self) -> acts.Rules:
         """What reported words do."""
         return self._read("acts.toml", acts.Rules)
+
+    @cached_property
+    def conditions(self) -> conditions.Rules:
+        """What hangs on what between parties, and how they talk with each other."""
+        return self._read("conditions.toml", conditions.Rules)
 
     @cached_property
     def figures(self) -> figures.Rules:

@@ -12,6 +12,7 @@ from saksi.model.events import Event
 from saksi.model.figures import Figure
 from saksi.model.span import Span
 from saksi.model.statements import Statement
+from saksi.model.talks import Condition
 from saksi.model.times import Time
 from saksi.model.verdicts import Verdict
 
@@ -104,6 +105,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     """What people decided about the readings above, already laid over them; never stored with them."""

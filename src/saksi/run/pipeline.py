@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from saksi import __version__
 from saksi.annotate.acts import read_acts
+from saksi.annotate.conditions import read_conditions
 from saksi.annotate.confidence import score_readings
 from saksi.annotate.credits import find_credits
 from saksi.annotate.events import read_events
@@ -47,6 +48,7 @@ STAGES: tuple[Stage, ...] = (
     read_figures,
     read_events,
     read_acts,
+    read_conditions,
     score_readings,
 )
 
