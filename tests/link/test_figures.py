@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from saksi.link.compact import rows_of
-from saksi.link.figures import compared, figures_between, figures_within
+from saksi.link.counts import compared
+from saksi.link.figures import figures_between, figures_within
 from saksi.link.pile import link
 from saksi.link.rows import Counted
 from saksi.link.words import lexicon

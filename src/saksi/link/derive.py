@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "derive"]
 
-FIGURES = ("figures_agree", "figures_disagree")
+FIGURES = ("figures_agree", "figures_disagree", "supersedes")
 COPIES = ("republished", "republished_part")
 
 

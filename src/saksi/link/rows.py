@@ -11,6 +11,7 @@ from saksi.link.words import folded
 if TYPE_CHECKING:
     from saksi.link.parties import Party
     from saksi.model.events import EventType, Status
+    from saksi.model.figures import Period
     from saksi.model.span import Span
 
 __all__ = ["ArticleRow", "Counted", "EventRow", "Prints", "Rows", "Said"]
@@ -68,10 +69,11 @@ class Counted(msgspec.Struct, frozen=True):
     head: frozenset[str]
     """Roots of that phrase."""
     sides: frozenset[str]
-    """Parties named in it."""
+    """Parties whose people or things are counted, and `both` where it puts all sides together."""
     places: frozenset[str]
+    """Where, as far as its sentence says for this figure: folded names, of states and of what lies in them."""
     day: str | None
-    """ISO date that its sentence gives."""
+    """ISO date on which it happened, where its sentence gives it."""
     published: str | None
     claimant: Party | None
     statement: str | None
@@ -80,6 +82,30 @@ class Counted(msgspec.Struct, frozen=True):
     start: int
     rival: bool
     """Whether its sentence says that it is another count of what was counted before (*angka yang lebih tinggi*)."""
+    outlet: str | None = None
+    lands: frozenset[str] = NOBODY
+    """States that its places are or lie in."""
+    by: frozenset[str] = NOBODY
+    """States or groups whose attack it is the count of."""
+    kinds: frozenset[str] = NOBODY
+    """What kinds of people are counted, where not all (`children`, `soldiers`)."""
+    part: bool = False
+    """Whether it is a part of a number that stands beside it (*12 di antaranya*)."""
+    period: Period | None = None
+    since: str | None = None
+    """Of a total, the ISO date, month or year from which it counts."""
+    asof: str | None = None
+    """ISO day up to which it counts or on which it was said, where the text tells."""
+    line: int = 0
+    """Where its sentence begins."""
+    voice: str | None = None
+    """Who gives it, for comparison: the state that the claimant speaks for, or its own folded name, after `press` the
+    name of a part of the press, after `@` the outlet in its own voice."""
+
+    @property
+    def when(self) -> str | None:
+        """The ISO day for which it stands: the one up to which it counts, of the event, of the words, of the report."""
+        return self.asof or self.day or self.published
 
 
 class Said(msgspec.Struct, frozen=True):

@@ -8,13 +8,15 @@ import msgspec
 
 from saksi.model.span import Span
 
-__all__ = ["Figure", "Hedge", "Measure"]
+__all__ = ["Figure", "Hedge", "Measure", "Period"]
 
 Hedge = Literal["exact", "about", "nearly", "at_least", "more_than", "up_to", "vague"]
 Measure = Literal[
     "killed", "wounded", "casualties", "captured", "missing", "displaced", "evacuated", "fighters", "troops",
     "weapons", "strikes", "targets", "territory", "money", "distance", "other",
 ]  # fmt: skip
+Period = Literal["total", "day", "each"]
+"""Over what is counted: all since some start, one day or one attack, or so many each day or for each one."""
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):

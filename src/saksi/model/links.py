@@ -13,7 +13,7 @@ __all__ = ["Link", "LinkKind"]
 
 LinkKind = Literal[
     "same_utterance", "republished", "republished_part", "denies", "confirms", "responds", "figures_agree",
-    "figures_disagree", "same_event",
+    "figures_disagree", "supersedes", "same_event",
 ]  # fmt: skip
 
 
@@ -21,7 +21,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     """`left` stands in relation `kind` to `right`: for `denies`, left denies right.
 
     Both are ids of statements, figures, events or articles: `republished` left copies right, `republished_part` it has
-    passages of it. Symmetric kinds have the smaller id on the left.
+    passages of it; `supersedes` left is a newer state of the count that right gives. Symmetric kinds have the smaller
+    id on the left.
     """
 
     kind: LinkKind
