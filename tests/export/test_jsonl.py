@@ -16,6 +16,7 @@ from saksi.model.record import FigureGroup, Linked, Utterance
 from saksi.model.span import Span
 from saksi.model.stories import Conflict, Story
 from saksi.model.times import Time
+from tests.link.build import Draft
 from tests.run.samples import article, reading
 
 
@@ -153,3 +154,37 @@ def test_any_characters_come_out_as_json_with_offsets_kept(text: str, ref: str) 
     out = json.loads(line.decode("utf-8"))
     assert len(out["text"]) == len(text)
     assert out["text"] == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def test_wordings_are_held_against_the_nearest_with_spans_on_both_sides() -> None:
+    near = Draft("satu").say("Ilan Toreq", "Karsova mungkin menyerang Kars", form="direct").reading()
+    far = Draft("dua").tell("Kars sepi").say("Ilan Toreq", "Karsova menggempur Kars").reading()
+    said = Utterance(
+        id="u-1", speaker="Ilan Toreq", actor=None, date=None, statements=("satu:s0", "dua:s0"), chains=()
+    )  # fmt: skip
+    out = next(o for o in exported(far, near, linked=Linked(utterances=(said,))) if o["type"] == "wordings")
+    assert list(out) == ["type", "utterance", "nearest", "why", "others"]
+    assert (out["utterance"], out["nearest"], out["why"]) == ("u-1", ["satu:s0"], ["direct"])
+    (other,) = out["others"]
+    assert (list(other), other["statements"]) == (["statements", "shared", "runs", "shifts"], ["dua:s0"])
+
+    def words(item: dict[str, Any], side: str, text: str) -> list[str]:
+        return [text[start:end] for start, end in item.get(side, ())]
+
+    texts = (near.article.text, far.article.text)
+    assert [(r["kind"], words(r, "left", texts[0]), words(r, "right", texts[1])) for r in other["runs"]] == [
+        ("kept", ["Karsova"], ["Karsova"]),
+        ("sharpened", ["mungkin"], []),
+        ("sharpened", ["menyerang"], ["menggempur"]),
+        ("kept", ["Kars"], ["Kars"]),
+    ]
+    assert [(s["kind"], s["field"], s["before"], s.get("after")) for s in other["shifts"]] == [
+        ("sharpened", "force", "menyerang", "menggempur"),
+        ("sharpened", "hedge", "mungkin", None),
+    ]
+
+
+def test_one_wording_has_no_line() -> None:
+    both = [Draft(ref).say("Ilan Toreq", words).reading() for ref, words in (("a", "Kars aman"), ("b", "Kars aman!"))]
+    said = Utterance(id="u-1", speaker="T", actor=None, date=None, statements=("a:s0", "b:s0"), chains=())
+    assert "wordings" not in {o["type"] for o in exported(*both, linked=Linked(utterances=(said,)))}

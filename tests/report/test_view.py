@@ -10,7 +10,6 @@ from saksi.model.record import Linked, Record, TimelineEntry
 from saksi.model.span import Span
 from saksi.report.index import Index
 from saksi.report.locale import words
-from saksi.report.statements import compared
 from saksi.report.view import Page, page
 
 if TYPE_CHECKING:
@@ -235,22 +234,6 @@ def test_who_began_is_left_open_where_both_sides_are_on_both_sides(record: Recor
     told = next(h for h in day.happenings if h.what == "Fighting")
     assert (told.who, told.place) == ("between Karsova and Veldania", "in Lembah Orsk")
     assert told.evidence[0].ref == "1:6"
-
-
-@pytest.mark.parametrize(
-    ("text", "other", "own"),
-    [
-        ("kami prihatin atas perang di lembah itu", "Kami, prihatin atas perang di Lembah Orsk", ["itu"]),
-        ("ada 2.000 orang di sana", "ada 20.000 orang di sana", ["2.000"]),
-        ("kami tidak akan menyerang kota", "kami menyerang kota", ["tidak akan"]),
-        ("sama sekali lain bunyinya", "ucapan ini", []),
-        ("hanya satu bunyi", "", []),
-    ],
-)
-def test_what_a_wording_adds_is_told_apart(text: str, other: str, own: list[str]) -> None:
-    pieces = compared(text, (other,))
-    assert "".join(p.text for p in pieces) == text
-    assert [p.text for p in pieces if p.words] == own
 
 
 def test_unnamed_sources_of_two_reports_are_not_made_one(record: Record) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from saksi.run.wordings import Comparing
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from saksi.model.record import Linked
     from saksi.model.statements import Statement
     from saksi.model.verdicts import Verdict
+    from saksi.model.wordings import Wordings
 
 __all__ = ["lines"]
 
@@ -35,8 +38,10 @@ def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdic
     as U+FFFD, so that offsets stay.
     """
     refs: dict[str, str] = {}
+    comparing = Comparing(linked.utterances)
     for reading in readings:
         refs[reading.article.id] = reading.article.ref
+        comparing.take(reading)
         yield _line(_article(reading))
     for link in linked.links:
         yield from _link(link)
@@ -48,6 +53,8 @@ def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdic
         held = {part: [refs[i] for i in getattr(conflict, part)] for part in ("articles", "touched")}
         yield _line({"type": "conflict", **_fields(conflict, CONFLICT), **held, "stories": conflict.stories})
     yield from _origins(linked)
+    for wordings in comparing.wordings():
+        yield _line(_wordings(wordings))
     for ceasefire in linked.ceasefires:
         yield _line({"type": "ceasefire", **_fields(ceasefire, CEASEFIRE)})
     for verdict in verdicts:
@@ -74,6 +81,31 @@ def _origins(linked: Linked) -> Iterator[bytes]:
     for of, group, items in groups:
         if len(items) > 1:
             yield _line({"type": "origins", "of": of, "items": items, **_fields(group, "origins accounts")})
+
+
+def _wordings(all_: Wordings) -> dict[str, Any]:
+    """Return the wordings of an utterance, the nearest to the origin first; spans lie in the first statement's text."""
+    others = [
+        {
+            "statements": w.statements,
+            "shared": w.shared,
+            "runs": [_present(r) for r in w.runs],
+            "shifts": [_present(s) for s in w.shifts],
+        }
+        for w in all_.others
+    ]
+    return {
+        "type": "wordings",
+        "utterance": all_.utterance,
+        "nearest": all_.nearest.statements,
+        "why": all_.why,
+        "others": others,
+    }
+
+
+def _present(value: msgspec.Struct) -> dict[str, Any]:
+    """Return the fields that are not empty."""
+    return {name: held for name, held in msgspec.structs.asdict(value).items() if held}
 
 
 def _line(value: dict[str, Any]) -> bytes:

@@ -21,6 +21,8 @@ Side = Literal["left", "right"]
 REACH = 3
 NEAR = 2
 """Units between a word that sharpens and what it sharpens."""
+GUESSING = "assertion"
+"""The ladder whose lowest rung holds back."""
 LEAST = 3
 """Letters of a root that tells two words are forms of one."""
 
@@ -140,7 +142,7 @@ def _said_no(a: Alignment) -> Iterator[Change]:
 
 def _loose(a: Alignment, nots: dict[int, tuple[int, ...]]) -> bool:
     """Say whether a *not* or a refusal stands with a word that the other wording does not have."""
-    return any(a.mate(of) is None and any(a.mate(k) is None for k in held) for of, held in nots.items())
+    return any(a.mate(of) is None for of in nots)
 
 
 def _negated(units: Sequence[Unit]) -> dict[int, tuple[int, ...]]:
@@ -156,6 +158,7 @@ def _negated(units: Sequence[Unit]) -> dict[int, tuple[int, ...]]:
 
 def _weights(a: Alignment, side: Side) -> Iterator[tuple[int, Change]]:
     """Yield what a hedge or a strong word says that the other wording does not have with the same words."""
+    mates = {*a.pairs.values(), *a.moved.values()}
     for i, unit in enumerate(a.left):
         if a.mate(i) is not None or not (unit.hedge or unit.strong) or unit.about:
             continue
@@ -163,10 +166,17 @@ def _weights(a: Alignment, side: Side) -> Iterator[tuple[int, Change]]:
         beside = [k for k in _beside_it(a.left, i) if k in a.pairs]
         if not beside or any(_has(a.right, a.pairs[k], field) for k in beside):
             continue
+        if unit.hedge and any(_guesses(u) for j, u in enumerate(a.right) if j not in mates):
+            continue
         # Leaving out a hedge sharpens, putting one in softens; of a strong word the other way round.
         kind: ShiftKind = "sharpened" if (side == "left") == unit.hedge else "softened"
         left, right = ((i,), ()) if side == "left" else ((), (i,))
         yield i, Change(kind=kind, field=field, left=left, right=right)
+
+
+def _guesses(unit: Unit) -> bool:
+    """Say whether a word holds back, in whatever way: one report has *mungkin* where another has *menduga*."""
+    return unit.hedge or unit.rungs.get(GUESSING) == 0
 
 
 def _beside_it(units: Sequence[Unit], i: int) -> list[int]:

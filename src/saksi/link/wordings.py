@@ -166,11 +166,13 @@ def _against(
     first, second = parted(base[1], other[1], ready), parted(other[1], base[1], ready)
     alignment = aligned(cut(first, ready), cut(second, ready), ready)
     verdict = changes(alignment, ready, own)
+    # What a report says is refused or denied needs no *not*: its reporting word has it.
+    no = any(t.cue and _reporting(t.cue).lower() in ready.refusing for t in (base[0], other[0]))
     return Wording(
         statements=items,
         runs=_runs(alignment, verdict, first, second),
         shifts=(
-            *(_shift(c, alignment, first, second) for c in verdict.changes),
+            *(_shift(c, alignment, first, second) for c in verdict.changes if not (no and c.field == "negation")),
             *(
                 _cues(base[0], other[0], ready)
                 or _told_inside(base[0], other[0], alignment, verdict, (first, second), ready)
@@ -287,7 +289,8 @@ def _told_inside(
         if cue is None or plain is None:
             continue
         rungs = ready.strength(_reporting(cue).lower())
-        bare = ready.stances.get(_reporting(plain).lower()) == "plain"
+        stances = [ready.stances.get(_reporting(c).lower()) for c in (cue, plain)]
+        bare = stances[0] != "plain" and stances[1] == "plain"
         for k, unit in enumerate(units):
             step = _step(rungs, unit.rungs) if bare and kinds[k][0] == loose else 0
             if step:

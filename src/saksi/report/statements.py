@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.report.index import Evidence, Index, Piece, clean
+from saksi.report.index import Index, clean
+from saksi.report.wordings import Carrier, Wording, fragments, wordings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from saksi.model.statements import Statement
     from saksi.report.locale import Words
 
-__all__ = ["Carrier", "CrossReference", "Line", "Voice", "Wording", "compared", "fragments", "voices"]
+__all__ = ["Carrier", "CrossReference", "Line", "Voice", "Wording", "fragments", "voices"]
 
 NEVER = "9999"
-WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
 
 
 class CrossReference(msgspec.Struct, frozen=True):
@@ -31,30 +30,6 @@ class CrossReference(msgspec.Struct, frozen=True):
     kind: str
     text: str
     anchor: str
-
-
-class Carrier(msgspec.Struct, frozen=True, kw_only=True):
-    """How a wording reached the reader."""
-
-    chain: tuple[str, ...]
-    """Speaker, whoever carried the words, outlet."""
-    notes: tuple[str, ...]
-    """Addressee, who recalled the words, what is not known, in words."""
-    evidence: Evidence
-    unsure: str
-    """What marks a reading below the floor, else empty."""
-
-
-class Wording(msgspec.Struct, frozen=True, kw_only=True):
-    """Words as one or more reports give them."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-    """The text; `words` is True for words that no other wording of the utterance has, where most are shared."""
-    quoted: bool
-    """True where the report puts them in quotation marks."""
-    language: str | None
-    carriers: tuple[Carrier, ...]
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,15 +80,6 @@ def voices(index: Index, answers: dict[str, tuple[CrossReference, ...]]) -> tupl
 
     order = sorted(grouped.values(), key=weight)
     return tuple(_voice(index, n, said, answers) for n, said in enumerate(order, 1))
-
-
-def fragments(statement: Statement, text: str) -> str:
-    """Return the content of a statement as one line, an ellipsis for what the report puts between its fragments.
-
-    A mark that the report opens and does not close is closed.
-    """
-    words = " … ".join(clean(s.of(text)) for s in statement.content)
-    return words + "”" * (words.count("“") - words.count("”") == 1)
 
 
 def _identity(index: Index, utterance: Utterance) -> str:
@@ -242,46 +208,8 @@ def _reported(index: Index, readings: Iterable[Reading]) -> str:
 
 def _wordings(index: Index, utterance: Utterance) -> tuple[Wording, ...]:
     paths = {c.statement: c.path for c in utterance.chains}
-    same: dict[tuple[str, bool], list[tuple[str | None, Carrier]]] = {}
-    for item in utterance.statements:
-        if item not in index.statements:
-            continue
-        reading, statement = index.statements[item]
-        key = (fragments(statement, reading.article.text), statement.form == "direct")
-        carrier = _carrier(index, statement, paths.get(item, ()))
-        same.setdefault(key, []).append((reading.article.language, carrier))
-    texts = [text for text, _ in same]
-    return tuple(
-        Wording(
-            text=text,
-            pieces=compared(text, (*texts[:n], *texts[n + 1 :])),
-            quoted=quoted,
-            language=held[0][0],
-            carriers=tuple(c for _, c in held),
-        )
-        for n, ((text, quoted), held) in enumerate(same.items())
-    )
-
-
-def compared(text: str, others: Iterable[str]) -> tuple[Piece, ...]:
-    """Return a wording cut up, the words told apart that none of the others has.
-
-    Where fewer than half of its words stand in the others it is another way of saying it, and nothing is told apart.
-    """
-    known = {w.group().casefold() for other in others for w in WORD.finditer(other)}
-    found = list(WORD.finditer(text))
-    own = [w for w in found if w.group().casefold() not in known]
-    if not known or 2 * len(own) > len(found):
-        return (Piece(text, words=False),)
-    pieces: list[Piece] = []
-    at = 0
-    for n, word in enumerate(own):
-        if n and own[n - 1].end() == at and text[at : word.start()].isspace():
-            pieces[-1] = Piece(pieces[-1].text + text[at : word.end()], words=True)
-        else:
-            pieces += [Piece(text[at : word.start()], words=False), Piece(word.group(), words=True)]
-        at = word.end()
-    return tuple(p for p in (*pieces, Piece(text[at:], words=False)) if p.text)
+    held = {i: index.statements[i][1] for i in utterance.statements if i in index.statements}
+    return wordings_of(index, utterance, {i: _carrier(index, s, paths.get(i, ())) for i, s in held.items()})
 
 
 def _carrier(index: Index, statement: Statement, path: tuple[str, ...]) -> Carrier:

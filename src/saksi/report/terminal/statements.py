@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from saksi.report.terminal.wordings import against, remarks
 from saksi.report.terminal.writer import BAD, GOOD, NAME, SOFT, unsure
 
 if TYPE_CHECKING:
@@ -40,16 +41,18 @@ def _when(line: Line) -> str:
 
 def _major(out: Writer, line: Line) -> None:
     out.line((_when(line), SOFT), (f" · {line.reach}" * bool(line.reach), NAME), indent=2)
-    for wording in line.wordings:
-        worded(out, wording, "", indent=4)
+    for n, wording in enumerate(line.wordings):
+        worded(out, wording, "", indent=6 if n else 4)
     for tie in line.answers:
         out.line("↔ ", (tie.text, BAD if tie.kind == "denies" else GOOD), indent=4)
 
 
 def worded(out: Writer, wording: Wording, when: str, indent: int = 2, *, apart: bool = True) -> None:
-    """Print one wording with the reports that carry it."""
-    text = Text.assemble(*((p.text, "underline" if p.words and apart else "") for p in wording.pieces))
+    """Print one wording with the reports that carry it; `apart` holds it against the nearest one."""
+    text = against(wording.parts, plain=out.plain) if apart and wording.parts else Text(wording.text)
     out.line(Text.assemble("“", text, "”") if wording.quoted else text, indent=indent)
+    if apart:
+        remarks(out, wording, indent + 2)
     for c in wording.carriers:
         path = " → ".join(c.chain[1:])
         about = " · ".join(x for x in (when, path, *c.notes) if x)
