@@ -51,7 +51,7 @@ def disputes(
     by_id = {u.id: u for u in spoken}
     group = {s: u.id for u in spoken for s in u.statements}
     ties = [
-        Tie(x.kind, group[x.left], group[x.right], x.left, x.right, _common(x, rows, words))
+        Tie(x.kind, group[x.left], group[x.right], x.left, x.right, _common(x, rows, words), x.score)
         for x in sorted(links, key=lambda x: (x.kind, x.left, x.right))
         if x.left in group and x.right in group and group[x.left] != group[x.right]
     ]

@@ -48,6 +48,8 @@ class Tie(msgspec.Struct, frozen=True):
     b: str
     point: frozenset[str]
     """Roots on which they meet; none where the answer only points back."""
+    score: float = 0.0
+    """How sure the link between them is."""
 
 
 class Matter(msgspec.Struct, frozen=True):
@@ -60,10 +62,17 @@ class Matter(msgspec.Struct, frozen=True):
     words: Lexicon | None
     point: frozenset[str]
 
+    def shown(self, utterance: str) -> str:
+        """Return the statement of an utterance that shows what it answers, or the one nearest to the origin."""
+        sure = sorted(
+            (-t.score, u != t.left, i) for t in self.ties for u, i in ((t.left, t.a), (t.right, t.b)) if u == utterance
+        )
+        return sure[0][-1] if sure else self.spoken[utterance].statements[0]
+
     def said(self, utterance: str) -> Said | None:
-        """Return the report of an utterance that shows what it answers, or the one nearest to the origin."""
-        shown = [i for t in self.ties for u, i in ((t.left, t.a), (t.right, t.b)) if u == utterance]
-        return next((self.rows[s] for s in (*shown, *self.spoken[utterance].statements) if s in self.rows), None)
+        """Return the row of an utterance: of the statement that is shown, or of another where that has none."""
+        ids = (self.shown(utterance), *self.spoken[utterance].statements)
+        return next((self.rows[s] for s in ids if s in self.rows), None)
 
 
 class _Seat(msgspec.Struct):
@@ -179,7 +188,8 @@ def _foreign(matter: Matter, utterance: str, seats: Sequence[_Seat]) -> bool:
 
 def _stance(matter: Matter, seat: _Seat) -> Stance:
     ranked = sorted(
-        seat.held, key=lambda u: (min(TELLING[h] for h in seat.held[u]), -len(matter.spoken[u].statements), u)
+        seat.held,
+        key=lambda u: (min(TELLING[h] for h in seat.held[u]), -_sure(matter, u), -len(matter.spoken[u].statements), u),
     )
     first = matter.spoken[ranked[0]]
     articles = {matter.rows[s].article for u in ranked for s in matter.spoken[u].statements if s in matter.rows}
@@ -188,9 +198,14 @@ def _stance(matter: Matter, seat: _Seat) -> Stance:
         speaker=first.speaker,
         how=tuple(sorted({h for hs in seat.held.values() for h in hs}, key=TELLING.__getitem__)),
         utterances=tuple(ranked),
+        shown=tuple(matter.shown(u) for u in ranked),
         reports=len(articles),
         accounts=max(matter.spoken[u].accounts for u in ranked),
     )
+
+
+def _sure(matter: Matter, utterance: str) -> float:
+    return max((t.score for t in matter.ties if utterance in (t.left, t.right)), default=0.0)
 
 
 def offers(matter: Matter, held: Sequence[Stance]) -> tuple[Offer, ...]:

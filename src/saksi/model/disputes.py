@@ -28,6 +28,8 @@ class Stance(msgspec.Struct, frozen=True, kw_only=True):
     how: tuple[How, ...]
     utterances: tuple[str, ...]
     """Its utterances in the dispute, the most telling first."""
+    shown: tuple[str, ...] = ()
+    """Of each of them the statement that shows what it does here."""
     reports: int
     """Number of articles that report them."""
     accounts: int

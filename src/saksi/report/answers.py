@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.report.index import Index, brief
+from saksi.report.index import Index, brief, clean
+from saksi.report.standing import Exhibit, Settled, Standing, exhibits, settled, standings
 from saksi.report.statements import CrossReference, Line
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ __all__ = ["Answer", "DisputeView", "disputes", "references"]
 
 ASSERTING = frozenset({"claim", "accuse", "announce", "confirm", "comment", "deny", "warn"})
 ORDER = ("denies", "confirms", "responds")
+SAME = 2
+"""Reports of the claim and of the answer together, where one report has both or each has one."""
 SURE = 0.5
 """Score below which a link is marked."""
 
@@ -47,6 +50,21 @@ class DisputeView(msgspec.Struct, frozen=True, kw_only=True):
     denied: bool
     refused: bool
     """Whether somebody refuses what is asked for."""
+    kind: str
+    """What is done with the claim, in words: `denied`, `refused`, `confirmed`, `answered`."""
+    point: str
+    """The point at issue, in the reports' words; empty where an answer only points back."""
+    language: str | None
+    """Language of these words."""
+    told: str
+    """How many reports tell the claim and what stands against it, and whether any tells both; empty for one report."""
+    claimants: tuple[Standing, ...]
+    """Who stands by the claim."""
+    opponents: tuple[Standing, ...]
+    """Who denies, refuses or answers it."""
+    thirds: tuple[Standing, ...]
+    exhibits: tuple[Exhibit, ...]
+    settled: Settled
 
 
 def references(index: Index) -> dict[str, tuple[CrossReference, ...]]:
@@ -72,16 +90,37 @@ def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
             _side(index, by_anchor, kind, u, dispute.claims)
             for kind, u in sorted(dispute.answers, key=lambda a: _rank(index, a, dispute.claims))
         ]
+        denied, refused = any(kind == "denies" for kind, _ in dispute.answers), _refused(index, dispute)
+        kind = "denied" if denied else "refused" if refused else dispute.kind
+        shown = [c for c in claims if c]
         out.append(
             DisputeView(
                 anchor=f"d{n}",
-                claims=tuple(c for c in claims if c),
+                claims=tuple(shown),
                 answers=tuple(a for a in answers if a),
-                denied=any(kind == "denies" for kind, _ in dispute.answers),
-                refused=_refused(index, dispute),
+                denied=denied,
+                refused=refused,
+                kind=index.words.of("dispute_kind", kind),
+                point=clean(dispute.point),
+                language=shown[0].line.wordings[0].language if shown else None,
+                told=_spread(index, dispute),
+                claimants=standings(index, dispute, by_anchor, "claim"),
+                opponents=standings(index, dispute, by_anchor, "denial"),
+                thirds=standings(index, dispute, by_anchor, "third"),
+                exhibits=exhibits(index, dispute),
+                settled=settled(index, dispute),
             )
         )
     return tuple(d for d in out if d.claims and d.answers)
+
+
+def _spread(index: Index, dispute: Dispute) -> str:
+    """Return in how many reports the claim and what stands against it are told; empty for one report of both."""
+    ours, theirs = dispute.reports
+    if not theirs or ours + theirs <= SAME:
+        return index.words("dispute_across") if dispute.across else ""
+    told = index.words("dispute_spread", ours=index.words.count("reports", ours), theirs=index.words.number(theirs))
+    return index.words("comma").join((told, index.words("dispute_across"))) if dispute.across else told
 
 
 def _told(index: Index, dispute: Dispute, claim: str) -> tuple[float, int, str]:

@@ -1,4 +1,4 @@
-"""Claims and what answers them."""
+"""Claims and what answers them: one block a dispute, with the columns of its table as labels."""
 
 from __future__ import annotations
 
@@ -6,34 +6,72 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from saksi.report.terminal.statements import worded
 from saksi.report.terminal.writer import BAD, GOOD, NAME, SOFT, unsure
 
 if TYPE_CHECKING:
-    from saksi.report.answers import Answer
+    from saksi.report.answers import DisputeView
+    from saksi.report.standing import Standing
     from saksi.report.terminal.writer import Writer
     from saksi.report.view import Page
 
 __all__ = ["answers"]
 
+TONES = {"denies": BAD, "confirms": GOOD}
+
 
 def answers(out: Writer, view: Page) -> None:
-    """Print claims with what answers them."""
+    """Print claims with who stands where."""
     out.section(out.say("answers"), out.say("answers_lead"))
-    for dispute in view.disputes:
+    for n, dispute in enumerate(view.disputes, 1):
         out.blank()
-        for side in dispute.claims:
-            _side(out, side, 2)
-        for side in dispute.answers:
-            _side(out, side, 6)
+        _dispute(out, n, dispute)
     if not view.disputes:
         out.line((out.say("nothing"), SOFT))
 
 
-def _side(out: Writer, side: Answer, indent: int) -> None:
-    style = {"denies": BAD, "confirms": GOOD}.get(side.kind, SOFT)
-    told = Text.assemble((side.line.speaker, NAME), (f" · {side.label}", style), (f" · {side.line.date}", SOFT))
-    out.line(told, unsure(side.unsure), indent=indent)
-    worded(out, side.line.wordings[0], "", indent, apart=False)
-    if side.around:
-        out.line((side.around, SOFT), indent=indent + 2)
+def _dispute(out: Writer, n: int, d: DisputeView) -> None:
+    opposed = d.denied or d.refused
+    head = Text.assemble((f"{n}. ", SOFT), (d.kind, BAD if opposed else SOFT))
+    if d.point:
+        head.append_text(Text.assemble((f" · {out.say('dispute_point')} ", SOFT), (d.point, NAME)))
+    if d.told:
+        head.append(f" · {d.told}", style=SOFT)
+    out.line(head, unsure(next((a.unsure for a in d.answers if a.unsure), "")))
+    cells = (
+        ("dispute_claim", d.claimants, ""),
+        ("dispute_denial", d.opponents, "dispute_no_denial"),
+        ("dispute_thirds", d.thirds, "dispute_no_thirds"),
+    )
+    for label, standing, empty in cells:
+        _label(out, label, "" if standing else out.say(empty) if empty else "")
+        for s in standing:
+            _standing(out, s)
+    _label(out, "dispute_evidence", "" if d.exhibits else out.say("dispute_no_evidence"))
+    for e in d.exhibits:
+        out.line((e.told, SOFT), f" {e.text}", out.refs((e.evidence,)), indent=4)
+    _label(out, "dispute_settled", "")
+    style = BAD if opposed and not d.settled.evidence else GOOD if d.settled.evidence else SOFT
+    shown = out.refs((d.settled.evidence,)) if d.settled.evidence else ""
+    out.line((d.settled.told, style), shown, indent=4)
+
+
+def _label(out: Writer, key: str, value: str) -> None:
+    out.line((f"{out.say(key)}{':' * bool(value)}", SOFT), f" {value}" if value else "", indent=2)
+
+
+def _standing(out: Writer, s: Standing) -> None:
+    told = (f" · {s.does}", TONES.get(s.tone, SOFT)) if s.does else ""
+    out.line((s.speaker, NAME), told, (f" · {s.reach}" if s.reach else "", SOFT), indent=4)
+    for w in s.words:
+        text = Text(w.wording.text)
+        out.line(
+            Text.assemble("“", text, "”") if w.wording.quoted else text,
+            (f" · {w.line.date}", SOFT),
+            out.refs((w.carrier.evidence,)),
+            unsure(w.carrier.unsure),
+            indent=6,
+        )
+        if w.around:
+            out.line((w.around, SOFT), indent=8)
+    if s.more:
+        out.line((s.more, SOFT), indent=6)
