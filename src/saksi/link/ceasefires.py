@@ -1,219 +1,141 @@
-"""Ceasefires: one list of agreements, from what reports say was demanded, offered, agreed, in force and breached."""
+"""The ledger of ceasefires: from what many reports tell of agreements, their coming into force, breach and end.
+
+One pure function of small rows, near linear in their number: rows meet by whose ceasefire it is and by day, never each
+with each. The outcome does not depend on their order.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.link.groups import candidates, grouped
-from saksi.link.stories import akin
-from saksi.link.words import folded, whole_day
-from saksi.model.ceasefires import Breach, Ceasefire, Pointer
-from saksi.model.ids import digest
+from saksi.link.breaches import Beside, breaches
+from saksi.link.lives import gathered
+from saksi.link.origins import Ways
+from saksi.link.truceentries import truce_entry, truce_of, wish_entry
+from saksi.model.ceasefires import Pointer, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from saksi.link.lives import Life
     from saksi.link.rows import ArticleRow, EventRow, Said
+    from saksi.model.ceasefires import Ceasefire
+    from saksi.model.links import Link
 
 __all__ = ["ceasefires"]
 
 DAYS = 3
-"""Days within which reports of an agreement between the same parties speak of one agreement."""
-REACH = 60
-"""Days after an agreement within which an alleged breach is one of that agreement."""
-MADE = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
-HELD = frozenset({"asserted", "alleged"})
-ASKING = frozenset({"REQUEST", "REJECT"})
-CROWD = 400
+"""Days within which calls for a ceasefire between the same parties, and offers of one, stand together."""
+NEVER = "9999"
 
 
 def ceasefires(
-    events: Sequence[EventRow], said: Mapping[str, Said], articles: Mapping[str, ArticleRow]
+    events: Iterable[EventRow],
+    said: Mapping[str, Said],
+    articles: Mapping[str, ArticleRow],
+    answers: Sequence[Link] = (),
+    ways: Ways | None = None,
 ) -> list[Ceasefire]:
-    """Return the ceasefires that reports speak of, oldest first, with the breaches alleged of each."""
-    rows = {e.id: e for e in events if e.mode == "ceasefire" or e.breach}
-    found: list[list[EventRow]] = []
-    for part in ("made", "open", "asked"):
-        lives = sorted((e for e in rows.values() if _part(e) == part), key=lambda e: e.id)
-        met = candidates([[*_sides(e), e.article, ""] for e in lives], crowd=CROWD)
-        near = [(_nearness(lives[i], lives[j], articles), lives[i].id, lives[j].id) for i, j in met]
-        fits = partial(_fit, rows)
-        found += [[rows[i] for i in g] for g in grouped([e.id for e in lives], [p for p in near if p[0] > 0], fits)]
-    breaches: dict[int, list[EventRow]] = {}
-    for claim in sorted((e for e in rows.values() if _is_breach(e)), key=lambda e: (_day(e) or "9999", e.id)):
-        n = _breached(claim, [*found])
-        if n is None:
-            n = len(found)
-            found.append([claim])
-        breaches.setdefault(n, []).append(claim)
-    out = [_ceasefire(g, breaches.get(n, []), said) for n, g in enumerate(found)]
-    return sorted(out, key=lambda c: (c.announced or c.effect or "9999", c.id))
+    """Return the ceasefires that reports speak of, oldest first, with the breaches alleged of each.
+
+    What was only called for, offered, refused or hoped for stands among them, with `made` false.
+
+    Args:
+        events: rows that have a `truce`; others are passed over.
+        said: the statements that these stand in and, where there are any, those that answer them, by id.
+        articles: rows of their articles, by id, for counting origins.
+        answers: links between statements that deny, confirm or respond.
+        ways: what tells the ways between articles, for counting origins; without it copies are not seen.
+    """
+    rows = {e.id: e for e in events if e.truce}
+    lives, left = gathered(rows.values())
+    beside = Beside(said, articles, _answered(answers), ways or Ways(articles, {}, frozenset()))
+    by_key: dict[tuple[str, ...], list[tuple[Life, Ceasefire]]] = defaultdict(list)
+    for key, life in lives:
+        entry = truce_entry(life.rows, life.broken, said)
+        by_key[key].append((life, msgspec.structs.replace(entry, breaches=breaches(life.broken, beside))))
+    out: list[Ceasefire] = []
+    for held in by_key.values():
+        out += _counted(_followed(sorted(held, key=lambda x: (x[0].first or NEVER, x[1].id))))
+    short = {key: [(life.first, c.id) for life, c in held if c.made] for key, held in by_key.items()}
+    out += [_tallied(wish_entry(group), group, short.get(_key(group[0]), [])) for group in _together(left)]
+    return sorted(out, key=lambda c: (c.announced or (c.effect or NEVER)[:10], c.id))
 
 
-def _part(e: EventRow) -> str:
-    """Say what an event is to a ceasefire: one `made`, in whatever way it went, one `open`, or one `asked` for."""
-    if _is_breach(e):
-        return "breach"
-    if e.type in ASKING:
-        return "asked"
-    return "made" if e.status in HELD or e.failed or (e.type == "RETREAT" and e.status == "denied") else "open"
+def _answered(links: Iterable[Link]) -> dict[str, list[tuple[str, str]]]:
+    out: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for link in links:
+        for left, right in ((link.left, link.right), *link.also):
+            out[right].append((link.kind, left))
+    return out
 
 
-def _fit(rows: Mapping[str, EventRow], left: list[str], right: list[str]) -> bool:
-    days = sorted(d for i in (*left, *right) if (d := _day(rows[i])) and rows[i].type != "REQUEST")
-    sides = [s for i in (*left, *right) if (s := _sides(rows[i]))]
-    return (not days or _apart(days[0], days[-1]) <= DAYS) and all(x & y for x in sides for y in sides)
+def _key(e: EventRow) -> tuple[str, ...]:
+    return tuple(k for k, _ in truce_of(e).sides) or ("", e.article)
 
 
-def _is_breach(e: EventRow) -> bool:
-    return e.type == "ACCUSE" or e.breach
+def _followed(held: list[tuple[Life, Ceasefire]]) -> list[tuple[Life, Ceasefire]]:
+    """Give each ceasefire the next one between the same parties."""
+    made = [(life, c) for life, c in held if life.first and c.status != "named"]
+    after = {c.id: later.id for (_, c), (_, later) in zip(made, made[1:], strict=False)}
+    return [(life, msgspec.structs.replace(c, followed=after.get(c.id))) for life, c in held]
 
 
-def _day(e: EventRow) -> str | None:
-    return whole_day(e.date)
+def _counted(held: list[tuple[Life, Ceasefire]]) -> list[Ceasefire]:
+    """Hold what the reports of each ceasefire count against what there is between its parties."""
+    known = [(life.first, c.id) for life, c in held if c.status != "named"]
+    return [_tallied(c, (*life.rows, *life.broken), known) for life, c in held]
 
 
-def _sides(e: EventRow) -> frozenset[str]:
-    """Return who is to hold fire, folded; of a call for a ceasefire those called upon; only what bears a name."""
-    if e.joined:
-        return frozenset(key for key, _ in e.joined)
-    if e.status == "planned":
-        return frozenset()  # who works for a ceasefire is not who makes one
-    held = e.target_parties if e.type == "REQUEST" else e.parties
-    named = [folded(n) for n in (*e.source, *e.target) if not n.islower()]
-    return frozenset(p for p in held if any(p in n or n in p for n in named))
+def _tallied(c: Ceasefire, rows: Sequence[EventRow], known: Sequence[tuple[str, str]]) -> Ceasefire:
+    told: dict[tuple[str, str, str | None], set[Pointer]] = defaultdict(set)
+    for e in rows:
+        for n in truce_of(e).notes:
+            if n.field in ("nth", "count", "tries"):
+                told[n.field, n.value, e.published].add(Pointer(e.article, n.span))
+    out = [
+        Tally(
+            says=int(value),
+            ordinal=field == "nth",
+            tried=field == "tries",
+            holds=tuple(i for first, i in known if not (first and day) or first <= day),
+            evidence=tuple(sorted(at)),
+        )
+        for (field, value, day), at in sorted(told.items(), key=lambda x: (x[0][0], int(x[0][1]), x[0][2] or NEVER))
+    ]
+    return msgspec.structs.replace(c, counts=tuple(out)) if out else c
 
 
-def _nearness(a: EventRow, b: EventRow, articles: Mapping[str, ArticleRow]) -> float:
-    """Return how surely two events belong to one ceasefire's life; 0 where they do not."""
-    one, other = _sides(a), _sides(b)
-    shared = len(one & other)
-    if one and other and not shared:
-        return 0.0
-    days = [d for e in (a, b) if (d := _day(e))]
-    apart = _apart(days[0], days[1]) if len(days) == 2 else None  # noqa: PLR2004 - both
-    if apart is not None and apart > DAYS:
-        return 0.0
-    if a.article == b.article:
-        return 2.0 + shared
-    if apart is None and (not (a.published and b.published) or _apart(a.published, b.published) > DAYS):
-        return 0.0
-    if not akin(articles[a.article], articles[b.article]):
-        return 0.0
-    return 1.0 + shared
+def _together(left: Iterable[EventRow]) -> list[list[EventRow]]:
+    """Put together what was called for, and what was offered or spoken of, between the same parties in the same days."""
+    held: dict[tuple[str, tuple[str, ...], str], list[EventRow]] = defaultdict(list)
+    for e in left:
+        t = truce_of(e)
+        part = t.part if t.part in ("asked", "denial") else "open"
+        nobody = not (e.published or t.low)
+        held[part, _key(e), e.article if nobody else ""].append(e)
+    out: list[list[EventRow]] = []
+    for _, rows in sorted(held.items()):
+        start = ""
+        for e in sorted(rows, key=lambda e: (_when(e), e.article, e.trigger, e.id)):
+            day = _when(e)
+            if start and day and _apart(start, day) <= DAYS:
+                out[-1].append(e)
+            elif not day and out and out[-1][0] in rows:
+                out[-1].append(e)
+            else:
+                out.append([e])
+                start = day
+    return out
+
+
+def _when(e: EventRow) -> str:
+    return e.published or truce_of(e).low
 
 
 def _apart(a: str, b: str) -> int:
     return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
-
-
-def _breached(claim: EventRow, found: Sequence[Sequence[EventRow]]) -> int | None:
-    """Return the index of the ceasefire that a breach is alleged of: the last one between these parties before it."""
-    best: tuple[bool, str, int] | None = None
-    for n, group in enumerate(found):
-        sides = frozenset[str]().union(*(_sides(e) for e in group))
-        same = any(e.article == claim.article for e in group)
-        if not (_sides(claim) & sides or (same and not (_sides(claim) and sides))):
-            continue
-        start = min((d for e in group if (d := _day(e))), default="")
-        until = _day(claim) or claim.published
-        if start and until and (start > until or _apart(start, until) > REACH):
-            continue
-        # One that was made comes before one that was only asked for or offered.
-        made = any(_part(e) == "made" for e in group)
-        if best is None or (made, start, -n) > best:
-            best = (made, start, -n)
-    return -best[2] if best else None
-
-
-def _ceasefire(group: list[EventRow], claims: list[EventRow], said: Mapping[str, Said]) -> Ceasefire:
-    ordered = sorted(group, key=lambda e: (e.article, e.trigger.start, e.id))
-    life = [e for e in ordered if not _is_breach(e)]
-    made = [e for e in life if e.type in MADE and e.status not in ("planned", "conditional", "denied")]
-    force = [e for e in life if e.type == "RETREAT" and e.status in HELD]
-    ends = [e for e in life if e.type == "RETREAT" and e.status == "denied"]
-    return Ceasefire(
-        id=digest("cease", *sorted(e.id for e in ordered)),
-        parties=_names(life or ordered),
-        mediators=tuple(sorted({m for e in life for m in e.mediators})),
-        announced=_first(made),
-        effect=_first(force),
-        ended=_first(ends),
-        status=_status(life, claims),
-        evidence=tuple(Pointer(e.article, e.trigger) for e in ordered),
-        breaches=_breaches([_breach(c, said) for c in claims]),
-    )
-
-
-def _first(events: Iterable[EventRow]) -> str | None:
-    return min((e.date for e in events if e.date), default=None)
-
-
-def _names(events: list[EventRow]) -> tuple[str, ...]:
-    """Return the parties, each by the name that is its own rather than that of a seat or a body."""
-    out: dict[str, str] = {}
-    for e in events:
-        for key in _sides(e):
-            shown = [n for n in (*(name for _, name in e.joined), *e.source, *e.target) if folded(n) == key]
-            out[key] = min([*shown, *([out[key]] if key in out else [])], default=key.title())
-    return tuple(sorted(out.values()))
-
-
-def _status(life: list[EventRow], claims: list[EventRow]) -> str:
-    ends = [e for e in life if e.type == "RETREAT" and e.status == "denied"]
-    if life and all(e.failed for e in life):
-        return "failed"
-    if any(not e.statement for e in ends) or any(c.breach and c.status == "asserted" for c in claims):
-        return "broken"
-    types = {"offered" if e.status in ("planned", "conditional") else e.type for e in life if e.status != "denied"}
-    told = (
-        ("said to have failed", bool(ends)),
-        ("in force", any(e.type == "RETREAT" and e.status in HELD for e in life)),
-        ("agreed", bool(types & {"AGREE", "SUPPORT"})),
-        ("declared", "CONCEDE" in types),
-        ("offered", "offered" in types and any(_sides(e) for e in life)),
-        ("refused", "REJECT" in types),
-        ("called for", any(e.type == "REQUEST" for e in life)),
-    )
-    return next((status for status, true in told if true), "mentioned")
-
-
-def _breaches(held: list[Breach]) -> tuple[Breach, ...]:
-    """Return alleged breaches, each once: one allegation told without a day is that of the same two with a day."""
-    out: list[Breach] = []
-    for b in sorted(held, key=lambda b: (b.date or "9999", b.evidence)):
-        n = next((n for n, x in enumerate(out) if _one_breach(x, b)), None)
-        if n is None:
-            out.append(b)
-        else:
-            out[n] = msgspec.structs.replace(out[n], evidence=tuple(sorted({*out[n].evidence, *b.evidence})))
-    return tuple(out)
-
-
-def _one_breach(a: Breach, b: Breach) -> bool:
-    first, second = (set(folded(x.alleger or "").split()) for x in (a, b))
-    same = {folded(n) for n in a.accused} == {folded(n) for n in b.accused}
-    return (
-        same
-        and bool(first) == bool(second)
-        and (first <= second or second <= first)
-        and (a.date == b.date or None in (a.date, b.date))
-    )
-
-
-def _breach(e: EventRow, said: Mapping[str, Said]) -> Breach:
-    """Return a breach. In the report's own voice nobody alleges it, and who broke it is its source."""
-    spoken = said.get(e.statement or "")
-    accuser = None if e.breach or not e.source else e.source[0]
-    named, parties = (e.source, e.source_parties) if e.breach else (e.target, e.target_parties)
-    return Breach(
-        accused=tuple(n for n in named if folded(n) in parties) or named,
-        alleger=spoken.speaker.name if spoken else accuser,
-        date=e.date,
-        statement=e.statement,
-        evidence=(Pointer(e.article, e.trigger),),
-    )

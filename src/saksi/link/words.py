@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.lang.gazetteer import gazetteer
+from saksi.lang.places import Atlas, atlas
+from saksi.link.marks import Marking, marking
+from saksi.link.trucewords import TruceWords, truce_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,12 +85,15 @@ class Lexicon(msgspec.Struct, frozen=True):
     done: frozenset[str]
     possible: frozenset[str]
     vocabulary: Vocabulary
+    marking: Marking
     names: Gazetteer
     joints: re.Pattern[str]
     """What stands between two parties in one phrase."""
     roots: dict[str, str]
     """Roots found so far: a cache, so that a word is taken apart once."""
     weights: Weights
+    truces: TruceWords
+    places: Atlas
 
     def root(self, word: str) -> str:
         """Return the part of a lower-case word that its forms share: a key for comparison, not a lemma."""
@@ -180,10 +186,13 @@ def lexicon(pack: Pack) -> Lexicon:
             frozenset((*pack.names.references.singular, *pack.names.references.plural, *pack.names.references.first)),
             frozenset(pack.names.heads.governments),
         ),
+        pack.once(marking),
         pack.once(gazetteer),
         re.compile(rf"\s+(?:{'|'.join(map(re.escape, rules.joining))})\s+|,\s+"),
         {},
         Weights(common),
+        truce_words(pack.ceasefires),
+        pack.once(atlas),
     )
     with pack.path("commonness.csv").open(encoding="utf-8", newline="") as table:
         lines = (line for line in table if not line.startswith("#"))

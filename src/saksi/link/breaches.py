@@ -1,0 +1,196 @@
+"""Alleged breaches of one ceasefire: who says so of whom, what it was, what the accused answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.link.origins import Ways, accounts, items_of, origins
+from saksi.link.truceentries import notes_of, truce_of
+from saksi.link.words import folded
+from saksi.model.ceasefires import Breach, BreachAnswer, Pointer, Told
+from saksi.model.ids import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from saksi.link.rows import ArticleRow, EventRow, Said
+    from saksi.link.truces import Named
+    from saksi.model.links import Link
+
+__all__ = ["Beside", "breaches"]
+
+DAYS = 3
+"""Days within which an allegation told without a day is that of the same two with one, and one answers another."""
+Charge = tuple[tuple[str, ...], tuple[str, ...]]
+"""Keys of those who allege a breach, and of those who are said to have broken it."""
+ANSWERING = {"denies": "denied", "confirms": "admitted"}
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """What stands beside the rows."""
+
+    said: Mapping[str, Said]
+    articles: Mapping[str, ArticleRow]
+    answers: Mapping[str, Sequence[tuple[str, str]]]
+    """Statement → (kind of link, statement that answers it)."""
+    ways: Ways
+
+
+def breaches(rows: Iterable[EventRow], beside: Beside) -> tuple[Breach, ...]:
+    """Return the breaches alleged of one ceasefire, each once, by day; those without a day come last."""
+    told: dict[Charge, list[tuple[EventRow, Named | None, tuple[Named, ...]]]] = defaultdict(list)
+    refuted: list[EventRow] = []
+    for e in sorted(rows, key=lambda e: (e.article, e.trigger, e.id)):
+        t = truce_of(e)
+        if t.part == "answer":
+            refuted.append(e)
+            continue
+        mutual = len(t.by) > 1 and {k for k, _ in t.by} == {k for k, _ in t.accused}
+        for who in t.by if mutual else (t.by[:1] or (None,)):
+            accused = tuple(a for a in t.accused if not mutual or a != who)
+            told[(who[0],) if who else (), tuple(k for k, _ in accused)].append((e, who, accused))
+    out = []
+    for charge, held in sorted(told.items()):
+        out += [(charge, _breach(charge, same, refuted, beside)) for same in _same(held)]
+    return tuple(sorted((_countered(b, c, out) for c, b in out), key=lambda b: (b.date or "9999", b.id)))
+
+
+def _same(
+    held: Sequence[tuple[EventRow, Named | None, tuple[Named, ...]]],
+) -> list[list[tuple[EventRow, Named | None, tuple[Named, ...]]]]:
+    """Part allegations of the same two by day; one without a day goes to the last in the days before its report."""
+    days: dict[str, list[tuple[EventRow, Named | None, tuple[Named, ...]]]] = defaultdict(list)
+    loose = []
+    for item in held:
+        day = _day(item[0])
+        if day:
+            days[day].append(item)
+        else:
+            loose.append(item)
+    dated = sorted(days)
+    extra: dict[str, list[tuple[EventRow, Named | None, tuple[Named, ...]]]] = {}
+    for item in sorted(loose, key=lambda x: (x[0].published or "9999", x[0].article, x[0].trigger, x[0].id)):
+        said = item[0].published
+        own = [d for d in dated if any(x[0].article == item[0].article for x in days[d])]
+        near = own[-1:] or [d for d in dated if said and d <= said and _apart(d, said) <= DAYS][-1:]
+        if near:
+            days[near[0]].append(item)
+            continue
+        at = next((d for d in extra if d and said and _apart(d, said) <= DAYS), said or "")
+        extra.setdefault(at, []).append(item)
+    return [*(days[d] for d in dated), *extra.values()]
+
+
+def _day(e: EventRow) -> str | None:
+    """Return the day of a breach: not that of the words that tell of it."""
+    t = truce_of(e)
+    return t.low if t.low and t.low == t.high and not t.soft else None
+
+
+def _breach(
+    charge: Charge,
+    held: Sequence[tuple[EventRow, Named | None, tuple[Named, ...]]],
+    refuted: Sequence[EventRow],
+    beside: Beside,
+) -> Breach:
+    rows = [e for e, _, _ in held]
+    spoken = [s for e in rows if (s := beside.said.get(e.statement or ""))]
+    lead = next((e for e in rows if e.statement in beside.said), rows[0])
+    items = items_of(spoken, (), rows)
+    voices = [items[e.id] for e in rows]
+    accused = {k: n for _, _, names in held for k, n in names}
+    events = tuple(sorted({e.id for e in rows}))
+    area = [n.value for n, _ in notes_of(rows, "area")]
+    return Breach(
+        id=digest("breach", *events, *charge[0], "-", *charge[1]),
+        accused=tuple(n for _, n in sorted(accused.items())),
+        alleger=_alleger(lead, held, beside),
+        date=next((d for e in rows if (d := _day(e))), None),
+        statement=lead.statement if lead.statement in beside.said else None,
+        place=min(area, key=lambda a: (-area.count(a), a), default=None),
+        act=_told(rows, "act"),
+        means=_told(rows, "means"),
+        times=max((int(n.value) for n, _ in notes_of(rows, "count")), default=1),
+        answers=tuple(_answers(rows, frozenset(charge[1]), refuted, beside)),
+        events=events,
+        reports=len({e.article for e in rows}),
+        origins=origins(voices, beside.ways),
+        accounts=accounts(voices, beside.ways),
+        evidence=tuple(sorted({Pointer(e.article, e.trigger) for e in rows})),
+    )
+
+
+def _alleger(
+    lead: EventRow, held: Sequence[tuple[EventRow, Named | None, tuple[Named, ...]]], beside: Beside
+) -> str | None:
+    """Return who alleges it, by the fullest name: as the accusation names the accuser, or as the words are attributed."""
+    who = next((w for e, w, _ in held if e is lead), None)
+    if who is None:
+        return None
+    mutual = len(truce_of(lead).by) > 1
+    if lead.type == "ACCUSE" and not mutual and lead.source and "source" not in lead.inferred:
+        return lead.source[0]
+    spoken = beside.said.get(lead.statement or "")
+    return spoken.speaker.name if spoken and spoken.speaker.state == who[0] else who[1]
+
+
+def _told(rows: Sequence[EventRow], field: str) -> tuple[Told, ...]:
+    held: dict[str, set[Pointer]] = defaultdict(set)
+    for note, at in notes_of(rows, field):
+        held[note.value].add(at)
+    return tuple(Told(value=v, evidence=tuple(sorted(at))) for v, at in sorted(held.items()))
+
+
+def _answers(
+    rows: Sequence[EventRow], accused: frozenset[str], refuted: Sequence[EventRow], beside: Beside
+) -> Iterable[BreachAnswer]:
+    """Yield what the accused say to it: in statements that links show to answer, and as reports tell it."""
+    articles = {e.article for e in rows}
+    seen: set[tuple[str, str]] = set()
+    for kind, left in sorted({x for e in rows if e.statement for x in beside.answers.get(e.statement, ())}):
+        spoken = beside.said.get(left)
+        known = spoken.speaker.state or folded(spoken.speaker.name) if spoken else None
+        told = ANSWERING.get(kind)
+        if told and (known is None or known in accused) and (told, left) not in seen:
+            seen.add((told, left))
+            yield BreachAnswer(
+                kind="denied" if told == "denied" else "admitted",
+                by=spoken.speaker.name if spoken else None,
+                statement=left,
+                evidence=(),
+            )
+    for e in refuted:
+        t = truce_of(e)
+        near = any(r.published and e.published and _apart(r.published, e.published) <= DAYS for r in rows)
+        if {k for k, _ in t.accused} & accused and (e.article in articles or near):
+            spoken = beside.said.get(e.statement or "")
+            if spoken and ("denied", spoken.id) in seen:
+                continue
+            yield BreachAnswer(
+                kind="denied",
+                by=spoken.speaker.name if spoken else (t.by or t.accused)[0][1],
+                statement=spoken.id if spoken else None,
+                evidence=(Pointer(e.article, e.trigger),),
+            )
+
+
+def _countered(b: Breach, charge: Charge, all_: Sequence[tuple[Charge, Breach]]) -> Breach:
+    by, accused = charge
+    found = [
+        o.id
+        for (others, theirs), o in all_
+        if by and set(others) & set(accused) and set(by) & set(theirs) and _together(b, o)
+    ]
+    return msgspec.structs.replace(b, countered=tuple(sorted(found))) if found else b
+
+
+def _together(a: Breach, b: Breach) -> bool:
+    return not (a.date and b.date) or _apart(a.date, b.date) <= DAYS
+
+
+def _apart(a: str, b: str) -> int:
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
