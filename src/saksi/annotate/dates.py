@@ -16,6 +16,7 @@ HALF_WEEK = 3
 MONTHS = 12
 MONTHS_BACK = 8  # reports look back: without a word that tells, at most 3 months ahead, else in the past
 PLAUSIBLE = range(1800, 2200)
+FAR = 14  # days: what lies no further from the report is not another month by mistake
 NEAR = 200  # days: a date without year lies within about half a year of the report
 
 
@@ -137,13 +138,17 @@ def _leans_away(found: date, day: date, c: Calendar) -> bool:
 
 
 def _checked(found: date | None, c: Calendar, anchor: Anchor) -> date | None:
-    """Let the weekday win over the date, and over a mistyped year where it fits the year of the report."""
+    """Let the weekday win over the date, and over a mistyped year or month where it fits that of the report.
+
+    *Jumat (13/5)*, read on 18 June, is 13 June: in May it was a Tuesday.
+    """
     if found is None or c.weekday is None or found.weekday() == c.weekday:
         return found
-    other = _date(anchor.year, c) if anchor.year else None
-    if other and other.weekday() == c.weekday:
-        return other
-    return on_weekday(found, c.weekday)
+    typed = [_date(anchor.year, c)] if anchor.year else []
+    if anchor.day and abs((found - anchor.day).days) > FAR:
+        typed.append(_date(anchor.day.year, c._replace(month=anchor.day.month)))
+    fitting = (d for d in typed if d and d.weekday() == c.weekday)
+    return next(fitting, None) or on_weekday(found, c.weekday)
 
 
 def _date(year: int | None, c: Calendar) -> date | None:

@@ -9,7 +9,7 @@ import msgspec
 from saksi.annotate.casting import completed
 from saksi.annotate.frames import frame_of
 from saksi.annotate.gate import weighed
-from saksi.annotate.moments import NOWHEN, time_of, times_of, when_of
+from saksi.annotate.moments import NOWHEN, points, time_of, times_of, when_of
 from saksi.annotate.page import names_of, page_of, speaker_of
 from saksi.annotate.parties import BODIES, Part
 from saksi.annotate.pieces import pieces
@@ -130,7 +130,7 @@ def _draft(
     words = cued or (inner if hit.family.speech and _same(source, inner, page) else None)
     spoken = words.date if words else None
     time = None if before_then or spoken else time_of(frame, hit, near)
-    if time is None and not before_then and not spoken and (time := time_of(frame, hit, far)):
+    if time is None and not before_then and not spoken and (time := time_of(frame, hit, points(far))):
         loose.add("date")
     date = None if before_then else spoken or (time.value if time else None)
     return Draft(

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from saksi.annotate.triggers import Hit
     from saksi.model.times import Time
 
-__all__ = ["NOWHEN", "When", "time_of", "times_of", "when_of"]
+__all__ = ["NOWHEN", "When", "points", "time_of", "times_of", "when_of"]
+
 
 class When(NamedTuple):
     """How the date of an event is meant."""
@@ -53,6 +54,11 @@ def time_of(frame: Frame, hit: Hit, times: tuple[Time, ...]) -> Time | None:
     A time beyond `untuk` or beyond a further verb is not the event's.
     """
     return next((t for t in times if t.value and _dates(frame, hit, t)), None)
+
+
+def points(times: tuple[Time, ...]) -> tuple[Time, ...]:
+    """Return the times that are no end of a span: in another clause, `sejak kemarin` says how long that lasts."""
+    return tuple(t for t in times if t.bound is None)
 
 
 def when_of(frame: Frame, time: Time) -> When:

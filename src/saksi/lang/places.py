@@ -47,15 +47,17 @@ class Atlas(msgspec.Struct, frozen=True):
     heads: tuple[tuple[tuple[str, ...], Extent], ...]
     """First words of names and what they make of what follows (`kota`, `provinsi`), the longest first."""
 
-    def spot(self, name: str, lands: Sequence[str] = ()) -> Spot | None:
+    def spot(self, name: str, lands: Sequence[str] = (), before: str = "") -> Spot | None:
         """Return where a place lies; None where its name is not known, or may be one of several.
 
         Args:
             name: as a report writes it.
             lands: names of states that the report is about, the likeliest first. A name that the language pack does not
                 list is looked for in these only, unless it is that of one big town.
+            before: what stands before the name in the text (`ke wilayah`): its last words may say what the name means.
         """
         parts, want = self._bare(name)
+        want = want or self._headed(before)
         term = self.names.named(name) or self.names.named(" ".join(parts))
         if term is None:
             return self._unlisted(" ".join(parts), want, lands)
@@ -79,6 +81,11 @@ class Atlas(msgspec.Struct, frozen=True):
             if len(parts) > len(head) and parts[: len(head)] == head:
                 return parts[len(head) :], extent
         return parts, None
+
+    def _headed(self, before: str) -> Extent | None:
+        """Return what the last words before a name make of it."""
+        parts = words(before)
+        return next((extent for head, extent in self.heads if parts[-len(head) :] == head), None)
 
     def _forms(self, name: str, bare: str, term: Term) -> tuple[str, ...]:
         forms = (name, bare) if term.seat else (name, bare, term.entry.name, *term.entry.forms)
