@@ -6,34 +6,29 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import UTC, datetime
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from saksi.link.counted import counted
-from saksi.link.page import Page
+from saksi.link.happenings import happenings
 from saksi.link.marks import marks
+from saksi.link.page import Page
 from saksi.link.parties import known, party_of
 from saksi.link.passages import prints_of
-from saksi.link.rows import ArticleRow, EventRow, Rows, Said
+from saksi.link.rows import ArticleRow, Rows, Said
 from saksi.link.words import Lexicon, folded, whole_day, words_of
 from saksi.model.span import Span
 
 if TYPE_CHECKING:
     from saksi.link.parties import Known, Party
     from saksi.model.actors import Mention
-    from saksi.model.events import Event
     from saksi.model.reading import Reading
     from saksi.model.statements import Statement
 
 __all__ = ["rows_of"]
 
 TITLE_LENGTH = 120
-MAKING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "REJECT"})
-"""Types of event whose actors are parties to a ceasefire."""
-ENDING = frozenset({"AGREE", "RETREAT", "CONCEDE"})
-HELD = frozenset({"asserted", "alleged"})
 REACH = 4
 """Words after a *not* that it can deny."""
 NAME_WEIGHT = 2
@@ -51,7 +46,7 @@ def rows_of(reading: Reading, words: Lexicon) -> Rows:
     figures = tuple(counted(f, page, parties) for f in reading.figures)
     page = msgspec.structs.replace(page, figures=figures)
     said = tuple(_said(s, page, parties[s.id]) for s in reading.statements if s.id in parties)
-    return Rows(_article(page), said, figures, tuple(_events(page)))
+    return Rows(_article(page), said, figures, happenings(page))
 
 
 def _state_mentions(reading: Reading, states: Known) -> tuple[tuple[int, int, str], ...]:
@@ -185,98 +180,3 @@ def _plain(s: Statement, page: Page) -> tuple[float, ...]:
             if not any(k.overlaps(span) for k in known):
                 out.append(float(m[0].replace(".", "").replace(",", ".")))
     return tuple(sorted(out))
-
-
-def _events(page: Page) -> list[EventRow]:
-    return [_event(e, page) for e in page.reading.events]
-
-
-def _event(e: Event, page: Page) -> EventRow:
-    sentence = page.sentence(e.trigger)
-    truce = e.mode == "ceasefire"
-    failed = truce and e.type in ENDING and e.status in HELD and _says(page.words.rules.failing, sentence, page)
-    both = page.words.rules.parties_both
-    source, target = (tuple(n for n in names if n not in e.lent) for names in (e.source, e.target))
-    return EventRow(
-        e.id,
-        page.reading.article.id,
-        "RETREAT" if failed else e.type,
-        e.mode,
-        e.trigger,
-        tuple(n for n in source if folded(n) not in both) or source,
-        tuple(n for n in target if folded(n) not in both) or target,
-        e.date,
-        whole_day(page.reading.article.published.day),
-        e.place,
-        "denied" if failed or (truce and _negated(e.trigger, page)) else e.status,
-        e.statement,
-        _parties(e.source, page),
-        _parties(e.target, page),
-        _mediators(sentence, page),
-        _joined(sentence, page) if truce and e.type in MAKING else (),
-        e.type != "ACCUSE" and _breach(e.trigger, page),
-        failed,
-        folded(e.trigger.of(page.reading.article.text)),
-        frozenset(e.inferred),
-    )
-
-
-def _says(words: tuple[str, ...], sentence: Span, page: Page) -> bool:
-    """Say whether a sentence holds one of some words, and none that turns it (*tidak gagal*)."""
-    said = words_of(sentence.of(page.reading.article.text))
-    return any(w in words and not (i and said[i - 1] in page.words.negations) for i, w in enumerate(said))
-
-
-def _apart(name: str, page: Page) -> list[str]:
-    """Return the names that one phrase joins (*A dan B*)."""
-    return re.split(page.words.joints, name)
-
-
-def _parties(phrases: tuple[str, ...], page: Page) -> frozenset[str]:
-    """Return the states among the names of one side, or the names where there are none."""
-    both = page.words.rules.parties_both
-    names = [n for phrase in phrases for n in _apart(phrase, page)]
-    found = {page.states.side(n) for n in names} - {None}
-    return frozenset(s for s in found if s) or frozenset(k for n in names if (k := folded(n)) not in both)
-
-
-def _joined(sentence: Span, page: Page) -> tuple[tuple[str, str], ...]:
-    """Return the names of the first two actors that a sentence names side by side."""
-    text = sentence.of(page.reading.article.text)
-    kinds = ("state", "organisation", "group", "place")
-    found = {
-        (m.span.start - sentence.start, m.span.end - sentence.start)
-        for m in page.reading.mentions
-        if m.kind in kinds and sentence.contains(m.span)
-    }
-    for name in page.states.local:
-        found.update((m.start(), m.end()) for m in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE))
-    for (a, b), (c, d) in pairwise(sorted(found)):
-        between = text[b:c].strip().lower() if b < c else ""
-        if between in page.words.rules.joining and folded(text[a:b]) != folded(text[c:d]):
-            return tuple((page.states.state(n) or folded(n), n) for n in (text[a:b], text[c:d]))
-    return ()
-
-
-def _negated(trigger: Span, page: Page) -> bool:
-    """Say whether a trigger holds its own *not* (*tidak ada gencatan senjata*)."""
-    return any(w in page.words.negations for w in words_of(trigger.of(page.reading.article.text)))
-
-
-def _breach(trigger: Span, page: Page) -> bool:
-    text, rules = page.reading.article.text, page.words.rules
-    if not any(w in rules.breaking for w in words_of(trigger.of(text))):
-        return False
-    return any(p in page.sentence(trigger).of(text).lower() for p in rules.truces)
-
-
-def _mediators(sentence: Span, page: Page) -> tuple[str, ...]:
-    """Return the names that stand right after a word of mediation (*dimediasi oleh X*)."""
-    text = page.reading.article.text
-    found = []
-    for mention in page.reading.mentions:
-        if sentence.contains(mention.span):
-            before = words_of(text[sentence.start : mention.span.start])[-2:]
-            if any(w in page.words.rules.mediating for w in before):
-                found.append(mention.name)
-    return tuple(dict.fromkeys(found))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from saksi.link.marks import Mark
 from saksi.link.parties import Party
-from saksi.link.words import folded
+from saksi.link.truces import TruceRow
 from saksi.model.events import EventType, Status
-from saksi.model.figures import Period
+from saksi.model.figures import Hedge, Measure, Period
+from saksi.model.places import Spot
 from saksi.model.span import Span
 
 __all__ = ["ArticleRow", "Counted", "EventRow", "Prints", "Rows", "Said"]
@@ -58,9 +61,9 @@ class Counted(msgspec.Struct, frozen=True):
     article: str
     low: float | None
     high: float | None
-    hedge: str
+    hedge: Hedge
     unit: str
-    measure: str
+    measure: Measure
     phrase: str
     """What is counted, in the text's words."""
     head: frozenset[str]
@@ -159,17 +162,20 @@ class EventRow(msgspec.Struct, frozen=True):
     source_parties: frozenset[str]
     target_parties: frozenset[str]
     """Folded names; of a name that stands for a state, the state."""
-    mediators: tuple[str, ...]
-    joined: tuple[tuple[str, str], ...]
-    """Of a ceasefire, the parties that its sentence names side by side (*A dan B*): state or folded name, and name."""
     breach: bool
     """Whether it is the breaking of a ceasefire itself, not an accusation of it."""
-    failed: bool
-    """Whether its sentence says that the ceasefire came to nothing."""
     word: str
     """The trigger, folded."""
     inferred: frozenset[str]
     """Roles that the clause does not give."""
+    truce: TruceRow | None = None
+    """What it tells of a ceasefire, if it does."""
+    extent: Literal["since", "until"] | None = None
+    """Whether it began on its date and went on, or went on until then."""
+    hour: str | None = None
+    """Time of day in the report's words."""
+    spot: Spot | None = None
+    """Where its place lies."""
 
     @property
     def acting(self) -> frozenset[str]:
@@ -183,8 +189,8 @@ class EventRow(msgspec.Struct, frozen=True):
 
     @property
     def parties(self) -> frozenset[str]:
-        """Both sides, without mediators."""
-        return (self.source_parties | self.target_parties) - {folded(m) for m in self.mediators}
+        """Both sides."""
+        return self.source_parties | self.target_parties
 
 
 class Rows(msgspec.Struct, frozen=True):

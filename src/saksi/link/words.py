@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.lang.gazetteer import gazetteer
+from saksi.lang.places import Atlas, atlas
 from saksi.link.marks import Marking, marking
+from saksi.link.trucewords import TruceWords, truce_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,6 +92,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     roots: dict[str, str]
     """Roots found so far: a cache, so that a word is taken apart once."""
     weights: Weights
+    truces: TruceWords
+    places: Atlas
 
     def root(self, word: str) -> str:
         """Return the part of a lower-case word that its forms share: a key for comparison, not a lemma."""
@@ -187,6 +191,8 @@ def lexicon(pack: Pack) -> Lexicon:
         re.compile(rf"\s+(?:{'|'.join(map(re.escape, rules.joining))})\s+|,\s+"),
         {},
         Weights(common),
+        truce_words(pack.ceasefires),
+        pack.once(atlas),
     )
     with pack.path("commonness.csv").open(encoding="utf-8", newline="") as table:
         lines = (line for line in table if not line.startswith("#"))
