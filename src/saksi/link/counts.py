@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from saksi.link.parties import kin
 
@@ -16,6 +16,23 @@ if TYPE_CHECKING:
     from saksi.link.rows import Counted
 
 __all__ = ["GENERIC", "Verdict", "compared", "judged", "meet", "one_voice", "telling"]
+
+
+class Range(Protocol):
+    """A number as far as it is given."""
+
+    @property
+    def low(self) -> float | None:
+        """Lower bound."""
+
+    @property
+    def high(self) -> float | None:
+        """Upper bound."""
+
+    @property
+    def hedge(self) -> str:
+        """How it is hedged."""
+
 
 Verdict = Literal["agree", "disagree", "later"]
 Relation = Literal["same", "part", "apart"]
@@ -37,7 +54,7 @@ GENERIC = frozenset({"other", "targets", "weapons", "strikes", "territory", "mon
 """Measures that hold many kinds of things: there the counted noun must be the same."""
 
 
-def compared(a: Counted, b: Counted) -> Verdict | None:
+def compared(a: Range, b: Range) -> Verdict | None:
     """Say whether two figures can be the same number, None where their hedges leave that open.
 
     Two tolls each given as a lower bound are compared by the bound, as reporters do: *sedikitnya 45* and *sedikitnya
@@ -62,7 +79,7 @@ def compared(a: Counted, b: Counted) -> Verdict | None:
     return None if _open(a, b) else "disagree"
 
 
-def _bounds(a: Counted, b: Counted) -> Verdict | None:
+def _bounds(a: Range, b: Range) -> Verdict | None:
     """Compare two lower bounds: *lebih dari 200* is the short form of 224, and leaves 300 open."""
     lower, upper = sorted((a, b), key=lambda x: (x.low or 0, x.hedge))
     if lower.hedge == "more_than" and lower.low and upper.low and _round(lower.low):
@@ -70,7 +87,7 @@ def _bounds(a: Counted, b: Counted) -> Verdict | None:
     return _near(lower.low or 0, upper.low or 0, 0 if "about" not in (a.hedge, b.hedge) else ROUGH)
 
 
-def _close(a: Counted, b: Counted) -> bool:
+def _close(a: Range, b: Range) -> bool:
     """Say whether an open range and a closed one speak of one number: *lebih dari 50* is not a report of 300."""
     for x, y in ((a, b), (b, a)):
         if x.high is None and x.low is not None and y.low is not None and y.low > 0:
@@ -80,7 +97,7 @@ def _close(a: Counted, b: Counted) -> bool:
     return True
 
 
-def _open(a: Counted, b: Counted) -> bool:
+def _open(a: Range, b: Range) -> bool:
     for x, y in ((a, b), (b, a)):
         if x.hedge == "up_to":
             return True

@@ -10,6 +10,7 @@ from saksi.model.disputes import Dispute
 from saksi.model.events import Status
 from saksi.model.links import Link
 from saksi.model.reading import Reading
+from saksi.model.series import Series
 from saksi.model.stories import Conflict, Story
 
 __all__ = [
@@ -90,6 +91,8 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     """Biggest first."""
     utterances: tuple[Utterance, ...] = ()
     figure_groups: tuple[FigureGroup, ...] = ()
+    series: tuple[Series, ...] = ()
+    """Counts over time, one for each voice; those of one subject stand together."""
     disputes: tuple[Dispute, ...] = ()
     ceasefires: tuple[Ceasefire, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
