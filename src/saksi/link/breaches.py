@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from saksi.link.rows import ArticleRow, EventRow, Said
     from saksi.link.truces import Named
-    from saksi.model.links import Link
 
 __all__ = ["Beside", "breaches"]
 
@@ -28,6 +28,14 @@ DAYS = 3
 Charge = tuple[tuple[str, ...], tuple[str, ...]]
 """Keys of those who allege a breach, and of those who are said to have broken it."""
 ANSWERING = {"denies": "denied", "confirms": "admitted"}
+
+
+class Alleged(NamedTuple):
+    """One allegation: the row, who alleges it (None where the report does), and of whom."""
+
+    row: EventRow
+    who: Named | None
+    accused: tuple[Named, ...]
 
 
 class Beside(msgspec.Struct, frozen=True):
@@ -42,7 +50,7 @@ class Beside(msgspec.Struct, frozen=True):
 
 def breaches(rows: Iterable[EventRow], beside: Beside) -> tuple[Breach, ...]:
     """Return the breaches alleged of one ceasefire, each once, by day; those without a day come last."""
-    told: dict[Charge, list[tuple[EventRow, Named | None, tuple[Named, ...]]]] = defaultdict(list)
+    told: dict[Charge, list[Alleged]] = defaultdict(list)
     refuted: list[EventRow] = []
     for e in sorted(rows, key=lambda e: (e.article, e.trigger, e.id)):
         t = truce_of(e)
@@ -52,35 +60,35 @@ def breaches(rows: Iterable[EventRow], beside: Beside) -> tuple[Breach, ...]:
         mutual = len(t.by) > 1 and {k for k, _ in t.by} == {k for k, _ in t.accused}
         for who in t.by if mutual else (t.by[:1] or (None,)):
             accused = tuple(a for a in t.accused if not mutual or a != who)
-            told[(who[0],) if who else (), tuple(k for k, _ in accused)].append((e, who, accused))
+            told[(who[0],) if who else (), tuple(k for k, _ in accused)].append(Alleged(e, who, accused))
     out = []
     for charge, held in sorted(told.items()):
         out += [(charge, _breach(charge, same, refuted, beside)) for same in _same(held)]
     return tuple(sorted((_countered(b, c, out) for c, b in out), key=lambda b: (b.date or "9999", b.id)))
 
 
-def _same(
-    held: Sequence[tuple[EventRow, Named | None, tuple[Named, ...]]],
-) -> list[list[tuple[EventRow, Named | None, tuple[Named, ...]]]]:
+def _same(held: Sequence[Alleged]) -> list[list[Alleged]]:
     """Part allegations of the same two by day; one without a day goes to the last in the days before its report."""
-    days: dict[str, list[tuple[EventRow, Named | None, tuple[Named, ...]]]] = defaultdict(list)
+    days: dict[str, list[Alleged]] = defaultdict(list)
     loose = []
     for item in held:
-        day = _day(item[0])
+        day = _day(item.row)
         if day:
             days[day].append(item)
         else:
             loose.append(item)
     dated = sorted(days)
-    extra: dict[str, list[tuple[EventRow, Named | None, tuple[Named, ...]]]] = {}
-    for item in sorted(loose, key=lambda x: (x[0].published or "9999", x[0].article, x[0].trigger, x[0].id)):
-        said = item[0].published
-        own = [d for d in dated if any(x[0].article == item[0].article for x in days[d])]
-        near = own[-1:] or [d for d in dated if said and d <= said and _apart(d, said) <= DAYS][-1:]
+    told = {item.row.article: d for d in dated for item in days[d]}
+    extra: dict[str, list[Alleged]] = {}
+    for item in sorted(loose, key=lambda x: (x.row.published or "9999", x.row.article, x.row.trigger, x.row.id)):
+        said = item.row.published
+        before = dated[bisect_right(dated, said) - 1 :][:1] if said and dated and dated[0] <= said else []
+        near = told.get(item.row.article) or next((d for d in before if said and _apart(d, said) <= DAYS), None)
         if near:
-            days[near[0]].append(item)
+            days[near].append(item)
             continue
-        at = next((d for d in extra if d and said and _apart(d, said) <= DAYS), said or "")
+        last = next(reversed(extra), "")
+        at = last if last and said and _apart(last, said) <= DAYS else said or ""
         extra.setdefault(at, []).append(item)
     return [*(days[d] for d in dated), *extra.values()]
 
@@ -93,7 +101,7 @@ def _day(e: EventRow) -> str | None:
 
 def _breach(
     charge: Charge,
-    held: Sequence[tuple[EventRow, Named | None, tuple[Named, ...]]],
+    held: Sequence[Alleged],
     refuted: Sequence[EventRow],
     beside: Beside,
 ) -> Breach:
@@ -110,6 +118,7 @@ def _breach(
         accused=tuple(n for _, n in sorted(accused.items())),
         alleger=_alleger(lead, held, beside),
         date=next((d for e in rows if (d := _day(e))), None),
+        since=min((n.value for n, _ in notes_of(rows, "since")), default=None),
         statement=lead.statement if lead.statement in beside.said else None,
         place=min(area, key=lambda a: (-area.count(a), a), default=None),
         act=_told(rows, "act"),
@@ -124,10 +133,8 @@ def _breach(
     )
 
 
-def _alleger(
-    lead: EventRow, held: Sequence[tuple[EventRow, Named | None, tuple[Named, ...]]], beside: Beside
-) -> str | None:
-    """Return who alleges it, by the fullest name: as the accusation names the accuser, or as the words are attributed."""
+def _alleger(lead: EventRow, held: Sequence[Alleged], beside: Beside) -> str | None:
+    """Return who alleges it, by the fullest name: that in the accusation, or of the speaker of the words."""
     who = next((w for e, w, _ in held if e is lead), None)
     if who is None:
         return None
@@ -163,12 +170,19 @@ def _answers(
                 statement=left,
                 evidence=(),
             )
+    for field in ("denied", "admitted"):
+        for note, at in notes_of(rows, field):
+            if not any(told == field for told, _ in seen):
+                seen.add((field, at.article))
+                yield BreachAnswer(
+                    kind="denied" if field == "denied" else "admitted", by=note.value, statement=None, evidence=(at,)
+                )
     for e in refuted:
         t = truce_of(e)
         near = any(r.published and e.published and _apart(r.published, e.published) <= DAYS for r in rows)
         if {k for k, _ in t.accused} & accused and (e.article in articles or near):
             spoken = beside.said.get(e.statement or "")
-            if spoken and ("denied", spoken.id) in seen:
+            if ("denied", spoken.id if spoken else e.article) in seen or ("denied", e.article) in seen:
                 continue
             yield BreachAnswer(
                 kind="denied",

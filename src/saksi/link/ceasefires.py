@@ -7,7 +7,8 @@ with each. The outcome does not depend on their order.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -61,9 +62,9 @@ def ceasefires(
     out: list[Ceasefire] = []
     for held in by_key.values():
         out += _counted(_followed(sorted(held, key=lambda x: (x[0].first or NEVER, x[1].id))))
-    short = {key: [(life.first, c.id) for life, c in held if c.made] for key, held in by_key.items()}
+    short = {key: [(life.first, c.id) for life, c in held if life.rows] for key, held in by_key.items()}
     out += [_tallied(wish_entry(group), group, short.get(_key(group[0]), [])) for group in _together(left)]
-    return sorted(out, key=lambda c: (c.announced or (c.effect or NEVER)[:10], c.id))
+    return sorted(out, key=lambda c: (c.announced or (c.effect or c.reported or NEVER)[:10], c.id))
 
 
 def _answered(links: Iterable[Link]) -> dict[str, list[tuple[str, str]]]:
@@ -81,22 +82,30 @@ def _key(e: EventRow) -> tuple[str, ...]:
 def _followed(held: list[tuple[Life, Ceasefire]]) -> list[tuple[Life, Ceasefire]]:
     """Give each ceasefire the next one between the same parties."""
     made = [(life, c) for life, c in held if life.first and c.status != "named"]
-    after = {c.id: later.id for (_, c), (_, later) in zip(made, made[1:], strict=False)}
+    after = {c.id: later.id for (_, c), (_, later) in pairwise(made)}
     return [(life, msgspec.structs.replace(c, followed=after.get(c.id))) for life, c in held]
 
 
 def _counted(held: list[tuple[Life, Ceasefire]]) -> list[Ceasefire]:
     """Hold what the reports of each ceasefire count against what there is between its parties."""
-    known = [(life.first, c.id) for life, c in held if c.status != "named"]
-    return [_tallied(c, (*life.rows, *life.broken), known) for life, c in held]
+    known = [(life.first, c.id) for life, c in held if life.rows]
+    out: list[Ceasefire] = []
+    seen: set[str] = set()
+    for life, c in reversed(held):  # a count that several share stands with the last of them
+        rows = [e for e in (*life.rows, *life.broken) if e.id not in seen]
+        seen.update(e.id for e in rows)
+        out.append(_tallied(c, rows, known))
+    return out[::-1]
 
 
 def _tallied(c: Ceasefire, rows: Sequence[EventRow], known: Sequence[tuple[str, str]]) -> Ceasefire:
-    told: dict[tuple[str, str, str | None], set[Pointer]] = defaultdict(set)
+    told: dict[tuple[str, str, str], set[Pointer]] = defaultdict(set)
     for e in rows:
         for n in truce_of(e).notes:
             if n.field in ("nth", "count", "tries"):
-                told[n.field, n.value, e.published].add(Pointer(e.article, n.span))
+                # Those before the one that an article is about began before its day.
+                day = _before(e.published) if truce_of(e).earlier and e.published else e.published
+                told[n.field, n.value, day or ""].add(Pointer(e.article, n.span))
     out = [
         Tally(
             says=int(value),
@@ -111,26 +120,30 @@ def _tallied(c: Ceasefire, rows: Sequence[EventRow], known: Sequence[tuple[str, 
 
 
 def _together(left: Iterable[EventRow]) -> list[list[EventRow]]:
-    """Put together what was called for, and what was offered or spoken of, between the same parties in the same days."""
+    """Put together what was called for, and what was offered or spoken of, of the same parties in the same days."""
     held: dict[tuple[str, tuple[str, ...], str], list[EventRow]] = defaultdict(list)
     for e in left:
         t = truce_of(e)
-        part = t.part if t.part in ("asked", "denial") else "open"
+        part: str = t.part if t.part in ("asked", "denial") else "open"
+        part = "tried" if any(n.field == "tries" for n in t.notes) else part
         nobody = not (e.published or t.low)
         held[part, _key(e), e.article if nobody else ""].append(e)
     out: list[list[EventRow]] = []
     for _, rows in sorted(held.items()):
         start = ""
-        for e in sorted(rows, key=lambda e: (_when(e), e.article, e.trigger, e.id)):
+        rows.sort(key=lambda e: (_when(e), e.article, e.trigger, e.id))
+        for e in rows:
             day = _when(e)
-            if start and day and _apart(start, day) <= DAYS:
-                out[-1].append(e)
-            elif not day and out and out[-1][0] in rows:
+            if e is not rows[0] and ((start and day and _apart(start, day) <= DAYS) or not (start or day)):
                 out[-1].append(e)
             else:
                 out.append([e])
                 start = day
     return out
+
+
+def _before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(1)).isoformat()
 
 
 def _when(e: EventRow) -> str:

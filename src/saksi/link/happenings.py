@@ -33,7 +33,9 @@ def happenings(page: Page) -> tuple[EventRow, ...]:
 def _row(e: Event, page: Page) -> EventRow:
     truce = e.mode == CEASEFIRE
     word = folded(e.trigger.of(page.reading.article.text))
-    failed = truce and e.status in HELD and word in page.words.truces.rules.tried and _fails(page.sentence(e.trigger), page)
+    failed = (
+        truce and e.status in HELD and word in page.words.truces.rules.tried and _fails(page.sentence(e.trigger), page)
+    )
     both = page.words.rules.parties_both
     source, target = (tuple(n for n in names if n not in e.lent) for names in (e.source, e.target))
     return EventRow(

@@ -194,11 +194,7 @@ def _rest(e: EventRow, bucket: _Bucket) -> list[Life]:
 
 def _one_sided(buckets: dict[Key, _Bucket]) -> None:
     """Put what one party declared with the ceasefire of it and another that began in those days, where there is one."""
-    of: dict[str, list[_Bucket]] = defaultdict(list)
-    for key, bucket in buckets.items():
-        if len(key) == PAIR and key[0]:
-            for side in key:
-                of[side].append(bucket)
+    of = _by_side(buckets)
     for key, bucket in buckets.items():
         if len(key) != 1:
             continue
@@ -212,36 +208,39 @@ def _one_sided(buckets: dict[Key, _Bucket]) -> None:
 
 def _accuse(rows: list[EventRow], buckets: dict[Key, _Bucket]) -> None:
     """Give each breach, and each denial of one, to the ceasefire that it is said to be of."""
+    of = _by_side(buckets)
+    nameless: dict[Key, list[EventRow]] = defaultdict(list)
+    for e in sorted(rows, key=lambda e: (_soft(e) or "9999", e.article, e.trigger, e.id)):
+        if _truce(e).part in ("breach", "answer"):
+            key = _key(e)
+            sole = of.get(key[0], ()) if len(key) == 1 else ()
+            life = _broken(e, sole[0] if len(sole) == 1 and not buckets[key].lives else buckets[key])
+            (life.broken if life else nameless[key]).append(e)
+    for key, held in sorted(nameless.items()):
+        _known_by_breach(held, buckets[key])
+
+
+def _known_by_breach(rows: list[EventRow], bucket: _Bucket) -> None:
+    """Make ceasefires of which nobody tells but who speaks of their breach."""
+    life: Life | None = None
+    for e in rows:
+        day = _soft(e)
+        if _truce(e).part == "answer" and life is None:
+            continue  # that nobody broke it says nothing of whether there is one
+        if life is None or (life.first and day and _apart(life.first, day) > REACH):
+            life = Life(day)
+            bucket.lives.append(life)
+        life.broken.append(e)
+
+
+def _by_side(buckets: dict[Key, _Bucket]) -> dict[str, list[_Bucket]]:
+    """Return the ceasefires between two parties by each of them."""
     of: dict[str, list[_Bucket]] = defaultdict(list)
     for key, bucket in buckets.items():
         if len(key) == PAIR and key[0]:
             for side in key:
                 of[side].append(bucket)
-    nameless: dict[Key, list[EventRow]] = defaultdict(list)
-    for e in sorted(rows, key=lambda e: (_soft(e) or "9999", e.article, e.trigger, e.id)):
-        t = _truce(e)
-        if t.part not in ("breach", "answer"):
-            continue
-        key = _key(e)
-        own = buckets[key]
-        sole = of.get(key[0], ()) if len(key) == 1 else ()
-        bucket = sole[0] if len(sole) == 1 and not own.lives else own
-        life = _broken(e, bucket)
-        if life:
-            life.broken.append(e)
-        else:
-            nameless[key].append(e)
-    for key, held in sorted(nameless.items()):
-        # Nobody tells of the ceasefire itself: it is known from its breach alone.
-        life = None
-        for e in held:
-            day = _soft(e)
-            if _truce(e).part == "answer" and life is None:
-                continue  # that nobody broke it says nothing of whether there is one
-            if life is None or (life.first and day and _apart(life.first, day) > REACH):
-                life = Life(day)
-                buckets[key].lives.append(life)
-            life.broken.append(e)
+    return of
 
 
 def _broken(e: EventRow, bucket: _Bucket) -> Life | None:

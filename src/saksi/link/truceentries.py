@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from rapidfuzz.distance import JaroWinkler
 
 from saksi.link.words import folded
 from saksi.model.ceasefires import Ceasefire, Declaration, Pointer, Told
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from saksi.link.rows import EventRow, Said
-    from saksi.link.truces import Named, Note, TruceRow
+    from saksi.link.truces import Note, TruceRow
     from saksi.model.ceasefires import TruceClass
 
 __all__ = ["called", "named", "notes_of", "truce_entry", "truce_of", "wish_entry"]
@@ -24,9 +26,12 @@ AHEAD = 14
 BINDING = {"disarmament": 2, "monitoring": 1, "withdrawal": 1}
 """Terms that put a ceasefire into a class: 1 with compliance mechanisms, 2 definitive."""
 CLASSES: tuple[TruceClass, ...] = ("cessation of hostilities", "with compliance mechanisms", "definitive")
+SPELLING = 0.9
+"""Jaro-Winkler similarity from which two names are spellings of one, as of speakers."""
 LIFE = ("made", "force", "coming")
 OPEN = ("planned", "conditional")
 MAKING = ("AGREE", "CONCEDE")
+Kind = Literal["agreed", "declared", "denied", "renewed", "ended"]
 
 
 def truce_of(e: EventRow) -> TruceRow:
@@ -41,7 +46,7 @@ def truce_of(e: EventRow) -> TruceRow:
 
 
 def notes_of(rows: Iterable[EventRow], field: str, parts: Sequence[str] = ()) -> list[tuple[Note, Pointer]]:
-    """Return what rows note for a field, with where; of some parts of a ceasefire's life only, where these are given."""
+    """Return what rows note for a field, with where; of some parts of a ceasefire's life only, where given."""
     return sorted(
         {
             (n, Pointer(e.article, n.span))
@@ -90,6 +95,7 @@ def truce_entry(rows: Sequence[EventRow], broken: Sequence[EventRow], said: Mapp
         purposes=_told(ordered, "purpose", LIFE),
         terms=terms,
         announced=announced,
+        reported=min((e.published for e in told if e.published), default=None),
         effect=effect,
         until=_common([n.value for n, _ in notes_of(ordered, "until", LIFE)]),
         duration=_common([n.value for n, _ in notes_of(ordered, "duration", LIFE)]),
@@ -130,8 +136,12 @@ def _told(rows: Sequence[EventRow], field: str, parts: Sequence[str]) -> tuple[T
 def _listed(rows: Sequence[EventRow], field: str, parties: Mapping[str, str]) -> tuple[str, ...]:
     """Return the names noted for a field, each once, parties to the ceasefire left out."""
     own = {folded(n) for n in (*parties, *parties.values())}
-    names = {folded(n.value): n.value for n, _ in reversed(notes_of(rows, field, (*LIFE, "end")))}
-    return tuple(sorted(name for key, name in names.items() if key not in own))
+    counts = Counter(n.value for n, _ in notes_of(rows, field, (*LIFE, "end")) if folded(n.value) not in own)
+    out: list[str] = []
+    for name in sorted(counts, key=lambda n: (-counts[n], n)):
+        if not any(JaroWinkler.similarity(folded(name), folded(o)) >= SPELLING for o in out):
+            out.append(name)
+    return tuple(sorted(out))
 
 
 def _common(values: list[str]) -> str | None:
@@ -178,22 +188,26 @@ def _status(
     """Return what became of a ceasefire, and how it ended where a report says in its own voice that it did."""
     ends = [e for e in rows if truce_of(e).part == "end"]
     how = min((n.value for e in ends if not e.statement for n in truce_of(e).notes if n.field == "end"), default=None)
-    own = [e for e in broken if truce_of(e).part == "breach" and e.status != "alleged" and not truce_of(e).by]
     if how:
         return {"failed": "failed", "expired": "expired"}.get(how, "ended"), how
-    if own:
+    if any(truce_of(e).part == "breach" and e.status != "alleged" and not truce_of(e).by for e in broken):
         return "broken", "broken"
     if ends:
         return "said to have failed", None
-    force = [e for e in rows if truce_of(e).part == "force"]
+    return _standing(rows, said, parties), None
+
+
+def _standing(rows: Sequence[EventRow], said: Mapping[str, Said], parties: frozenset[str]) -> str:
+    """Return how far a ceasefire came of which nobody says that it is over."""
+    force = [e for e in rows if truce_of(e).part == "force" and not truce_of(e).weak]
     made = [e for e in rows if truce_of(e).part == "made"]
     if force:
-        return ("said to be in force" if all(_foreign(e, said, parties) for e in force) else "in force"), None
+        return "said to be in force" if all(_foreign(e, said, parties) for e in force) else "in force"
     if not made:
-        return ("named" if not rows else "said to be in force"), None
+        return "said to be in force" if rows else "named"
     if all(_foreign(e, said, parties) for e in made):
-        return "announced", None
-    return ("agreed" if any(e.type == "AGREE" for e in made) else "declared"), None
+        return "announced"
+    return "agreed" if any(e.type == "AGREE" for e in made) else "declared"
 
 
 def _foreign(e: EventRow, said: Mapping[str, Said], parties: frozenset[str]) -> bool:
@@ -207,7 +221,7 @@ def _foreign(e: EventRow, said: Mapping[str, Said], parties: frozenset[str]) -> 
 
 def _declarations(rows: Sequence[EventRow], said: Mapping[str, Said], parties: Mapping[str, str]) -> list[Declaration]:
     """Return what each party says or does about it, each kind once for each who tells it, the earliest first."""
-    held: dict[tuple[str, str, str], list[EventRow]] = defaultdict(list)
+    held: dict[tuple[str, Kind, str], list[EventRow]] = defaultdict(list)
     for e in rows:
         kind = _kind(e)
         if kind:
@@ -217,7 +231,7 @@ def _declarations(rows: Sequence[EventRow], said: Mapping[str, Said], parties: M
     return sorted(out, key=lambda d: (d.date or "9999", d.party, d.kind, d.according or "", d.evidence))
 
 
-def _kind(e: EventRow) -> str | None:
+def _kind(e: EventRow) -> Kind | None:
     part = truce_of(e).part
     if part == "denial":
         return "denied"
@@ -225,7 +239,9 @@ def _kind(e: EventRow) -> str | None:
         return "ended"
     if _renews(e) and part in ("made", "force"):
         return "renewed"
-    return {"AGREE": "agreed", "CONCEDE": "declared"}.get(e.type) if part == "made" and not truce_of(e).weak else None
+    if part != "made" or truce_of(e).weak:
+        return None
+    return "agreed" if e.type == "AGREE" else "declared"
 
 
 def _declaring(e: EventRow, said: Mapping[str, Said], parties: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -240,14 +256,14 @@ def _declaring(e: EventRow, said: Mapping[str, Said], parties: Mapping[str, str]
 
 
 def _declaration(
-    key: tuple[str, str, str], rows: Sequence[EventRow], said: Mapping[str, Said], parties: Mapping[str, str]
+    key: tuple[str, Kind, str], rows: Sequence[EventRow], said: Mapping[str, Said], parties: Mapping[str, str]
 ) -> Declaration:
     party, kind, according = key
     spoken = sorted(e.statement for e in rows if e.statement and e.statement in said)
     hard = [d for e in rows if not truce_of(e).soft and (d := _day(e))]
     return Declaration(
         party=parties.get(party, party.title()),
-        kind="denied" if kind == "denied" else "ended" if kind == "ended" else "renewed" if kind == "renewed" else "agreed" if kind == "agreed" else "declared",
+        kind=kind,
         according=according or None,
         date=min(hard or [d for e in rows if (d := _day(e))], default=None),
         statement=next(iter(spoken), None),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from saksi.link.trucewords import TruceWords
     from saksi.model.actors import Mention
 
-__all__ = ["breach_notes", "notes_in"]
+__all__ = ["answers_in", "breach_notes", "notes_in"]
 
 NEAR = 45
 """Characters between a word and the name or day that belongs to it."""
@@ -36,7 +36,9 @@ def notes_in(sentence: Span, page: Page) -> tuple[Note, ...]:
     words = page.words.truces
     text = sentence.of(page.reading.article.text).lower()
     found = {Note(f, v, _at(m, sentence)) for f, v, pattern in words.notes for m in pattern.finditer(text)}
-    found |= {Note("duration", value, _at(m, sentence)) for m in words.lasting.finditer(text) if (value := _iso(m, words))}
+    found |= {
+        Note("duration", value, _at(m, sentence)) for m in words.lasting.finditer(text) if (value := _iso(m, words))
+    }
     found |= set(_days(sentence, text, page))
     found |= set(_named(sentence, text, page))
     found |= set(_counts(sentence, text, page))
@@ -49,13 +51,38 @@ def breach_notes(sentence: Span, page: Page) -> tuple[Note, ...]:
     return tuple(Note("means", m[0], _at(m, sentence)) for m in page.words.truces.means.finditer(text))
 
 
+def answers_in(sentence: Span, at: int, accused: frozenset[str], page: Page) -> tuple[Note, ...]:
+    """Return who of the accused denies or owns up to a breach in a sentence, from a code point on; the value is who."""
+    words = page.words.truces
+    whole = sentence.of(page.reading.article.text).lower()
+    out = []
+    for field, pattern in (("denied", words.refuting), ("admitted", words.admitting)):
+        for m in pattern.finditer(whole, max(0, at - sentence.start)):
+            before = [
+                x
+                for x in page.reading.mentions
+                if x.kind in ACTORS
+                and sentence.start <= x.span.start
+                and 0 <= sentence.start + m.start() - x.span.end <= NEAR
+            ]
+            after = whole[m.end() : m.end() + NEAR]
+            pointed = words.charge.search(after) if field == "denied" else words.owning.search(after)
+            if before and pointed and page.states.side(before[-1].name) in accused:
+                out.append(Note(field, before[-1].name, _at(m, sentence)))
+    return tuple(out)
+
+
 def _at(m: re.Match[str], sentence: Span) -> Span:
     return Span(sentence.start + m.start(), sentence.start + m.end())
 
 
 def _iso(m: re.Match[str], words: TruceWords) -> str | None:
     """Return a duration in ISO 8601; None where what stands before it says that it is that of something else."""
-    if words.hosting.search(m["gap"]) or words.stops.search(m["gap"]) or len(m["gap"].split()) > (GAP if m["for"] else 1):
+    if (
+        words.hosting.search(m["gap"])
+        or words.stops.search(m["gap"])
+        or len(m["gap"].split()) > (GAP if m["for"] else 1)
+    ):
         return None
     if m["span"]:
         return words.rules.spans[m["span"]]
@@ -80,17 +107,20 @@ def _days(sentence: Span, text: str, page: Page) -> Iterator[Note]:
     """Yield from when, and until when, a ceasefire holds: the day, and the hour where a clock tells it."""
     words = page.words.truces
     times = [t for t in page.reading.times if sentence.contains(t.span) and whole_day(t.value)]
-    for field, pattern in (("effect", words.starting), ("until", words.until)):
-        for m in pattern.finditer(text):
-            end = sentence.start + m.end()
-            after = next((t for t in times if 0 <= t.span.start - end <= NEAR), None)
-            between = text[m.end() : after.span.start - sentence.start] if after else ""
-            if after is None or words.until.search(between) or words.starting.search(between):
-                continue
-            hour = words.clock.search(text, m.end(), min(len(text), after.span.end - sentence.start + CLOCK))
-            value = f"{whole_day(after.value)}" + (f"T{int(hour['hour']):02}:{hour['minute'] or '00'}" if hour else "")
-            close = max(after.span.end, sentence.start + hour.end() if hour else 0)
-            yield Note(field, value, Span(sentence.start + m.start(), close))
+    noun = words.noun.search(text)
+    for time in times if noun else ():
+        if time.bound == "until" and noun and time.span.start >= sentence.start + noun.end():
+            yield Note("until", f"{whole_day(time.value)}", time.span)
+    for m in words.starting.finditer(text):
+        end = sentence.start + m.end()
+        after = next((t for t in times if 0 <= t.span.start - end <= NEAR and t.bound != "until"), None)
+        between = text[m.end() : after.span.start - sentence.start] if after else ""
+        if after is None or words.starting.search(between):
+            continue
+        hour = words.clock.search(text, m.end(), min(len(text), after.span.end - sentence.start + CLOCK))
+        value = f"{whole_day(after.value)}" + (f"T{int(hour['hour']):02}:{hour['minute'] or '00'}" if hour else "")
+        close = max(after.span.end, sentence.start + hour.end() if hour else 0)
+        yield Note("effect", value, Span(sentence.start + m.start(), close))
 
 
 def _named(sentence: Span, text: str, page: Page) -> Iterator[Note]:
@@ -123,7 +153,16 @@ def _place(at: int, held: list[Mention], sentence: Span, text: str, page: Page) 
     for mention in held:
         start = mention.span.start - sentence.start
         between = text[at:start].split()
-        if mention.kind in ("place", "state") and start >= at and between[-1:] and between[-1] in page.words.truces.rules.at:
+        if (
+            mention.kind in ("place", "state")
+            and start >= at
+            and between[-1:]
+            and between[-1] in page.words.truces.rules.at
+        ):
             whole = text[at:start]
-            return mention if len(whole) <= PHRASE and not page.words.truces.noun.search(whole) and "." not in whole else None
+            return (
+                mention
+                if len(whole) <= PHRASE and not page.words.truces.noun.search(whole) and "." not in whole
+                else None
+            )
     return None

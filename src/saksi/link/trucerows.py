@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.link.trucenotes import breach_notes, notes_in
+from saksi.link.trucenotes import answers_in, breach_notes, notes_in
 from saksi.link.truces import Note, TruceRow
 from saksi.link.words import folded, whole_day, words_of
 from saksi.model.span import Span
@@ -76,22 +77,17 @@ def _truce(r: EventRow, own: tuple[Named, ...], taken: set[Span], scene: _Scene)
     part = _part(r, text, scene)
     by, accused = _actors(r, part, scene)
     sides, named = _sides(r, own, by, accused, scene)
-    ending = [n for n in notes_in(sentence, page) if n.field != "end" or (part == "end" and n.span.overlaps(r.trigger))]
-    notes = ending
-    if part in ("made", "force", "coming"):
-        notes += [n for s in _more(sentence, taken, page) for n in notes_in(s, page) if n.field != "end"]
     if part == "breach":
-        counts = [n for n in ending if n.field in COUNTS]
-        notes = [*counts, *breach_notes(Span(r.trigger.end, sentence.end), page), *_act(r, accused, sentence, scene)]
-    elif r.place and "place" not in r.inferred and not any(n.field == "host" and n.value == r.place for n in notes):
-        signed = any(n.field == "written" and n.span.overlaps(r.trigger) for n in notes)
-        notes.append(Note("host" if signed else "area", r.place, r.trigger))
-    if any(w in words.rules.renewing for w in words_of(r.trigger.of(page.reading.article.text))):
-        notes.append(Note("renewed", "", r.trigger))
-    if r.type == "RETREAT" and words.starting.search(r.trigger.of(page.reading.article.text).lower()):
-        notes.append(Note("begins", "", r.trigger))
-    if any(n.field == "effect" and n.value[:10] == low and sentence.contains(n.span) for n in notes) and part == "made":
-        low, high = "", ""  # the day is that from which it holds
+        notes = _broken(r, frozenset(k for k, _ in accused), sentence, scene)
+    else:
+        notes = _life(r, part, sentence, page)
+        if part in ("made", "force", "coming"):
+            notes += [n for s in _more(sentence, taken, page) for n in notes_in(s, page) if n.field != "end"]
+    starts = [n.value[:10] for n in notes if n.field == "effect" and sentence.contains(n.span)]
+    if part == "made" and starts and low >= min(starts):
+        low, high = "", ""  # the day is that from which, or until which, it holds
+    if part == "breach" and any(n.field == "since" for n in notes):
+        low, high = "", ""
     return TruceRow(
         part,
         sides,
@@ -109,6 +105,37 @@ def _truce(r: EventRow, own: tuple[Named, ...], taken: set[Span], scene: _Scene)
     )
 
 
+def _life(r: EventRow, part: Part, sentence: Span, page: Page) -> list[Note]:
+    """Return what the sentence of an event tells of the ceasefire itself."""
+    words, trigger = page.words.truces, r.trigger.of(page.reading.article.text).lower()
+    out = [n for n in notes_in(sentence, page) if n.field != "end" or (part == "end" and n.span.overlaps(r.trigger))]
+    if r.place and "place" not in r.inferred and not any(n.field == "host" and n.value == r.place for n in out):
+        signed = any(n.field == "written" and n.span.overlaps(r.trigger) for n in out)
+        out.append(Note("host" if signed else "area", r.place, r.trigger))
+    if any(w in words.rules.renewing for w in words_of(trigger)):
+        out.append(Note("renewed", "", r.trigger))
+    if r.type == "RETREAT" and words.starting.search(trigger):
+        out.append(Note("begins", "", r.trigger))
+    return out
+
+
+def _broken(r: EventRow, accused: frozenset[str], sentence: Span, scene: _Scene) -> list[Note]:
+    """Return what the sentence of a breach tells of it, and what the accused answer there or in the next sentence."""
+    page = scene.page
+    out = [n for n in notes_in(sentence, page) if n.field in COUNTS]
+    out += breach_notes(Span(r.trigger.end, sentence.end), page)
+    out += _act(r, accused, sentence, scene)
+    i = bisect_left(page.reading.sentences, sentence.end, key=lambda s: s.start)
+    for at, s in ((r.trigger.end, sentence), *((0, s) for s in page.reading.sentences[i : i + 1])):
+        out += answers_in(s, at, accused, page)
+    out += [
+        Note("since", t.value, t.span)
+        for t in page.reading.times
+        if t.bound == "since" and t.value and sentence.contains(t.span) and t.span.start >= r.trigger.end
+    ]
+    return out
+
+
 def _part(r: EventRow, text: str, scene: _Scene) -> Part:
     """Say what an event is to a ceasefire."""
     rules = scene.page.words.truces.rules
@@ -121,18 +148,21 @@ def _part(r: EventRow, text: str, scene: _Scene) -> Part:
         return "asked"
     start = r.trigger.start - scene.page.sentence(r.trigger).start
     thought = any(w in rules.hypothetical for w in words_of(text[:start]))
-    if r.status == "denied":
-        if thought:
-            return "open"
-        if r.type == "RETREAT":
-            return "end" if _ends(r, scene.page) else "denial" if r.statement else "open"
-        return "denial" if r.type in MAKING else "open"
-    if r.type == "RETREAT" and r.status == "planned":
-        begins = scene.page.words.truces.starting.search(r.trigger.of(scene.page.reading.article.text).lower())
-        return "coming" if begins and not thought else "open"
-    if r.status not in HELD or r.word in rules.tried:
+    if r.status not in HELD:
+        return "open" if thought else _not_held(r, scene.page)
+    if r.word in rules.tried:
         return "open"
     return "force" if r.type == "RETREAT" else "made" if r.type in MAKING else "open"
+
+
+def _not_held(r: EventRow, page: Page) -> Part:
+    """Say what an event is that is denied or planned."""
+    if r.status == "denied" and r.type == "RETREAT" and _ends(r, page):
+        return "end"
+    if r.status == "denied" and (r.type in MAKING or (r.type == "RETREAT" and r.statement)):
+        return "denial"
+    begins = page.words.truces.starting.search(r.trigger.of(page.reading.article.text).lower())
+    return "coming" if r.status == "planned" and r.type == "RETREAT" and begins else "open"
 
 
 def _ends(r: EventRow, page: Page) -> bool:
@@ -167,7 +197,7 @@ def _more(sentence: Span, taken: set[Span], page: Page) -> list[Span]:
 
 def _days(r: EventRow, page: Page) -> tuple[str, str, bool]:
     """Return the first and last day on which something may have been; the day of the words where no other is told."""
-    low, high = _interval(r.date)
+    low, high = _interval(None if r.extent == "until" else r.date)
     if low or r.statement is None:
         return low, high, "date" in r.inferred
     said = next((s.date for s in page.reading.statements if s.id == r.statement), None)
@@ -182,17 +212,17 @@ def _interval(value: str | None) -> tuple[str, str]:
         return day, day
     week = re.fullmatch(r"(\d{4})-W(\d\d)", value)
     month = re.fullmatch(r"(\d{4})-(\d\d)", value)
-    try:
+    first = last = None
+    with suppress(ValueError):
         if week:
             first = date.fromisocalendar(int(week[1]), int(week[2]), 1)
-            return first.isoformat(), (first + timedelta(6)).isoformat()
-        if month:
+            last = first + timedelta(6)
+        elif month:
             first = date(int(month[1]), int(month[2]), 1)
-            return first.isoformat(), (date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(1)).isoformat()
-        year = re.fullmatch(r"\d{4}", value)
-        return (f"{value}-01-01", f"{value}-12-31") if year else ("", "")
-    except ValueError:
-        return "", ""
+            last = date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(1)
+        elif re.fullmatch(r"\d{4}", value):
+            first, last = date(int(value), 1, 1), date(int(value), 12, 31)
+    return (first.isoformat(), last.isoformat()) if first and last else ("", "")
 
 
 def _back(day: str, days: int) -> str:
@@ -341,13 +371,12 @@ def _rival(r: EventRow, accused: tuple[Named, ...], scene: _Scene) -> tuple[Name
     return ()
 
 
-def _act(r: EventRow, accused: tuple[Named, ...], sentence: Span, scene: _Scene) -> list[Note]:
+def _act(r: EventRow, accused: frozenset[str], sentence: Span, scene: _Scene) -> list[Note]:
     """Return the act of force by which a ceasefire is said to have been broken, and where, from the same sentence."""
-    held = {k for k, _ in accused}
     out = []
     for other in scene.rows:
         if other.id != r.id and other.type == "ASSAULT" and sentence.contains(other.trigger) and not other.breach:
-            if "source" not in other.inferred and not (other.source_parties & held):
+            if not other.acting & accused:
                 continue
             out.append(Note("act", other.mode or "", other.trigger))
             if other.place and "place" not in other.inferred:

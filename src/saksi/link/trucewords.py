@@ -30,7 +30,6 @@ class TruceWords(msgspec.Struct, frozen=True):
     earlier: re.Pattern[str]
     fresh: re.Pattern[str]
     starting: re.Pattern[str]
-    until: re.Pattern[str]
     clock: re.Pattern[str]
     mediating: re.Pattern[str]
     mediators: re.Pattern[str]
@@ -41,6 +40,10 @@ class TruceWords(msgspec.Struct, frozen=True):
     each_other: re.Pattern[str]
     refuting: re.Pattern[str]
     admitting: re.Pattern[str]
+    charge: re.Pattern[str]
+    """The noun of an allegation right after a word of denying (`tuduhan itu`)."""
+    owning: re.Pattern[str]
+    """Words of breaking right after one of admitting."""
 
 
 def truce_words(rules: Rules) -> TruceWords:
@@ -62,7 +65,6 @@ def truce_words(rules: Rules) -> TruceWords:
         _words(rf"(?:{noun})(?:\s+\w+)?\s+(?:{_any(rules.earlier)})"),
         _words(rf"(?:{noun})(?:\s+\w+)?\s+(?:{_any(rules.fresh)})(?!\s+(?:{_any(rules.both)}))"),
         _words(_any(rules.starting)),
-        _words(_any(rules.until)),
         _words(clock),
         _words(_any(rules.mediating)),
         _words(_any(rules.mediators)),
@@ -73,6 +75,8 @@ def truce_words(rules: Rules) -> TruceWords:
         _words(_any(rules.each_other)),
         _words(_any(rules.refuting)),
         _words(_any(rules.admitting)),
+        re.compile(rf"^\s+(?:\w+\s+)?(?:{_any(rules.charges)})\b"),
+        re.compile(rf"^\s+(?:\w+\s+){{0,2}}(?:{_any(rules.owning)})\b"),
     )
 
 

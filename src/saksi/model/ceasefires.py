@@ -1,7 +1,7 @@
 """Agreements to stop shooting, and their lives.
 
-The fields follow the ETH/PRIO Civil Conflict Ceasefire Dataset (Clayton, Nygård, Strand, Rustad et al., "Introducing the
-ETH/PRIO Civil Conflict Ceasefire Dataset", Journal of Conflict Resolution, 2022), as far as news tells them.
+The fields follow the ETH/PRIO Civil Conflict Ceasefire Dataset (Clayton, Nygård, Strand, Rustad et al., "Introducing
+the ETH/PRIO Civil Conflict Ceasefire Dataset", Journal of Conflict Resolution, 2022), as far as news tells them.
 docs/ceasefires.md says what each means.
 """
 
@@ -64,6 +64,8 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     alleger: str | None
     """Who alleges it; None where a report says it in its own voice."""
     date: str | None
+    since: str | None = None
+    """ISO date from which it is said to have gone on."""
     statement: str | None
     """Id of the statement that alleges it."""
     place: str | None = None
@@ -118,6 +120,8 @@ class Ceasefire(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[Told, ...] = ()
     """`exchange`, `monitoring`, `withdrawal`, `disarmament`, `corridor`, `aid`."""
     announced: str | None = None
+    reported: str | None = None
+    """ISO day of the first report."""
     effect: str | None = None
     """Day, or day and hour by the clock of the text (`2031-05-03T08:00`), from which it is to hold."""
     until: str | None = None
@@ -129,9 +133,10 @@ class Ceasefire(msgspec.Struct, frozen=True, kw_only=True):
     followed: str | None = None
     """Id of the next ceasefire between these parties."""
     status: str
-    """Of one that was made: `announced` (only by others than its parties), `declared`, `agreed`, `in force`, `said to be
-    in force`, `broken`, `failed`, `said to have failed` (both by others than the report), `expired`, `ended`, `named` (known
-    only from its breach). Of one that was not: `called for`, `offered`, `refused`, `denied`, `tried`, `mentioned`."""
+    """Of one that was made: `announced` (only by others than its parties), `declared`, `agreed`, `in force`, `said to
+    be in force` (by others than its parties), `broken`, `failed`, `said to have failed` (by somebody, not by a report),
+    `expired`, `ended`, `named` (known only from its alleged breach). Of one that was not: `called for`, `offered`,
+    `refused`, `denied`, `tried`, `mentioned`."""
     evidence: tuple[Pointer, ...]
     breaches: tuple[Breach, ...] = ()
     counts: tuple[Tally, ...] = ()

@@ -1,7 +1,7 @@
 """Shape of `ceasefires.toml`: what reports tell of a ceasefire beside that there is one.
 
-The fields are those of the ETH/PRIO Civil Conflict Ceasefire Dataset (Clayton, Nygård, Strand, Rustad et al., Journal of
-Conflict Resolution, 2022); docs/ceasefires.md says what each means.
+The fields are those of the ETH/PRIO Civil Conflict Ceasefire Dataset (Clayton, Nygård, Strand, Rustad et al., Journal
+of Conflict Resolution, 2022); docs/ceasefires.md says what each means.
 """
 
 from __future__ import annotations
@@ -63,8 +63,6 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words right after the noun that say which ceasefire of a row it is."""
     clock: tuple[str, ...]
     """Words before an hour (`pukul`)."""
-    until: tuple[str, ...]
-    """Words before the day until which it holds (`hingga`)."""
     both: tuple[str, ...]
     """Nouns that an ordinal before them counts: `kedua pihak` is no second ceasefire."""
     mediating: tuple[str, ...]
@@ -85,5 +83,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words by which somebody owns up to a breach (`mengakui`)."""
     refuting: tuple[str, ...]
     """Words by which somebody denies one (`membantah`)."""
+    charges: tuple[str, ...]
+    """Nouns for what is denied so (`tuduhan`, `pelanggaran`)."""
+    owning: tuple[str, ...]
+    """Words for what is owned up to so (`melanggar`)."""
     means: tuple[str, ...]
     """With what it was broken."""
