@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from saksi.model.articles import Omission
+from saksi.model.calendar import Precision
 from saksi.model.ceasefires import Ceasefire, Pointer
 from saksi.model.disputes import Dispute
 from saksi.model.events import Status
 from saksi.model.links import Link
+from saksi.model.places import Spot
 from saksi.model.reading import Reading
 from saksi.model.series import Series
 from saksi.model.stories import Conflict, Story
@@ -67,12 +71,26 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     """The same for the same events, in whatever order they came."""
     date: str | None
-    """ISO date, month or year."""
+    """The best date that the reports give: ISO day, month, year, decade, week, or an interval with a slash."""
+    precision: Precision = "unknown"
+    """How exact it is."""
+    inferred: bool = False
+    """Whether no report gives it with the event, so that it was worked out from what stands near."""
+    earliest: str | None = None
+    """First ISO day that the dates which the reports give may mean; None where none gives one."""
+    latest: str | None = None
+    """Last such day, never after the first report that tells it; of what went on, the day of the last report."""
+    extent: Literal["since", "until"] | None = None
+    """Whether it began on that date and went on, or went on until then; None where it happened then."""
+    hour: str | None = None
+    """Time of day in the words of a report."""
     type: str
     mode: str | None
     source: tuple[str, ...]
     target: tuple[str, ...]
     place: str | None
+    spot: Spot | None = None
+    """Where that place lies, and how much of a place it is."""
     status: Status
     events: tuple[str, ...]
     evidence: tuple[Pointer, ...]

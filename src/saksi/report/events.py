@@ -10,10 +10,12 @@ import msgspec
 from saksi.model.ids import digest
 from saksi.model.record import TimelineEntry
 from saksi.report.index import Evidence, Index, Piece, clean, clipped
+from saksi.report.whereabouts import Place, contested, disputed, place_of, spoken, when_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from saksi.model.contests import Contest
     from saksi.model.events import Event
     from saksi.model.reading import Reading
     from saksi.report.locale import Words
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Day", "Happening", "Timeline", "label", "timeline"]
 
 NEVER = "9999"
+MANY = 2
 GLIMPSE = 40
 """Characters around the words of a happening of which no party was read."""
 SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
@@ -48,13 +51,19 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     glimpse: tuple[Piece, ...]
     """The words and a little of what stands around them."""
-    place: str | None
+    when: str
+    """What the heading does not say of its date: the hour, other dates given, that it was worked out."""
+    place: Place | None
     status: str
     """`asserted`, `alleged`, …"""
     mark: str
     """The status in words, with who says so; empty for what a report says in its own voice."""
     reach: str
     """On how many reports and independent sources it rests; empty for one report."""
+    dispute: str
+    """Who says it and who denies it; empty where nobody denies it."""
+    denials: tuple[Evidence, ...]
+    """The words that deny it."""
     evidence: tuple[Evidence, ...]
     unsure: str
     """What marks a reading below the floor, else empty."""
@@ -89,7 +98,8 @@ def timeline(index: Index) -> Timeline:
         part = _part(index, entry)
         if part:
             held[part].append(entry)
-    parts = (_days(index, held[key], letter) for key, letter in zip(held, "tuwp", strict=True))
+    denied = contested(index)
+    parts = (_days(index, held[key], letter, denied) for key, letter in zip(held, "tuwp", strict=True))
     return Timeline(*parts)
 
 
@@ -158,28 +168,31 @@ def _unlinked(index: Index) -> list[TimelineEntry]:
     ]
 
 
-def _days(index: Index, entries: Sequence[TimelineEntry], letter: str) -> tuple[Day, ...]:
+def _days(index: Index, entries: Sequence[TimelineEntry], letter: str, denied: dict[str, Contest]) -> tuple[Day, ...]:
     def told(entry: TimelineEntry) -> list[int]:
         return sorted({index.number[index.events[e][0].article.id] for e in entry.events if e in index.events})
 
-    def place(entry: TimelineEntry) -> tuple[str | None, int]:
-        return (entry.date, 0 if entry.date else min(told(entry), default=0))
+    def place(entry: TimelineEntry) -> tuple[str | None, str, int]:
+        return (entry.date, entry.extent or "", 0 if entry.date else min(told(entry), default=0))
 
     def weight(entry: TimelineEntry) -> tuple[object, ...]:
-        first, talk = place(entry)[1], entry.type in TALK
-        return (entry.date or NEVER, first, talk, -len(told(entry)), entry.type, entry.mode or "", entry.events)
+        _, extent, first = place(entry)
+        talk = entry.type in TALK
+        return (entry.date or NEVER, extent, first, talk, -len(told(entry)), entry.type, entry.mode or "", entry.events)
 
-    held = [(e, _happening(index, f"{letter}{n}", e)) for n, e in enumerate(sorted(entries, key=weight), 1)]
+    ordered = sorted(entries, key=weight)
+    held = [(e, _happening(index, f"{letter}{n}", e, denied.get(e.id))) for n, e in enumerate(ordered, 1)]
     return tuple(
         Day(_heading(index, *key), key[0] is not None, tuple(h for _, h in group))
         for key, group in groupby(held, key=lambda pair: place(pair[0]))
     )
 
 
-def _heading(index: Index, date: str | None, report: int) -> str:
+def _heading(index: Index, date: str | None, extent: str, report: int) -> str:
     """Return a date, or the report that tells what has none: it happened no later than that appeared."""
     if date:
-        return index.words.day(date)
+        day = index.words.day(date)
+        return index.words.of("extents", extent, day=day) if extent else day
     if not report:
         return index.words("date_unknown")
     published = index.readings[report - 1].article.published.value
@@ -187,7 +200,7 @@ def _heading(index: Index, date: str | None, report: int) -> str:
     return index.words("told_in", report=str(report), day=day)
 
 
-def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
+def _happening(index: Index, anchor: str, entry: TimelineEntry, contest: Contest | None) -> Happening:
     words = index.words
     events = [index.events[e] for e in entry.events if e in index.events]
     index.lines.update((e.id, anchor) for _, e in events)
@@ -206,14 +219,36 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry) -> Happening:
         who=_who(index, entry.type, sources, targets),
         trigger=" / ".join(dict.fromkeys(clean(e.trigger.of(r.article.text)).lower() for r, e in events)),
         language=events[0][0].article.language if events else None,
-        place=words("place", place=clean(entry.place)) if entry.place else None,
+        when=when_of(index, entry),
+        place=place_of(index, entry),
         status=entry.status,
         mark=_mark(index, entry),
-        reach=index.reach(len({r.article.id for r, _ in events}), entry.origins),
+        reach=_reach(index, entry, events),
+        dispute=disputed(index, contest),
+        denials=_denials(index, contest),
         glimpse=clipped(evidence[0].sentence, GLIMPSE) if evidence else (),
         evidence=evidence,
         unsure=index.unsure(*(e for _, e in events)),
     )
+
+
+def _reach(index: Index, entry: TimelineEntry, events: Sequence[tuple[Reading, Event]]) -> str:
+    """Return on how many reports it rests, empty for one, and how many independent accounts or, if only said, sides."""
+    words, reports = index.words, len({r.article.id for r, _ in events})
+    if reports < MANY:
+        return ""
+    if not spoken(index, [e for _, e in events]):
+        sources = words.count("accounts", entry.accounts) if entry.accounts else words("origin_none")
+    else:
+        sources = words("one_side") if entry.origins == 1 else words.count("origins", entry.origins)
+    return words("comma").join((words.count("reports", reports), sources))
+
+
+def _denials(index: Index, contest: Contest | None) -> tuple[Evidence, ...]:
+    """Return the words that deny an entry."""
+    items = contest.denials if contest else ()
+    held = [index.of_statement(i) if i in index.statements else index.of_event(i) for i in items if i in index.anchors]
+    return tuple(sorted(held, key=lambda e: (e.number, e.ref)))
 
 
 def _who(index: Index, type_: str, sources: tuple[str, ...], targets: tuple[str, ...]) -> str:

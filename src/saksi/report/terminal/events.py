@@ -11,7 +11,7 @@ from saksi.report.terminal.writer import BAD, NAME, SOFT, WARN, unsure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saksi.report.events import Day
+    from saksi.report.events import Day, Happening
     from saksi.report.terminal.writer import Writer
     from saksi.report.view import Page
 
@@ -38,19 +38,28 @@ def _days(out: Writer, days: Sequence[Day]) -> None:
         out.blank()
         out.line((day.heading, NAME))
         for h in day.happenings:
-            told = f" {h.who}" * bool(h.who) + f", {h.place}" * bool(h.place)
             mark = (f" ({h.mark})" * bool(h.mark), BAD if h.status == "denied" else WARN)
             reach = (f" · {h.reach}" * bool(h.reach), SOFT)
-            out.line((h.what, NAME), told, mark, reach, unsure(h.unsure), out.refs(h.evidence), indent=2, hang=4)
+            told = (h.what, NAME), _told(h), (f" [{h.when}]" * bool(h.when), SOFT)
+            out.line(*told, mark, reach, unsure(h.unsure), out.refs(h.evidence), indent=2, hang=4)
+            if h.dispute:
+                out.line((f"≠ {h.dispute}", BAD), out.refs(h.denials), indent=4)
             for e in h.evidence[:1]:
                 out.line(out.context(e), indent=4)
+
+
+def _told(h: Happening) -> str:
+    """Return who did it to whom, and where; of a point on the map, with its coordinates."""
+    place = f", {h.place.told}" if h.place else ""
+    if h.place and h.place.extent in ("site", "city"):
+        place += f" ({h.place.lat}, {h.place.lon})"
+    return f" {h.who}" * bool(h.who) + place
 
 
 def _compact(out: Writer, days: Sequence[Day]) -> None:
     for day in days:
         out.line((day.heading, SOFT), indent=2)
         for h in day.happenings:
-            told = f" {h.who}" * bool(h.who) + f", {h.place}" * bool(h.place)
             glimpse = Text.assemble(" · ", out.words(h.glimpse)) if not h.who else Text()
             mark = (f" ({h.mark})" * bool(h.mark), BAD if h.status == "denied" else WARN)
-            out.line(h.what, told, mark, unsure(h.unsure), glimpse, out.refs(h.evidence), indent=4, hang=2)
+            out.line(h.what, _told(h), mark, unsure(h.unsure), glimpse, out.refs(h.evidence), indent=4, hang=2)
