@@ -246,7 +246,9 @@ def _denial(p: _Pair) -> Reply | None:
         # Not called a denial by the report: only saying *not* of more than one thing that the other side says is one.
         flat = p.near and p.opposed and len(p.turned) > 1 and a.acts.isdisjoint(ASKING)
         return _found(p, "denies", p.turned, p.share(p.turned)) if flat else None
-    whole = a.form != "direct" and not p.words.denials.isdisjoint(a.cue)
+    # *Tidak ada bukti bahwa …*: all that follows is denied, as after *membantah*.
+    whole = any(m.kind == "lacks" and m.own for m in a.marks)
+    whole = whole or (a.form != "direct" and not p.words.denials.isdisjoint(a.cue))
     if not p.words.negations.isdisjoint(b.raw[:OPENING]) if whole else a.denied & b.denied:
         return None  # both say *not* of one thing: they agree
     pool = p.first if whole else p.first & a.denied
