@@ -45,6 +45,7 @@ class Format(StrEnum):
     """Formats of the export."""
 
     jsonl = "jsonl"
+    geojson = "geojson"
 
 
 Paths = Annotated[
@@ -184,7 +185,7 @@ def find(
 @app.command()
 def export(
     paths: Paths = None,
-    form: Annotated[Format, typer.Option("--format", help="The format.")] = Format.jsonl,  # noqa: ARG001 - one so far
+    form: Annotated[Format, typer.Option("--format", help="The format.")] = Format.jsonl,
     out: Annotated[str | None, typer.Option(metavar="FILE", help="Write to FILE, not to standard output.")] = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
@@ -193,21 +194,24 @@ def export(
     Example: `saksi export reports/ --format jsonl --out record.jsonl`
     """
     with _guarded():
+        from saksi.export.geojson import pieces
         from saksi.export.jsonl import lines
 
+        told = pieces if form is Format.geojson else lines
         if paths:
             record = _read(paths)
-            _write(out, lines(record.readings, record.linked))
+            _write(out, told(record.readings, record.linked))
             _done(record.omissions, _unread(record))
         else:
             from saksi.run.overlay import judged, laid_over
+            from saksi.run.shelf import linked
             from saksi.store import view
             from saksi.store.schema import opened
 
             with opened(store) as db:
                 _finished(db, store)
                 readings = laid_over(view.readings(db), judged(db))
-                _write(out, lines(readings, view.linked(db), view.verdicts(db)))
+                _write(out, told(readings, linked(db), view.verdicts(db)))
 
 
 @app.command()
@@ -315,15 +319,12 @@ def _read(paths: list[str]) -> Record:
 
 
 def _stored(store: str) -> Record:
-    from saksi.model.record import Record
-    from saksi.run.overlay import judged, laid_over
-    from saksi.store import view
+    from saksi.run.shelf import record
     from saksi.store.schema import opened
 
     with opened(store) as db:
         _finished(db, store)
-        readings = tuple(laid_over(view.readings(db), judged(db)))
-        return Record(readings=readings, linked=view.linked(db), omissions=view.omissions(db))
+        return record(db)
 
 
 def _finished(db: Connection, store: str) -> None:

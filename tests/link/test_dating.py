@@ -24,7 +24,12 @@ def report(name: str, text: str, day: str | None = None, *sources: str) -> Readi
 
 
 def days(*readings: Reading) -> dict[str, tuple[str | None, str | None, str]]:
-    return {k: (v.value, v.precision, v.reason) for k, v in anchors(readings).items()}
+    return {k: (v.value, v.precision, v.reason) for k, v in _anchors(*readings).items()}
+
+
+def _anchors(*readings: Reading) -> dict[str, Published]:
+    dated = [r.article.published.value for r in readings if r.article.published.value]
+    return anchors(dated, [r for r in readings if r.article.published.value is None])
 
 
 DATED = report("dated", "Velda dibom.", "2020-11-03")

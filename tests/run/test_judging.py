@@ -17,6 +17,7 @@ from saksi.run import keep
 from saksi.run.auditing import audit
 from saksi.run.judging import Signature, judge
 from saksi.run.overlay import judged, laid_over
+from saksi.run.shelf import linked
 from saksi.settings import Settings
 from saksi.store import schema, view, write
 from saksi.store.schema import opened
@@ -68,14 +69,14 @@ def later(signature: Signature, hours: int) -> Signature:
 
 def test_the_two_reports_are_of_one_utterance(db: Connection) -> None:
     first, second = statements(db)
-    assert [set(u.statements) for u in view.linked(db).utterances] == [{first.id, second.id}]
+    assert [set(u.statements) for u in linked(db).utterances] == [{first.id, second.id}]
 
 
 def test_the_right_speaker_flows_into_the_utterance(db: Connection) -> None:
     for s in statements(db):
         judge(db, "speaker", s.id, "Mirko Tavel", RINA)
     assert {s.speaker.name for s in statements(db) if s.speaker} == {"Mirko Tavel"}
-    assert [u.speaker for u in view.linked(db).utterances] == ["Mirko Tavel"]
+    assert [u.speaker for u in linked(db).utterances] == ["Mirko Tavel"]
 
 
 def test_what_is_rejected_is_dropped_with_who_says_so_and_undoing_brings_it_back(db: Connection) -> None:
@@ -92,21 +93,21 @@ def test_pairs_are_parted_and_put_together(db: Connection) -> None:
     first, second = (s.id for s in statements(db))
     judge(db, "different", first, second, RINA)
     now(db)
-    assert sorted(len(u.statements) for u in view.linked(db).utterances) == [1, 1]
+    assert sorted(len(u.statements) for u in linked(db).utterances) == [1, 1]
     judge(db, "same", second, first, later(RINA, 1))
     now(db)
-    assert [len(u.statements) for u in view.linked(db).utterances] == [2]
-    (link,) = (x for x in view.linked(db).links if x.kind == "same_utterance")
+    assert [len(u.statements) for u in linked(db).utterances] == [2]
+    (link,) = (x for x in linked(db).links if x.kind == "same_utterance")
     assert (link.judged_by, link.score) == ("Rina", 1.0)
 
 
 def test_a_rejected_link_parts_its_ends(db: Connection) -> None:
     now(db)
-    (link,) = (x for x in view.linked(db).links if x.kind == "same_utterance")
+    (link,) = (x for x in linked(db).links if x.kind == "same_utterance")
     judge(db, "reject", link.id, None, RINA)
     now(db)
-    assert all(x.kind != "same_utterance" for x in view.linked(db).links)
-    assert sorted(len(u.statements) for u in view.linked(db).utterances) == [1, 1]
+    assert all(x.kind != "same_utterance" for x in linked(db).links)
+    assert sorted(len(u.statements) for u in linked(db).utterances) == [1, 1]
     assert [v.by for v in audit(db, link.id).verdicts] == ["Rina"]
 
 

@@ -12,16 +12,17 @@ from saksi.model.reading import Reading
 from saksi.run import keep, ledger, pipeline
 from saksi.run.local import read_pile
 from saksi.run.pipeline import annotate
+from saksi.run.shelf import linked
 from saksi.settings import Settings
 from saksi.store import view
 from saksi.store.schema import opened
-from tests.run.samples import DEAD, FOREIGN, ROWS, TRUCE, pile
+from tests.run.samples import FOREIGN, ROWS, TRUCE, pile
 
 SETTINGS = Settings()
 
 
 def export(db: Connection) -> list[bytes]:
-    return list(lines(view.readings(db), view.linked(db)))
+    return list(lines(view.readings(db), linked(db)))
 
 
 def test_a_store_holds_the_record_of_its_reports(tmp_path: Path) -> None:
@@ -30,7 +31,7 @@ def test_a_store_holds_the_record_of_its_reports(tmp_path: Path) -> None:
         tally = keep.add([path], db, SETTINGS)
         assert (tally.new, tally.known, tally.again) == (3, 0, 0)
         assert tuple(view.readings(db)) == record.readings
-        assert view.linked(db) == record.linked
+        assert linked(db) == record.linked
 
 
 def test_adding_the_same_again_changes_no_byte(tmp_path: Path) -> None:
@@ -93,7 +94,7 @@ def test_an_interrupted_run_leaves_a_whole_store_and_the_next_goes_on(
         tally = keep.add([pile(tmp_path)], db, SETTINGS)
         assert (tally.new, tally.known) == (2, 1)
         record = read_pile([pile(tmp_path)], SETTINGS)
-        assert (tuple(view.readings(db)), view.linked(db)) == (record.readings, record.linked)
+        assert (tuple(view.readings(db)), linked(db)) == (record.readings, record.linked)
 
 
 def test_what_is_left_out_and_what_is_kept_unread_is_told_and_noted(tmp_path: Path) -> None:
@@ -111,9 +112,8 @@ def test_a_date_that_other_reports_told_comes_and_goes_with_them(
 ) -> None:
     told = Published(value="2024-03-03", precision="day", reason="pile")
 
-    def anchors(readings: Iterable[Reading]) -> dict[str, Published]:
-        held = {r.article.text: r.article.id for r in readings}
-        return {held[TRUCE]: told} if TRUCE in held and DEAD in held else {}
+    def anchors(dated: Iterable[str], undated: Iterable[Reading]) -> dict[str, Published]:
+        return {r.article.id: told for r in undated if r.article.text == TRUCE and [*dated]}
 
     (tmp_path / "more").mkdir()
     monkeypatch.setattr(keep, "anchors", anchors)
@@ -122,7 +122,7 @@ def test_a_date_that_other_reports_told_comes_and_goes_with_them(
         assert [r.article.published.value for r in view.readings(db)] == [None]
         keep.add([pile(tmp_path / "more", ROWS[1])], db, SETTINGS)
         assert [r.article.published.value for r in view.readings(db)] == ["2024-03-03", "2024-03-04"]
-        monkeypatch.setattr(keep, "anchors", lambda _readings: {})
+        monkeypatch.setattr(keep, "anchors", lambda _dated, _undated: {})
         keep.add([], db, SETTINGS, again=True)
         assert [r.article.published.value for r in view.readings(db)] == ["2024-03-04", None]
 

@@ -96,8 +96,8 @@ def test_strict_reading_lets_an_error_through(tmp_path: Path, monkeypatch: pytes
 def test_a_date_that_other_reports_told_is_that_of_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = Published(value="2024-03-03", precision="day", reason="pile")
 
-    def anchors(readings: Iterable[Reading]) -> dict[str, Published]:
-        return {r.article.id: told for r in readings if r.article.text == TRUCE}
+    def anchors(_dated: Iterable[str], undated: Iterable[Reading]) -> dict[str, Published]:
+        return {r.article.id: told for r in undated if r.article.text == TRUCE}
 
     monkeypatch.setattr(local, "anchors", anchors)
     first = read_pile([pile(tmp_path)], SETTINGS).readings[0]

@@ -8,11 +8,9 @@ from sqlalchemy import Connection
 
 from saksi.errors import StoreError
 from saksi.model.articles import Omission, Published
-from saksi.model.links import Link
-from saksi.model.record import Linked, Utterance
 from saksi.model.span import Span
-from saksi.model.stories import Story
-from saksi.store import view, write
+from saksi.model.verdicts import Verdict
+from saksi.store import shelved, view, write
 from saksi.store.schema import opened
 from tests.run.samples import DENIAL, article, reading
 
@@ -67,34 +65,26 @@ def test_a_date_told_by_other_reports_stands_in_the_reading_only(tmp_path: Path)
         write.keep(db, [dated], {undated.article.id: anchor})
         assert view.anchors(db) == {undated.article.id: anchor}
         assert tuple(view.readings(db)) == (dated,)
-        assert tuple(view.readings(db, as_came=True)) == (undated,)
+        assert tuple(view.undated(db)) == (undated,)
+        assert view.dated(db) == ()
         assert view.articles(db, [undated.article.id]) == (undated.article,)
 
 
-def test_what_stands_across_articles_is_replaced_and_outdated_by_new_readings(tmp_path: Path) -> None:
-    first = Linked(links=(Link(kind="denies", left="s-2", right="s-1", score=0.5, reason="r"),))
-    utterance = Utterance(id="u-1", speaker="Ana", actor=None, date=None, statements=("s-1",), chains=(), origins=1)
-    second = Linked(
-        stories=tuple(Story(id=f"st-{n}", title="", articles=()) for n in range(12)), utterances=(utterance,)
-    )
+def test_what_was_read_or_judged_is_to_be_linked_again(tmp_path: Path) -> None:
+    article = reading().article.id
+    verdict = Verdict(id="verdict-1", kind="reject", item="s-1", by="Ana", at="2024", reason="r")
     with opened(str(tmp_path / "s.db"), make=True) as db:
-        write.keep(db, [reading()])
-        for linked in (first, second):
-            state, done = view.state(db)
-            assert not done
-            write.keep_linked(db, linked, state)
-            assert (view.linked(db), view.state(db)) == (linked, (state, True))
-            write.keep(db, [reading()])
-
-
-def test_what_was_worked_out_from_other_readings_is_not_kept(tmp_path: Path) -> None:
-    with opened(str(tmp_path / "s.db"), make=True) as db:
-        write.keep(db, [reading()])
-        before, _ = view.state(db)
-        write.keep(db, [reading(DENIAL)])
-        write.keep_linked(db, Linked(stories=(Story(id="st-1", title="", articles=()),)), before)
-        assert view.linked(db) == Linked()
-        assert not view.state(db)[1]
+        for judged in (False, False, True):
+            if judged:
+                write.keep_verdict(db, verdict, [article])
+            else:
+                write.keep(db, [reading()])
+            assert not view.state(db)[1]
+            with db.begin():
+                assert shelved.due(db, 9) == (article,)
+                shelved.finished(db, shelved.numbers(db, [article]).values())
+                write.linked(db, view.counter(db))
+            assert view.state(db)[1]
 
 
 def test_an_omission_is_noted_once_and_struck_when_its_source_is_read(tmp_path: Path) -> None:

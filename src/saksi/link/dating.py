@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from saksi.link.words import whole_day
 from saksi.model.articles import Published
 
 if TYPE_CHECKING:
@@ -38,27 +39,21 @@ class Hint(NamedTuple):
     """Whether it names any day and month. With a weekday that fits no year it is left: the two disagree."""
 
 
-def anchors(readings: Iterable[Reading]) -> dict[str, Published]:
+def anchors(dated: Iterable[str], undated: Iterable[Reading]) -> dict[str, Published]:
     """Return publication dates for articles that have none, by article id, where the pile tells them.
 
     To the day where a report credits its words to a day in full, or names a weekday with its date and only one year
     within a year of a dated report fits; to the year where it names days and months and all reports whose year is
-    known are of one year. A pile in which no
-    report tells its year gives nothing. The result does not depend on the order of the readings.
+    known are of one year. A pile in which no report tells its year gives nothing.
+
+    Args:
+        dated: the dates that the other articles have: ISO days, months or years. Each once is enough.
+        undated: the readings of articles without one. The result does not depend on their order.
     """
-    known: set[date] = set()
-    years: set[int] = set()
-    hints: list[Hint] = []
-    for reading in readings:
-        published = reading.article.published
-        if published.value and int(published.value[:4]) < FIRST_YEAR:
-            continue
-        if published.day:
-            known.add(date.fromisoformat(published.day))
-        if published.value:
-            years.add(int(published.value[:4]))
-        else:
-            hints.append(_hint(reading))
+    values = [v for v in dated if int(v[:4]) >= FIRST_YEAR]
+    known = {date.fromisoformat(day) for v in values if (day := whole_day(v))}
+    years = {int(v[:4]) for v in values}
+    hints = [_hint(r) for r in undated]
     own = {h.article: _latest(h.full) for h in hints if h.full}
     known.update(own.values())
     days = sorted(known)

@@ -100,7 +100,8 @@ class _Work(msgspec.Struct, frozen=True):
         """Put groups and their links in place of those that had the items."""
         gone = {*self.region.shelf.holding(part, items).values()}
         self.region.shelf.replace(part, gone, new)
-        self.region.shelf.replace("links", [f"{of} {g}" for g in gone for of in (part, "answers")], links)
+        self.region.shelf.replace("links", [f"{part} {g}" for g in gone], links)
+        self.region.shelf.replace("answers", [f"answers {g}" for g in gone], ())
 
 
 def linked(part: str, owner: str, links: Iterable[Link]) -> list[Kept]:
@@ -217,7 +218,7 @@ def _answers(work: _Work, spoken: Mapping[str, Utterance]) -> None:
     found = (a for t in work.region.ties(articles) for a in t.answers if a.left in known and a.right in known)
     new = answers(lefts, known, found, rows)
     kept = [k for x, links in new.items() for k in linked("answers", x, ruled(links, work.rulings))]
-    shelf.replace("links", [f"answers {x}" for x in lefts], kept)
+    shelf.replace("answers", [f"answers {x}" for x in lefts], kept)
 
 
 def _related(work: _Work, ids: Collection[str]) -> dict[str, Utterance]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from saksi.link.compact import rows_of
 from saksi.link.derive import Change, derive
+from saksi.link.facets import facets_of
 from saksi.link.passages import PLACE, marks_of
 from saksi.link.region import Region
 from saksi.link.scenes import scene_of
-from saksi.link.shelf import Memory
+from saksi.link.shelf import Memory, Taken
 from saksi.link.signature import signature
-from saksi.link.survey import Facets, facets_of, survey
+from saksi.link.survey import survey
 from saksi.link.ties import bound, within
 from saksi.link.words import lexicon
 from saksi.model.record import Linked
@@ -26,17 +29,13 @@ if TYPE_CHECKING:
 
     from saksi.lang.pack import Pack
     from saksi.link.rows import Rows
-    from saksi.link.scenes import Scene
     from saksi.link.shelf import Shelf
     from saksi.link.signature import Signature
     from saksi.link.ties import Tie
     from saksi.link.words import Lexicon
     from saksi.model.reading import Reading
 
-__all__ = ["LOCAL", "link", "relate"]
-
-LOCAL = ("links", "stories", "utterances", "figure_groups", "timeline")
-"""Parts of `Linked` that `relate` keeps on the shelf; the others are surveyed over the whole pile."""
+__all__ = ["link", "relate", "taken", "whole"]
 
 
 def link(readings: Iterable[Reading], pack: Pack, rulings: Rulings | None = None) -> Linked:
@@ -45,31 +44,37 @@ def link(readings: Iterable[Reading], pack: Pack, rulings: Rulings | None = None
     The result depends on the set of readings, not on their order. `rulings` are what people decided about relations:
     they hold wherever the machine found otherwise, and in all that is derived.
     """
-    said_so, words = rulings or Rulings(), pack.once(lexicon)
-    scenes: dict[str, Scene] = {}
-    facets: dict[str, Facets] = {}
-    rows: dict[str, Rows] = {}
-    for reading in readings:
-        article = reading.article.id
-        rows[article] = rows_of(reading, words)
-        scenes[article], facets[article] = scene_of(reading, words), facets_of(rows[article])
-    shelf = Memory()
-    relate(shelf, [r for _, r in sorted(rows.items())], words, said_so)
-    found = {part: tuple(shelf.kept(part)) for part in LOCAL}
-    return survey(Linked(**found), scenes.values(), facets.values())
+    words, shelf = pack.once(lexicon), Memory()
+    held = {r.article.id: taken(r, words) for r in readings}
+    relate(shelf, [t for _, t in sorted(held.items())], words, rulings or Rulings())
+    survey(shelf, words)
+    return whole(shelf)
 
 
-def relate(shelf: Shelf, fresh: Sequence[Rows], words: Lexicon, rulings: Rulings) -> None:
+def taken(reading: Reading, words: Lexicon) -> Taken:
+    """Return a reading as it is put on a shelf."""
+    rows = rows_of(reading, words)
+    return Taken(rows, signature(rows, words), scene_of(reading, words), facets_of(rows))
+
+
+def whole(shelf: Shelf) -> Linked:
+    """Return all that a shelf has across articles."""
+    parts = {f.name: tuple(shelf.kept(f.name)) for f in msgspec.structs.fields(Linked)}
+    links = sorted((*parts["links"], *shelf.kept("answers")), key=lambda x: (x.kind, x.left, x.right))
+    return Linked(**{**parts, "links": tuple(links)})
+
+
+def relate(shelf: Shelf, fresh: Sequence[Taken], words: Lexicon, rulings: Rulings) -> None:
     """Take articles in, new ones and such as were read again, and bring up to date what rests on them.
 
     What is on the shelf afterwards depends on the articles and the rulings, not on the order in which they came.
     """
-    signed = {r.article.id: signature(r, words) for r in fresh}
+    signed = {t.signature.article: t.signature for t in fresh}
     region = Region(shelf, words)
     before, old = region.ties(signed.keys()), region.rows(signed.keys())
-    marks = {m >> PLACE for r in (*old, *fresh) for m in marks_of(r.article.prints)}
+    marks = {m >> PLACE for r in (*old, *(t.rows for t in fresh)) for m in marks_of(r.article.prints)}
     past = shelf.stock(marks)
-    shelf.shelve((r, signed[r.article.id]) for r in fresh)
+    shelf.shelve(fresh)
     region.forget(signed.keys())
     stock = shelf.stock(marks)
     shelf.bind(_compared(signed, region, stock))

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
 from saksi.link.copies import STOCK, is_stock
-from saksi.link.signature import Posted, meeting
+from saksi.link.facets import Facets
+from saksi.link.rows import Rows
+from saksi.link.scenes import Scene
+from saksi.link.signature import Posted, Signature, meeting
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from saksi.link.rows import Rows
-    from saksi.link.signature import Signature
     from saksi.link.ties import Tie
 
-__all__ = ["Kept", "Memory", "Shelf"]
+__all__ = ["Kept", "Memory", "Shelf", "Taken"]
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """An article as it is put on a shelf."""
+
+    rows: Rows
+    signature: Signature
+    scene: Scene
+    facets: Facets | None
+    """None where nothing in it concerns the ledgers."""
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -41,8 +52,14 @@ class Shelf(Protocol):
     def ties(self, articles: Collection[str]) -> list[Tie]:
         """Return all ties of some articles, each once."""
 
-    def shelve(self, fresh: Iterable[tuple[Rows, Signature]]) -> None:
+    def shelve(self, fresh: Iterable[Taken]) -> None:
         """Take in articles; of one that is there, rows, keys and ties go first."""
+
+    def scenes(self) -> Iterator[Scene]:
+        """Yield the scenes of all articles."""
+
+    def facets(self) -> Iterator[Facets]:
+        """Yield what concerns the ledgers in all articles, in the order of their ids."""
 
     def bind(self, ties: Iterable[Tie]) -> None:
         """Take in ties, each in place of one between the same articles."""
@@ -67,8 +84,7 @@ class Memory:
     """A shelf in memory."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, Rows] = {}
-        self._signatures: dict[str, Signature] = {}
+        self._taken: dict[str, Taken] = {}
         self._posted: dict[tuple[str, int], dict[str, Posted]] = defaultdict(dict)
         self._ties: dict[str, dict[str, Tie]] = defaultdict(dict)
         self._kept: dict[str, dict[str, list[Kept]]] = defaultdict(lambda: defaultdict(list))
@@ -76,25 +92,32 @@ class Memory:
 
     def rows(self, articles: Collection[str]) -> dict[str, Rows]:
         """See `Shelf`."""
-        return {a: self._rows[a] for a in articles if a in self._rows}
+        return {a: self._taken[a].rows for a in articles if a in self._taken}
 
     def ties(self, articles: Collection[str]) -> list[Tie]:
         """See `Shelf`."""
         found = {(t.left, t.right): t for a in articles for t in self._ties.get(a, {}).values()}
         return list(found.values())
 
-    def shelve(self, fresh: Iterable[tuple[Rows, Signature]]) -> None:
+    def scenes(self) -> Iterator[Scene]:
         """See `Shelf`."""
-        for rows, signature in fresh:
-            article = rows.article.id
-            if old := self._signatures.get(article):
-                for kind, keys in old.keys.items():
+        return (t.scene for t in self._taken.values())
+
+    def facets(self) -> Iterator[Facets]:
+        """See `Shelf`."""
+        return (t.facets for _, t in sorted(self._taken.items()) if t.facets)
+
+    def shelve(self, fresh: Iterable[Taken]) -> None:
+        """See `Shelf`."""
+        for taken in fresh:
+            article, signature = taken.signature.article, taken.signature
+            if old := self._taken.get(article):
+                for kind, keys in old.signature.keys.items():
                     for key in keys:
                         del self._posted[kind, key][article]
                 for other in self._ties.pop(article, {}):
                     self._ties.get(other, {}).pop(article, None)
-            self._rows[article] = rows
-            self._signatures[article] = signature
+            self._taken[article] = taken
             for kind, keys in signature.keys.items():
                 for key in keys:
                     self._posted[kind, key][article] = Posted(article, signature.day, len(keys))
@@ -109,7 +132,8 @@ class Memory:
         """See `Shelf`."""
         out: set[str] = set()
         for kind, keys in signature.keys.items():
-            out.update(meeting(signature, kind, (p for k in keys for p in self._posted[kind, k].values())))
+            posted = Counter(p for k in keys for p in self._posted[kind, k].values())
+            out.update(meeting(signature, kind, posted.items()))
         return out
 
     def stock(self, marks: Collection[int]) -> dict[int, list[str]]:
@@ -117,7 +141,7 @@ class Memory:
         out = {}
         for mark in marks:
             held = self._posted.get(("printed", mark), ())
-            signatures = (self._signatures[a] for a in held)
+            signatures = (self._taken[a].signature for a in held)
             if len(held) >= STOCK and is_stock((s.outlet, s.opening) for s in signatures):
                 out[mark] = [*held]
         return out

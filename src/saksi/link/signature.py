@@ -7,7 +7,6 @@ which articles come in changes nothing.
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from saksi.link.rows import ArticleRow, Counted, EventRow, Rows, Said
     from saksi.link.words import Lexicon
 
-__all__ = ["KINDS", "Kind", "Posted", "Signature", "meeting", "signature"]
+__all__ = ["KINDS", "Kind", "Posted", "Signature", "least", "meeting", "signature"]
 
 ABOUT = 24
 """Heaviest terms of an article by which it is found."""
@@ -117,7 +116,7 @@ def _hashed(keys: Iterable[str]) -> tuple[int, ...]:
 
 
 class Posted(NamedTuple):
-    """That an article has a key."""
+    """That an article has keys of a kind in common with another."""
 
     article: str
     day: int | None
@@ -125,17 +124,19 @@ class Posted(NamedTuple):
     """How many keys of that kind it has."""
 
 
-def meeting(one: Signature, kind: str, posted: Iterable[Posted]) -> Iterator[str]:
+def meeting(one: Signature, kind: str, posted: Iterable[tuple[Posted, int]]) -> Iterator[str]:
     """Yield the articles that an article is compared with for sharing keys of a kind.
 
-    `posted` are all articles that have one of its keys of this kind, once for each key. Of articles with few keys,
-    fewer in common are asked.
+    `posted` are all articles that have one of its keys of this kind, each with the number of those in common. Of
+    articles with few keys, fewer in common are asked.
     """
     rule, size = KINDS[kind], len(one.keys[kind])
-    shared = Counter(p for p in posted if p.article != one.article and _near(one.day, p.day, rule.days))
-    asked = ((p, rule.needed * min(size, p.keys, rule.full) // rule.full) for p in shared)
-    return (p.article for p, needed in asked if shared[p] >= max(1, needed))
+    for p, n in posted:
+        near = rule.days is None or one.day is None or p.day is None or abs(one.day - p.day) <= rule.days
+        if near and n >= least(rule, min(size, p.keys)) and p.article != one.article:
+            yield p.article
 
 
-def _near(a: int | None, b: int | None, days: int | None) -> bool:
-    return days is None or a is None or b is None or abs(a - b) <= days
+def least(rule: Kind, keys: int) -> int:
+    """Return how many keys two articles must share of which the one with fewer has so many."""
+    return max(1, rule.needed * min(keys, rule.full) // rule.full)

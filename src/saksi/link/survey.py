@@ -7,51 +7,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from saksi.link.ceasefires import ceasefires
 from saksi.link.conflicts import conflicts, with_stories
 from saksi.link.disputes import disputes
+from saksi.link.series import series
+from saksi.link.shelf import Kept
+from saksi.link.talks import surveyed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from saksi.link.rows import Rows
-    from saksi.link.scenes import Scene
-    from saksi.model.record import Linked
+    import msgspec
 
-from saksi.link.rows import ArticleRow, EventRow, Prints, Said
+    from saksi.link.shelf import Shelf
+    from saksi.link.words import Lexicon
+    from saksi.model.disputes import Dispute
+    from saksi.model.record import Utterance
 
-__all__ = ["Facets", "facets_of", "survey"]
-
-
-class Facets(msgspec.Struct, frozen=True):
-    """What the ledger of ceasefires looks at in one article."""
-
-    article: ArticleRow
-    """Without its text's fingerprints."""
-    events: tuple[EventRow, ...]
-    said: tuple[Said, ...]
+__all__ = ["survey"]
 
 
-def facets_of(rows: Rows) -> Facets:
-    """Return what concerns ceasefires in an article."""
-    events = tuple(e for e in rows.events if e.mode == "ceasefire" or e.breach)
-    spoken = {e.statement for e in events}
-    return Facets(
-        msgspec.structs.replace(rows.article, prints=Prints()), events, tuple(s for s in rows.said if s.id in spoken)
-    )
+def survey(shelf: Shelf, words: Lexicon) -> None:
+    """Put on the shelf what is seen only over the whole pile, in place of what was seen before."""
+    stories = [*shelf.kept("stories")]
+    facets = [*shelf.facets()]
+    events = [e for f in facets for e in f.events]
+    said = {s.id: s for f in facets for s in f.said}
+    _keep(shelf, "conflicts", (with_stories(c, stories) for c in conflicts(shelf.scenes())))
+    fields: dict[str, list[str]] = {}
+    for conflict in shelf.kept("conflicts"):
+        for article in conflict.articles:
+            fields.setdefault(article, []).append(conflict.id)
+    counted = (t for f in facets for t in f.counted)
+    _keep(shelf, "series", series(counted, shelf.kept("figure_groups"), fields))
+    _keep(shelf, "ceasefires", ceasefires(events, said, {f.article.id: f.article for f in facets}))
+    for part, values in surveyed(shelf, facets):
+        _keep(shelf, part, values)
+    _keep(shelf, "disputes", _disputes(shelf, words, [s.articles for s in stories]))
 
 
-def survey(linked: Linked, scenes: Iterable[Scene], facets: Iterable[Facets]) -> Linked:
-    """Return what was linked with what is seen only over the whole pile."""
-    held = sorted((f for f in facets if f.events), key=lambda f: f.article.id)
-    events = [e for f in held for e in f.events]
-    said = {s.id: s for f in held for s in f.said}
-    answered = [x for x in linked.links if x.kind in ("denies", "confirms", "responds")]
-    return msgspec.structs.replace(
-        linked,
-        conflicts=tuple(with_stories(c, linked.stories) for c in conflicts(scenes)),
-        disputes=tuple(disputes(linked.utterances, answered)),
-        ceasefires=tuple(ceasefires(events, said, {f.article.id: f.article for f in held})),
-    )
+def _disputes(shelf: Shelf, words: Lexicon, stories: Sequence[tuple[str, ...]]) -> list[Dispute]:
+    """Return the disputes; of the stories in which somebody answers somebody, all that is said is looked at."""
+    answers = [*shelf.kept("answers")]
+    ends = {i for x in answers for i in (x.left, x.right)}
+    answered: list[Utterance] = [*shelf.kept("utterances", {*shelf.holding("utterances", ends).values()})]
+    telling = {a for u in answered for a in u.articles}
+    near = telling | {a for held in stories if not telling.isdisjoint(held) for a in held}
+    rows = {s.id: s for r in shelf.rows(near).values() for s in r.said}
+    spoken: list[Utterance] = [*shelf.kept("utterances", {*shelf.holding("utterances", rows.keys()).values()})]
+    return disputes(spoken, answers, rows, words, stories)
+
+
+def _keep(shelf: Shelf, part: str, values: Iterable[msgspec.Struct]) -> None:
+    shelf.replace(part, [""], (Kept("", f"{n:09d}", v) for n, v in enumerate(values)))

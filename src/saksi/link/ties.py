@@ -34,7 +34,7 @@ LEAD = 2
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
-class Tie(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Tie(msgspec.Struct, frozen=True, kw_only=True, array_like=True, omit_defaults=True):
     """What two articles have to do with each other, or one within itself."""
 
     left: str

@@ -9,6 +9,7 @@ from saksi.model.audit import Audit
 from saksi.model.links import Link
 from saksi.model.verdicts import standing
 from saksi.run.overlay import items, sort
+from saksi.run.shelf import linked
 from saksi.store import view
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def audit(db: Connection, item: str) -> Audit:
         StoreError: if the store cannot be read.
     """
     every = view.verdicts(db)
-    links = view.linked(db).links
+    links = linked(db).links
     link = _link(item, links, every) if sort(item) == "link" else None
     about = _about(every, item, link)
     reading = view.reading(db, link.left if link else item)

@@ -10,6 +10,7 @@ import msgspec
 from saksi.errors import InputError
 from saksi.model.verdicts import Place, Verdict, VerdictKind, verdict_id
 from saksi.run.overlay import items, sort, spans
+from saksi.run.shelf import linked
 from saksi.store import view, write
 
 if TYPE_CHECKING:
@@ -55,8 +56,14 @@ def judge(db: Connection, kind: str, item: str, value: str | None, signature: Si
     said = _verdict(db, _kind(kind, value), item, " ".join((value or "").split()))
     signed = verdict_id(said.kind, said.item, said.other, by, at)
     verdict = msgspec.structs.replace(said, id=signed, by=by, at=at, reason=reason)
-    write.keep_verdict(db, verdict)
+    write.keep_verdict(db, verdict, _articles(db, verdict))
     return verdict
+
+
+def _articles(db: Connection, verdict: Verdict) -> set[str]:
+    """Return the articles that a verdict is about; of one that undoes another, those that the other is about."""
+    about = [v for v in view.verdicts(db) if v.id == verdict.item] if verdict.kind == "undo" else [verdict]
+    return {p.article for v in about for p in (v.place, v.other_place) if p}
 
 
 def _kind(kind: str, value: str | None) -> VerdictKind:
@@ -95,7 +102,7 @@ def _verdict(db: Connection, kind: VerdictKind, item: str, value: str) -> Verdic
 def _of_link(db: Connection, new: Verdict) -> Verdict:
     if new.kind not in ("accept", "reject"):
         raise InputError(f"{new.item}: is a link; accept or reject it, or say of its ends that they are the same")
-    link = next((x for x in view.linked(db).links if x.id == new.item), None)
+    link = next((x for x in linked(db).links if x.id == new.item), None)
     if link is None:
         raise InputError(f"{new.item}: the store holds no such link")
     places = {"place": _place(db, link.left), "other_place": _place(db, link.right)}

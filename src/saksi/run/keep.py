@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from saksi import __version__
 from saksi.lang.pack import load
 from saksi.link.dating import anchors
-from saksi.link.pile import link
+from saksi.link.pile import relate, taken
+from saksi.link.survey import survey
+from saksi.link.words import lexicon
 from saksi.model.articles import Article, Omission
 from saksi.run.ledger import Tally, incoming, reading_of
 from saksi.run.overlay import judged, laid_over
-from saksi.store import view, write
+from saksi.run.shelf import StoreShelf
+from saksi.store import shelved, view, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,13 +23,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from saksi.link.words import Lexicon
     from saksi.model.articles import Published
     from saksi.model.reading import Reading
+    from saksi.run.overlay import Judged
     from saksi.settings import Settings
 
 __all__ = ["add", "finish"]
 
 BATCH = 100
+LINKED = 250
+"""Articles held against the others in one transaction."""
 
 
 def add(
@@ -81,13 +88,35 @@ def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int],
     if view.state(db)[1]:
         return
     tell = on_progress or _nothing
-    now, then = anchors(view.readings(db, as_came=True)), view.anchors(db)
+    now, then = anchors(view.dated(db), view.undated(db)), view.anchors(db)
     _read_again(db, [i for i in {**then, **now} if now.get(i) != then.get(i)], settings, now, tell)
-    tell("linking", view.count(db))
-    state, _ = view.state(db)
+    words = load(settings.languages[0]).once(lexicon)
     decided = judged(db)
-    readings = laid_over(view.readings(db), decided)
-    write.keep_linked(db, link(readings, load(settings.languages[0]), decided.rulings), state)
+    done = 0
+    while count := _relate(db, words, decided):
+        done += count
+        tell("linking", done)
+    tell("surveying", done)
+    with db.begin():
+        # Whoever changed something meanwhile will link it too.
+        if not shelved.due(db, 1):
+            survey(StoreShelf(db), words)
+            write.linked(db, view.counter(db))
+
+
+def _relate(db: Connection, words: Lexicon, decided: Judged) -> int:
+    """Hold some of the articles that are due against all others; return how many."""
+    with db.begin():
+        ids = {*shelved.due(db, LINKED)}
+        if not ids:
+            return 0
+        # What people said of two items rests on both of their articles.
+        pairs = ({v.place.article, v.other_place.article} for v in decided.relations() if v.place and v.other_place)
+        ids |= {a for pair in pairs if pair & ids for a in pair}
+        held = [taken(r, words) for r in laid_over(view.some(db, ids), decided)]
+        relate(StoreShelf(db), sorted(held, key=lambda t: t.signature.article), words, decided.rulings)
+        shelved.finished(db, shelved.numbers(db, ids).values())
+    return len(held)
 
 
 def _read_again(

@@ -70,7 +70,9 @@ def gathered(
         elif isinstance(item, Omission):
             omissions.append(item)
         tell("reading", len(came))
-    for told, anchor in anchors(read.values()).items():
+    dated = {value for r in read.values() if (value := r.article.published.value)}
+    undated = [r for r in read.values() if r.article.published.value is None]
+    for told, anchor in anchors(dated, undated).items():
         _sort_in(reading_of(came[told], settings, anchor, strict=strict), read, omissions)
     return tuple(sorted(read.values(), key=_place)), tuple(omissions)
 

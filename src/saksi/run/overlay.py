@@ -45,6 +45,11 @@ class Judged(msgspec.Struct, frozen=True):
     lost: tuple[Verdict, ...] = ()
     """Verdicts whose item is not read any more, or whose article is not there."""
 
+    def relations(self) -> tuple[Verdict, ...]:
+        """Return the verdicts about two items."""
+        of = self.rulings
+        return (*of.same.values(), *of.different.values(), *of.links.values())
+
 
 def items(reading: Reading) -> Iterator[Item]:
     """Yield what was read in an article and can be judged."""

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = [
-    "MIGRATIONS", "TABLES", "UNDATED", "articles", "items", "linked", "omissions", "opened", "readings", "state",
-    "statements", "verdicts",
+    "MIGRATIONS", "TABLES", "UNDATED", "articles", "due", "items", "kept", "keys", "members", "omissions", "opened",
+    "readings", "shelved", "state", "statements", "ties", "verdicts",
 ]  # fmt: skip
 
 WAIT = 10.0
@@ -70,14 +70,56 @@ statements = Table(
     Column("speaker", Text),
     Column("words", Text, nullable=False),
 )
-linked = Table(
-    "linked",
+shelved = Table(
+    "shelved",
     TABLES,
-    Column("part", Text, primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    Column("day", Integer),
+    Column("outlet", Text),
+    Column("opening", Text, nullable=False),
+    Column("keys", LargeBinary, nullable=False),
+    Column("rows", LargeBinary, nullable=False),
+    Column("scene", LargeBinary, nullable=False),
+    Column("facets", LargeBinary),
+)
+"""What linking keeps of an article."""
+keys = Table(
+    "keys",
+    TABLES,
+    Column("kind", Integer, primary_key=True),
+    Column("key", Integer, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    Column("size", Integer, nullable=False),
+)
+"""By what articles are found when others are held against them; `day` is an ordinal, 0 where it is not known."""
+ties = Table(
+    "ties",
+    TABLES,
+    Column("one", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    Column("other", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
-"""What holding the articles against each other showed: `part` is a field of `model.record.Linked`."""
+"""What two articles have to do with each other, or one within itself; the smaller number first."""
+kept = Table(
+    "kept",
+    TABLES,
+    Column("part", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What holding the articles against each other showed: `part` is a field of `model.record.Linked`, or `answers`."""
+members = Table(
+    "members",
+    TABLES,
+    Column("part", Text, primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+)
+"""Of which group an item is a member."""
+due = Table("due", TABLES, Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True))
+"""Articles that were read or judged since they were held against the others."""
 omissions = Table(
     "omissions",
     TABLES,
@@ -170,6 +212,44 @@ CREATE TABLE verdicts (
 CREATE INDEX verdicts_item ON verdicts (item)
 
 CREATE INDEX verdicts_other ON verdicts (other)
+""",
+    """
+DROP TABLE linked
+
+CREATE TABLE shelved (
+    article INTEGER PRIMARY KEY REFERENCES articles(number) ON DELETE CASCADE, day INTEGER, outlet TEXT,
+    opening TEXT NOT NULL, keys BLOB NOT NULL, rows BLOB NOT NULL, scene BLOB NOT NULL, facets BLOB)
+
+CREATE INDEX shelved_facets ON shelved (article) WHERE facets IS NOT NULL
+
+CREATE TABLE keys (
+    kind INTEGER NOT NULL, key INTEGER NOT NULL, day INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE, size INTEGER NOT NULL,
+    PRIMARY KEY (kind, key, day, article)) WITHOUT ROWID
+
+CREATE TABLE ties (
+    one INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE, body BLOB NOT NULL,
+    PRIMARY KEY (one, other)) WITHOUT ROWID
+
+CREATE INDEX ties_other ON ties (other)
+
+CREATE TABLE kept (part TEXT NOT NULL, owner TEXT NOT NULL, at TEXT NOT NULL, body BLOB NOT NULL)
+
+CREATE INDEX kept_owner ON kept (part, owner)
+
+CREATE INDEX kept_at ON kept (part, at)
+
+CREATE TABLE members (part TEXT NOT NULL, item TEXT NOT NULL, owner TEXT NOT NULL, PRIMARY KEY (part, item))
+    WITHOUT ROWID
+
+CREATE INDEX members_owner ON members (part, owner)
+
+CREATE TABLE due (article INTEGER PRIMARY KEY REFERENCES articles(number) ON DELETE CASCADE)
+
+INSERT INTO due SELECT article FROM readings
+
+DELETE FROM state WHERE key = 'linked'
 """,
 )
 

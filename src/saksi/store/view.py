@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import func, select, union_all
 
 from saksi.model.articles import Article, Omission, Published
-from saksi.model.record import Linked
 from saksi.model.verdicts import Verdict
 from saksi.store import schema
 from saksi.store.blob import reading_from, unpacked
@@ -24,17 +23,28 @@ __all__ = [
     "anchors",
     "articles",
     "count",
-    "linked",
+    "counter",
+    "dated",
     "omissions",
     "outdated",
     "reading",
     "readings",
+    "some",
     "state",
+    "undated",
     "verdicts",
     "versions",
 ]
 
 PAGE = 100
+_WHOLE = select(
+    schema.articles.c.number,
+    schema.articles.c.facts,
+    schema.articles.c.text,
+    schema.readings.c.version,
+    schema.readings.c.anchor,
+    schema.readings.c.body,
+).join_from(schema.articles, schema.readings)
 
 
 def count(db: Connection) -> int:
@@ -75,25 +85,50 @@ def articles(db: Connection, ids: Collection[str]) -> tuple[Article, ...]:
     return tuple(_article(row.facts, row.text, None) for row in rows)
 
 
-def readings(db: Connection, *, as_came: bool = False) -> Iterator[Reading]:
+def dated(db: Connection) -> tuple[str, ...]:
+    """Return the dates, each once, that articles came with, not those that other reports told."""
+    r = schema.readings.c
+    query = select(r.published).distinct().where(r.anchor.is_(None), r.published != schema.UNDATED)
+    with db.begin():
+        return tuple(db.execute(query.order_by(r.published)).scalars())
+
+
+def undated(db: Connection) -> Iterator[Reading]:
+    """Yield the readings of articles that came without a date, as they came."""
+    r = schema.readings.c
+    query = select(r.article).where((r.published == schema.UNDATED) | r.anchor.is_not(None)).order_by(r.article)
+    with db.begin():
+        numbers = list(db.execute(query).scalars())
+    for start in range(0, len(numbers), PAGE):
+        with db.begin():
+            rows = db.execute(_WHOLE.where(schema.articles.c.number.in_(numbers[start : start + PAGE]))).all()
+        yield from (_reading(row, as_came=True) for row in rows)
+
+
+def some(db: Connection, ids: Collection[str]) -> list[Reading]:
+    """Return the readings of articles, within a transaction."""
+    a = schema.articles.c
+    return [_reading(row) for row in db.execute(_WHOLE.where(a.id.in_(ids)).order_by(a.number))]
+
+
+def readings(db: Connection) -> Iterator[Reading]:
     """Yield readings, oldest article first, those without a date last.
 
-    Holds one page of them at a time; what is written meanwhile does not disturb it. With `as_came`, the articles have
-    only the dates that they came with, not those that other reports told.
+    Holds one page of them at a time; what is written meanwhile does not disturb it.
     """
     a, r = schema.articles.c, schema.readings.c
     order = select(a.number).join_from(schema.articles, schema.readings).order_by(r.published, a.ref, a.id)
-    whole = select(a.number, a.facts, a.text, r.version, r.anchor, r.body).join_from(schema.articles, schema.readings)
     with db.begin():
         numbers = list(db.execute(order).scalars())
     for start in range(0, len(numbers), PAGE):
         page = numbers[start : start + PAGE]
         with db.begin():
-            rows = {row.number: row for row in db.execute(whole.where(a.number.in_(page)))}
-        for number in page:
-            if row := rows.get(number):
-                article = _article(row.facts, row.text, None if as_came else row.anchor)
-                yield reading_from(row.body, article, row.version)
+            rows = {row.number: row for row in db.execute(_WHOLE.where(a.number.in_(page)))}
+        yield from (_reading(rows[number]) for number in page if number in rows)
+
+
+def _reading(row: Any, *, as_came: bool = False) -> Reading:
+    return reading_from(row.body, _article(row.facts, row.text, None if as_came else row.anchor), row.version)
 
 
 def reading(db: Connection, item: str) -> Reading | None:
@@ -127,22 +162,16 @@ def verdicts(db: Connection, item: str | None = None) -> tuple[Verdict, ...]:
         return tuple(unpacked(body, Verdict) for body in db.execute(query).scalars())
 
 
+def counter(db: Connection) -> str:
+    """Return a name for the state of the readings, within a transaction."""
+    return str(db.execute(select(schema.state.c.value).where(schema.state.c.key == "readings")).scalar() or "")
+
+
 def state(db: Connection) -> tuple[str, bool]:
     """Return a name for the state of the readings, and whether they were linked in that state."""
     with db.begin():
         held = {row.key: row.value for row in db.execute(select(schema.state))}
     return held.get("readings", ""), held.get("readings") == held.get("linked")
-
-
-def linked(db: Connection) -> Linked:
-    """Return what the store knows across articles."""
-    query = select(schema.linked.c.body).order_by(schema.linked.c.number)
-    parts = {}
-    with db.begin():
-        for part in msgspec.structs.fields(Linked):
-            bodies = db.execute(query.where(schema.linked.c.part == part.name)).scalars()
-            parts[part.name] = tuple(unpacked(body, get_args(part.type)[0]) for body in bodies)
-    return Linked(**parts)
 
 
 def omissions(db: Connection) -> tuple[Omission, ...]:

@@ -8,12 +8,11 @@ import msgspec
 from sqlalchemy import Integer, Text, cast, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from saksi.model.record import Linked
 from saksi.store import schema
 from saksi.store.blob import body_of, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from sqlalchemy import Connection
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from saksi.model.reading import Reading
     from saksi.model.verdicts import Verdict
 
-__all__ = ["keep", "keep_linked", "keep_omissions", "keep_verdict"]
+__all__ = ["keep", "keep_omissions", "keep_verdict", "linked"]
 
 
 def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Published] | None = None) -> None:
@@ -53,38 +52,30 @@ def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Publ
             db.execute(insert(schema.items), items)
         sources = {r.article.source for r in readings}
         db.execute(delete(schema.omissions).where(schema.omissions.c.source.in_(sources)))
-        _outdate(db)
+        _outdate(db, held)
 
 
-def keep_verdict(db: Connection, verdict: Verdict) -> None:
-    """Add a verdict. What the store knows across articles is outdated from now on."""
+def keep_verdict(db: Connection, verdict: Verdict, articles: Collection[str]) -> None:
+    """Add a verdict about what stands in some articles. What rests on these is outdated from now on."""
     row = {"id": verdict.id, "at": verdict.at, "item": verdict.item, "other": verdict.other, "body": packed(verdict)}
+    a = schema.articles.c
     with db.begin():
         db.execute(insert_or(schema.verdicts).on_conflict_do_nothing(), [row])
-        _outdate(db)
+        _outdate(db, list(db.execute(select(a.number).where(a.id.in_(articles))).scalars()))
 
 
-def _outdate(db: Connection) -> None:
+def linked(db: Connection, state: str) -> None:
+    """Note, within a transaction, that the store was linked in some state of its readings."""
+    note = insert_or(schema.state).values(key="linked", value=state)
+    db.execute(note.on_conflict_do_update(set_={"value": state}))
+
+
+def _outdate(db: Connection, articles: Sequence[int]) -> None:
+    """Note that articles are to be held against the others again."""
+    if articles:
+        db.execute(insert_or(schema.due).on_conflict_do_nothing(), [{"article": n} for n in articles])
     again = insert_or(schema.state).values(key="readings", value="1")
     db.execute(again.on_conflict_do_update(set_={"value": cast(cast(schema.state.c.value, Integer) + 1, Text)}))
-
-
-def keep_linked(db: Connection, linked: Linked, state: str) -> None:
-    """Replace what the store knows across articles by what was worked out from its readings in that state.
-
-    Nothing happens where they are in another by now: whoever changed them will link them too.
-    """
-    with db.begin():
-        if db.execute(select(schema.state.c.value).where(schema.state.c.key == "readings")).scalar() != state:
-            return
-        db.execute(delete(schema.linked))
-        for part in msgspec.structs.fields(Linked):
-            values: tuple[msgspec.Struct, ...] = getattr(linked, part.name)
-            if values:
-                rows = [{"part": part.name, "number": n, "body": packed(v)} for n, v in enumerate(values)]
-                db.execute(insert(schema.linked), rows)
-        note = insert_or(schema.state).values(key="linked", value=state)
-        db.execute(note.on_conflict_do_update(set_={"value": state}))
 
 
 def keep_omissions(db: Connection, omissions: Iterable[Omission], version: str) -> None:

@@ -1,0 +1,252 @@
+"""What linking keeps in a store, as bytes and numbers: what they mean is for `run/shelf.py` to know.
+
+The functions are steps of a transaction that the caller begins and ends.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import case, delete, func, insert, or_, select, union_all
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from saksi.store import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    Holder = tuple[str, str | None, str]
+
+__all__ = [
+    "Folder",
+    "Kept",
+    "Key",
+    "all_facets",
+    "all_scenes",
+    "bind",
+    "due",
+    "finished",
+    "groups",
+    "holders",
+    "ids",
+    "kept",
+    "met",
+    "numbers",
+    "old_keys",
+    "replace",
+    "rows",
+    "shelve",
+    "ties",
+]  # fmt: skip
+
+MANY = 500
+"""Values in one query."""
+UNDATED = 0
+"""Stands for an unknown day."""
+
+
+class Key(NamedTuple):
+    """A key by which an article is found."""
+
+    kind: int
+    key: int
+    day: int
+    article: int
+    size: int
+
+
+class Folder(NamedTuple):
+    """What is kept of an article."""
+
+    article: int
+    day: int | None
+    outlet: str | None
+    opening: str
+    keys: bytes
+    rows: bytes
+    scene: bytes
+    facets: bytes | None
+
+
+class Kept(NamedTuple):
+    """Something derived, with the ids of the items that make it up."""
+
+    part: str
+    owner: str
+    at: str
+    body: bytes
+    members: Sequence[str] = ()
+
+
+def numbers(db: Connection, ids: Collection[str]) -> dict[str, int]:
+    """Return the numbers of articles."""
+    a = schema.articles.c
+    return {r.id: r.number for some in _parts(ids) for r in db.execute(select(a.id, a.number).where(a.id.in_(some)))}
+
+
+def ids(db: Connection, articles: Collection[int]) -> list[str]:
+    """Return the ids of articles."""
+    a = schema.articles.c
+    return [i for some in _parts(articles) for i in db.execute(select(a.id).where(a.number.in_(some))).scalars()]
+
+
+def due(db: Connection, limit: int) -> tuple[str, ...]:
+    """Return the ids of some articles that are to be held against the others."""
+    a = schema.articles.c
+    query = select(a.id).join_from(schema.due, schema.articles).order_by(a.number).limit(limit)
+    return tuple(db.execute(query).scalars())
+
+
+def finished(db: Connection, articles: Collection[int]) -> None:
+    """Note that articles were held against the others."""
+    for some in _parts(articles):
+        db.execute(delete(schema.due).where(schema.due.c.article.in_(some)))
+
+
+def shelve(db: Connection, folders: Sequence[Folder], old: Iterable[Key], keys: Sequence[Key]) -> None:
+    """Put articles in the place of what was kept of them; `old` are the keys that they had, and their ties go."""
+    held = [f.article for f in folders]
+    k, t = schema.keys.c, schema.ties.c
+    gone = [(x.kind, x.key, x.day, x.article) for x in old]
+    if gone:
+        db.exec_driver_sql("DELETE FROM keys WHERE kind = ? AND key = ? AND day = ? AND article = ?", gone)
+    for some in _parts(held):
+        db.execute(delete(schema.shelved).where(schema.shelved.c.article.in_(some)))
+        db.execute(delete(schema.ties).where(t.one.in_(some)))
+        db.execute(delete(schema.ties).where(t.other.in_(some)))
+    db.execute(insert(schema.shelved), [f._asdict() for f in folders])
+    if keys:
+        # The order of the table: rows that lie beside each other are written together.
+        db.execute(insert(schema.keys).values({c.name: None for c in k}), [x._asdict() for x in sorted(keys)])
+
+
+def old_keys(db: Connection, articles: Collection[int]) -> Iterator[tuple[int, int | None, bytes]]:
+    """Yield (article, day, keys) of what is kept of articles."""
+    s = schema.shelved.c
+    for some in _parts(articles):
+        for r in db.execute(select(s.article, s.day, s["keys"]).where(s.article.in_(some))):
+            yield r.article, r.day, r[2]
+
+
+class Asked(NamedTuple):
+    """What is asked of articles that are met: keys of a kind in common."""
+
+    kind: int
+    keys: Collection[int]
+    days: tuple[int, int] | None
+    """First and last day, or any."""
+    full: int
+    needed: int
+    """Keys that an article with at least `full` of them must share; of one with fewer, one is enough here."""
+
+
+def met(db: Connection, asked: Iterable[Asked]) -> Iterator[tuple[int, int, int, int, int]]:
+    """Yield (kind, article, day, size, keys in common) of all articles that share enough keys; undated ones always."""
+    k = schema.keys.c
+    queries = []
+    for a in asked:
+        if a.keys:
+            where = [k.kind == a.kind, k.key.in_(a.keys)]
+            if a.days:
+                where.append(or_(k.day.between(*a.days), k.day == UNDATED))
+            enough = func.count() >= case((k.size >= a.full, a.needed), else_=1)
+            query = select(k.kind, k.article, k.day, k.size, func.count()).where(*where)
+            queries.append(query.group_by(k.kind, k.article, k.day, k.size).having(enough))
+    if queries:
+        yield from (tuple(row) for row in db.execute(union_all(*queries)))
+
+
+def holders(
+    db: Connection, kind: int, keys: Collection[int], least: int
+) -> dict[int, list[tuple[str, str | None, str]]]:
+    """Return of each key that many articles have those articles: id, outlet, opening."""
+    k, s, a = schema.keys.c, schema.shelved.c, schema.articles.c
+    out: dict[int, list[Holder]] = {}
+    for some in _parts(keys):
+        count = select(k.key).where(k.kind == kind, k.key.in_(some)).group_by(k.key).having(func.count() >= least)
+        many = list(db.execute(count).scalars())
+        query = (
+            select(a.id, s.outlet, s.opening, k.key)
+            .join_from(schema.keys, schema.shelved, s.article == k.article)
+            .join(schema.articles, a.number == k.article)
+            .where(k.kind == kind, k.key.in_(many))
+        )
+        for row in db.execute(query) if many else ():
+            out.setdefault(row.key, []).append((row.id, row.outlet, row.opening))
+    return out
+
+
+def rows(db: Connection, ids: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the id and rows of those of some articles that are kept."""
+    a, s = schema.articles.c, schema.shelved.c
+    for some in _parts(ids):
+        query = select(a.id, s.rows).join_from(schema.shelved, schema.articles).where(a.id.in_(some))
+        for row in db.execute(query):
+            yield row.id, row[1]
+
+
+def all_scenes(db: Connection) -> Iterator[bytes]:
+    """Yield the scenes of all articles."""
+    yield from db.execute(select(schema.shelved.c.scene)).scalars()
+
+
+def all_facets(db: Connection) -> Iterator[bytes]:
+    """Yield what concerns the ledgers in all articles, in the order of their ids."""
+    s = schema.shelved.c
+    query = select(s.facets).join_from(schema.shelved, schema.articles).where(s.facets.is_not(None))
+    yield from db.execute(query.order_by(schema.articles.c.id)).scalars()
+
+
+def ties(db: Connection, articles: Collection[int]) -> Iterator[bytes]:
+    """Yield all ties of articles, each once or twice."""
+    t = schema.ties.c
+    for some in _parts(articles):
+        for end in (t.one, t.other):
+            yield from db.execute(select(t.body).where(end.in_(some))).scalars()
+
+
+def bind(db: Connection, new: Iterable[tuple[int, int, bytes]]) -> None:
+    """Put ties, given by the numbers of their articles, in place of those there are."""
+    rows_ = [{"one": min(a, b), "other": max(a, b), "body": body} for a, b, body in new]
+    if rows_:
+        query = insert_or(schema.ties)
+        db.execute(query.on_conflict_do_update(set_={"body": query.excluded.body}), rows_)
+
+
+def groups(db: Connection, part: str, items: Collection[str]) -> dict[str, str]:
+    """Return of which group of a part each item is a member."""
+    m = schema.members.c
+    query = select(m.item, m.owner).where(m.part == part)
+    return {r.item: r.owner for some in _parts(items) for r in db.execute(query.where(m.item.in_(some)))}
+
+
+def kept(db: Connection, part: str, owners: Collection[str] | None = None) -> Iterator[bytes]:
+    """Yield what is kept of some owners, or everything of a part in its order."""
+    k = schema.kept.c
+    query = select(k.body).where(k.part == part).order_by(k.at, k.owner)
+    if owners is None:
+        yield from db.execute(query).scalars()
+        return
+    for some in _parts(sorted(owners)):
+        yield from db.execute(query.where(k.owner.in_(some))).scalars()
+
+
+def replace(db: Connection, part: str, owners: Collection[str], new: Sequence[Kept]) -> None:
+    """Drop what is kept of some owners, and keep new things."""
+    k, m = schema.kept.c, schema.members.c
+    for some in _parts(owners):
+        db.execute(delete(schema.kept).where(k.part == part, k.owner.in_(some)))
+        db.execute(delete(schema.members).where(m.part == part, m.owner.in_(some)))
+    if new:
+        db.execute(insert(schema.kept), [{"part": n.part, "owner": n.owner, "at": n.at, "body": n.body} for n in new])
+    rows_ = [{"part": part, "item": i, "owner": n.owner} for n in new for i in n.members]
+    if rows_:
+        db.execute(insert_or(schema.members).prefix_with("OR REPLACE"), rows_)
+
+
+def _parts(values: Iterable[object]) -> Iterator[list[object]]:
+    held = list(values)
+    for start in range(0, len(held), MANY):
+        yield held[start : start + MANY]
