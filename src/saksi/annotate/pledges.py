@@ -171,8 +171,9 @@ class Scene:
             return self._agent(Clause(verb + 1, min(verb + NEAR, clause.last)), said)
         # A noun that tells the act has its owner behind it: `balasan kami`.
         stop = stop if stop > at else at + 2
-        found = self._named(Clause(at, min(stop, at + NEAR, clause.last)), said)
-        return found if found.how or not self._opens(at) else Who(None, "elided")
+        if self._opens(at):
+            return Who(None, "elided")
+        return self._named(Clause(at, min(stop, at + NEAR, clause.last)), said)
 
     def _named(self, clause: Clause, said: Statement | None) -> Who:
         relative, i = False, clause.first
@@ -212,6 +213,8 @@ class Scene:
     def _opens(self, at: int) -> bool:
         """Say whether a clause opens with its verb, so that who acts is left out."""
         lower = self.tokens[at].lower
+        if self.tokens[at].start in self.mentions:
+            return False
         helper = lower in self.rules.will | self.rules.must | self.rules.negations | self.rules.going
         verb = lower.startswith(self.rules.verbs) and len(lower) > NEAR - 2
         return helper or verb or lower in self.rules.deeds

@@ -17,6 +17,7 @@ from saksi.link.page import Page
 from saksi.link.parties import known, party_of
 from saksi.link.passages import prints_of
 from saksi.link.rows import ArticleRow, Rows, Said
+from saksi.link.talkrows import talk_rows
 from saksi.link.words import Lexicon, folded, whole_day, words_of
 from saksi.model.span import Span
 
@@ -46,7 +47,7 @@ def rows_of(reading: Reading, words: Lexicon) -> Rows:
     figures = tuple(counted(f, page, parties) for f in reading.figures)
     page = msgspec.structs.replace(page, figures=figures)
     said = tuple(_said(s, page, parties[s.id]) for s in reading.statements if s.id in parties)
-    return Rows(_article(page), said, figures, happenings(page))
+    return Rows(_article(page), said, figures, happenings(page), talk_rows(page))
 
 
 def _state_mentions(reading: Reading, states: Known) -> tuple[tuple[int, int, str], ...]:

@@ -8,6 +8,7 @@ import msgspec
 
 from saksi.link.marks import Mark
 from saksi.link.parties import Party
+from saksi.link.talkrows import TalkRows
 from saksi.link.truces import TruceRow
 from saksi.model.events import EventType, Status
 from saksi.model.figures import Hedge, Measure, Period
@@ -200,3 +201,4 @@ class Rows(msgspec.Struct, frozen=True):
     said: tuple[Said, ...]
     counted: tuple[Counted, ...]
     events: tuple[EventRow, ...]
+    talks: TalkRows = TalkRows()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from saksi.lang.gazetteer import Gazetteer
     from saksi.lang.pack import Pack
+    from saksi.lang.shape.conditions import Rules as Conditions
     from saksi.lang.shape.links import Rules
 
 __all__ = ["Lexicon", "Vocabulary", "folded", "lexicon", "whole_day", "words_of"]
@@ -86,6 +87,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     possible: frozenset[str]
     vocabulary: Vocabulary
     marking: Marking
+    conditions: Conditions
     names: Gazetteer
     joints: re.Pattern[str]
     """What stands between two parties in one phrase."""
@@ -187,6 +189,7 @@ def lexicon(pack: Pack) -> Lexicon:
             frozenset(pack.names.heads.governments),
         ),
         pack.once(marking),
+        pack.conditions,
         pack.once(gazetteer),
         re.compile(rf"\s+(?:{'|'.join(map(re.escape, rules.joining))})\s+|,\s+"),
         {},

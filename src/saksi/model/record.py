@@ -16,6 +16,7 @@ from saksi.model.places import Spot
 from saksi.model.reading import Reading
 from saksi.model.series import Series
 from saksi.model.stories import Conflict, Story
+from saksi.model.talks import Offer, Pledge, Talk
 
 __all__ = [
     "Beside", "Chain", "Dispute", "FigureGroup", "Linked", "Record", "Scope", "TimelineEntry", "Utterance",
@@ -114,6 +115,9 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...] = ()
     ceasefires: tuple[Ceasefire, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):

@@ -101,6 +101,10 @@ class Talking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that, right behind a letter, make it another thing (`surat kabar`)."""
     during: frozenset[str]
     """Words before a talk in which something is said (`dalam percakapan`)."""
+    mediating: frozenset[str]
+    """Words right before who mediates (`dimediasi`, `mediator`)."""
+    beside: frozenset[str]
+    """Words between a talk and who holds it, and between these (`antara X dan Y`), brackets left out."""
     proposed: frozenset[str]
     """Words near a talk by which somebody offers it (`menawarkan`, `mengusulkan`)."""
     sought: frozenset[str]
