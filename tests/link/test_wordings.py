@@ -101,6 +101,9 @@ def kinds(wording: Wording) -> list[str]:
             ("changed", "negation", "tidak menyerang", "menyerang"),
         ),
         ("Kami belum menyerah", "pihaknya tidak menyerah", ("changed", "negation", "belum", "tidak")),
+        ("Kami tidak akan pernah menyerah", "Kami tidak akan menyerah", ("softened", "ever", "akan pernah", "akan")),
+        ("ada 38.208.348 barel minyak", "ada 38 juta barel minyak", ("changed", "rounded", "38.208.348", "38 juta")),
+        ("ada 7.991.960 pengungsi", "ada 7.991.160 pengungsi", ("changed", "number", "7.991.960", "7.991.160")),
         ("Rusia menyerang Turki", "Rusia diserang Turki", ("changed", "roles", "menyerang", "diserang")),
     ],
 )
@@ -120,6 +123,12 @@ def test_what_changes_the_words_is_told(before: str, after: str, told_as: tuple[
         ("Perdana Menteri melihat drone di Kars", "PM menyaksikan pesawat nirawak di Kars"),
         ("Korban tewas mencapai 24 orang", "24 orang tewas"),
         ("serangan itu mungkin dimulai besok", "serangan itu diduga dimulai besok"),
+        ("Kami mundur? Tidak. Pasukan maju", "pihaknya mundur. Pasukan maju"),
+        ("antara 700 sampai 800 juta dolar", "antara 700 juta sampai 800 juta dolar"),
+        ("serangan dimulai pukul 04.43", "serangan dimulai pukul 04:43"),
+        ("serangan berlanjut hingga 17 Juni", "serangan berlanjut 17 Juni"),
+        ("Kars dan Vorburg sepakat berunding", "Kars dan Vorburg sepakat bernegosiasi"),
+        ("Perserikatan Bangsa-Bangsa (PBB) hadir", "PBB hadir"),
     ],
 )
 def test_what_says_the_same_is_no_change(before: str, after: str) -> None:
@@ -151,6 +160,18 @@ def test_a_reporting_word_that_takes_the_words_otherwise_is_told(
 def test_what_one_says_among_the_words_another_says_with_its_reporting_word() -> None:
     out = against("Kami mengutuk serangan atas Kars", "serangan atas Kars", first="kata", second="menyayangkan")
     assert ("softened", "stance", "mengutuk", "menyayangkan") in shifts(out)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cue"),
+    [
+        ("Kami tidak menyerang Kars", "pihaknya menyerang Kars", "membantah"),
+        ("Mungkin ada korban di Kars", "ada korban di Kars", "memperkirakan"),
+    ],
+)
+def test_what_the_reporting_word_says_is_not_missed_among_the_words(before: str, after: str, cue: str) -> None:
+    fields = {field for _, field, _, _ in shifts(against(before, after, second=cue))}
+    assert fields.isdisjoint({"negation", "hedge"})
 
 
 def test_lost_spaces_make_no_other_word() -> None:

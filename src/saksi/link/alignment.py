@@ -13,7 +13,8 @@ from rapidfuzz.fuzz import ratio
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from saksi.link.wordunits import Scale, Unit
+    from saksi.link.scale import Scale
+    from saksi.link.wordunits import Unit
 
 __all__ = ["Alignment", "aligned", "next_heavy"]
 
@@ -161,10 +162,14 @@ def _place(units: Sequence[Unit], i: int) -> str:
 
 
 def next_heavy(units: Sequence[Unit], i: int, reach: int = REACH) -> int | None:
-    """Return the next unit that says something by itself within reach of `i`."""
-    near = range(i + 1, min(len(units), i + 1 + reach))
-    return next((k for k in near if not _serving(units[k])), None)
+    """Return the next unit that says something by itself within reach of `i`; no mark stands between."""
+    for k in range(i + 1, min(len(units), i + 1 + reach)):
+        if units[k - 1].stop:
+            return None
+        if not _serving(units[k]):
+            return k
+    return None
 
 
 def _serving(unit: Unit) -> bool:
-    return unit.light or unit.negation or unit.hedge or unit.strong
+    return unit.light or unit.negation or unit.hedge

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from saksi.link.alignment import Alignment
-    from saksi.link.wordunits import Scale, Unit
+    from saksi.link.scale import Scale
+    from saksi.link.wordunits import Unit
     from saksi.model.wordings import RunKind, ShiftKind
 
 __all__ = ["Change", "Verdict", "changes"]
@@ -21,8 +22,14 @@ Side = Literal["left", "right"]
 REACH = 3
 NEAR = 2
 """Units between a word that sharpens and what it sharpens."""
+NARROW = 3
+"""Units of weight between two pairs where little differs."""
 GUESSING = "assertion"
 """The ladder whose lowest rung holds back."""
+FEW = 3
+"""Digits of a round number before its noughts."""
+ROUND = 0.02
+"""Share of a number that rounding takes off or puts on."""
 LEAST = 3
 """Letters of a root that tells two words are forms of one."""
 
@@ -47,13 +54,8 @@ class Verdict(msgspec.Struct, frozen=True):
 
 def changes(a: Alignment, scale: Scale, own: frozenset[str]) -> Verdict:
     """Return what became of each unit. `own` are the terms that name the speaker or the speaker's state."""
-    left: list[tuple[RunKind, str | None]] = [
-        ("moved" if i in a.moved else "dropped", None) for i in range(len(a.left))
-    ]
     back = a.turned()
-    right: list[tuple[RunKind, str | None]] = [
-        ("moved" if j in back.moved else "added", None) for j in range(len(a.right))
-    ]
+    left, right = _loose_kinds(a, "dropped"), _loose_kinds(back, "added")
     found: list[Change] = []
     for i, j in a.pairs.items():
         kind, field = _pair(a, i, j, scale, own)
@@ -69,6 +71,16 @@ def changes(a: Alignment, scale: Scale, own: frozenset[str]) -> Verdict:
         found.append(change)
     found += _counts(a, left, right)
     return Verdict(tuple(left), tuple(right), tuple(found))
+
+
+def _loose_kinds(a: Alignment, alone: RunKind) -> list[tuple[RunKind, str | None]]:
+    """Return what becomes of each unit without a mate in its place; a name given twice over (`PBB (…)`) is not lost."""
+
+    def twice(i: int) -> bool:
+        near = {a.left[k].term for k in (i - 1, i + 1) if 0 <= k < len(a.left)}
+        return a.left[i].term[0] == "@" and a.left[i].term in near
+
+    return [("moved" if i in a.moved or twice(i) else alone, None) for i in range(len(a.left))]
 
 
 def _shift(kind: RunKind) -> ShiftKind:
@@ -95,8 +107,20 @@ def _pair(a: Alignment, i: int, j: int, scale: Scale, own: frozenset[str]) -> tu
 
 def _exact(x: Unit, y: Unit) -> tuple[RunKind, str | None]:
     """Return what another number, hedge of a number or *not* says: these are the same or they are not."""
-    field = "number" if x.number else "about" if x.about else "negation"
-    return ("same", None) if x.term == y.term else ("changed", field)
+    field: str | None = "number" if x.number else "about" if x.about else "negation"
+    if x.term == y.term:
+        return "same", None
+    # Other days and hours, and numbers of another kind, are words like others.
+    if x.number:
+        field = None if not (x.counts and y.counts) else "rounded" if _rounded(x, y) else field
+    return "changed", field
+
+
+def _rounded(x: Unit, y: Unit) -> bool:
+    """Say whether one number is the other made round: `38.208.348`, *38 juta*."""
+    low, high = sorted(float(u.term[1:]) for u in (x, y))
+    digits = {len(f"{n:.0f}".rstrip("0")) for n in (low, high)}
+    return 0 < high - low < ROUND * high and len(digits) > 1 and min(digits) <= FEW
 
 
 def _persons(x: Unit, y: Unit, own: frozenset[str]) -> tuple[RunKind, str | None]:
@@ -130,9 +154,10 @@ def _said_no(a: Alignment) -> Iterator[Change]:
     """Yield a change for each *not* that stands with a word in one wording and not in the other."""
     nots, others = _negated(a.left), _negated(a.right)
     back = a.turned()
-    for i, j in (*a.pairs.items(), *a.moved.items()):
+    moved = ((i, j) for i, j in a.moved.items() if a.left[i].text == a.right[j].text)
+    for i, j in (*a.pairs.items(), *moved):
         x, y = nots.get(i, ()), others.get(j, ())
-        if a.left[i].light or a.left[i].term[0] in "@#" or len(x) % 2 == len(y) % 2:
+        if a.left[i].light or a.left[i].person or a.left[i].term[0] in "@#" or len(x) % 2 == len(y) % 2:
             continue
         # One that stands with a word the other wording lacks may say it too: *menolak seruan untuk menyerah*.
         told = _loose(back, others) if len(x) > len(y) else _loose(a, nots)
@@ -164,7 +189,7 @@ def _weights(a: Alignment, side: Side) -> Iterator[tuple[int, Change]]:
             continue
         field = "hedge" if unit.hedge else "strength"
         beside = [k for k in _beside_it(a.left, i) if k in a.pairs]
-        if not beside or any(_has(a.right, a.pairs[k], field) for k in beside):
+        if not _narrow(a, i) or not beside or any(_has(a.right, a.pairs[k], field) for k in beside):
             continue
         if unit.hedge and any(_guesses(u) for j, u in enumerate(a.right) if j not in mates):
             continue
@@ -172,6 +197,15 @@ def _weights(a: Alignment, side: Side) -> Iterator[tuple[int, Change]]:
         kind: ShiftKind = "sharpened" if (side == "left") == unit.hedge else "softened"
         left, right = ((i,), ()) if side == "left" else ((), (i,))
         yield i, Change(kind=kind, field=field, left=left, right=right)
+
+
+def _narrow(a: Alignment, i: int) -> bool:
+    """Say whether little else differs where a word stands: else it went with what it belonged to."""
+    before = max((k for k in a.pairs if k < i), default=-1)
+    after = min((k for k in a.pairs if k > i), default=len(a.left))
+    from_, to = a.pairs.get(before, -1), a.pairs.get(after, len(a.right))
+    gaps = (a.left[before + 1 : after], a.right[from_ + 1 : to])
+    return all(sum(not u.light for u in gap) <= NARROW for gap in gaps)
 
 
 def _guesses(unit: Unit) -> bool:
@@ -199,7 +233,7 @@ def _counts(
 ) -> Iterator[Change]:
     """Yield a change for each number that both give, one of them with a hedge; marks the hedge."""
     for i, j in (*a.pairs.items(), *a.moved.items()):
-        if not (a.left[i].number and a.right[j].number):
+        if not (a.left[i].counts and a.right[j].counts):
             continue
         x, y = _about(a.left, i), _about(a.right, j)
         if (x is None) == (y is None):
@@ -218,5 +252,11 @@ def _counts(
 
 
 def _about(units: Sequence[Unit], i: int) -> int | None:
-    near = (*range(i - 1, max(-1, i - 1 - NEAR), -1), *range(i + 1, min(len(units), i + 1 + NEAR)))
-    return next((k for k in near if units[k].about), None)
+    """Return the hedge that a number has; of two numbers beside each other the nearer one has it."""
+    for step, end in ((-1, -1), (1, len(units))):
+        for k in list(range(i + step, end, step))[:NEAR]:
+            if units[k].number:
+                break
+            if units[k].about and units[k].back == (step > 0):
+                return k
+    return None

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.link.alignment import aligned
+from saksi.link.scale import scale
 from saksi.link.shifts import changes
 from saksi.link.words import folded
-from saksi.link.wordunits import cut, parted, scale, words_in
+from saksi.link.wordunits import cut, parted, words_in
 from saksi.model.span import Span
 from saksi.model.wordings import Run, Shift, Wording, Wordings
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
     from saksi.lang.pack import Pack
     from saksi.link.alignment import Alignment
+    from saksi.link.scale import Scale
     from saksi.link.shifts import Change, Verdict
-    from saksi.link.wordunits import Scale, Unit, Word
+    from saksi.link.wordunits import Unit, Word
     from saksi.model.articles import Article
     from saksi.model.record import Utterance
     from saksi.model.statements import Form, Statement
@@ -166,13 +168,12 @@ def _against(
     first, second = parted(base[1], other[1], ready), parted(other[1], base[1], ready)
     alignment = aligned(cut(first, ready), cut(second, ready), ready)
     verdict = changes(alignment, ready, own)
-    # What a report says is refused or denied needs no *not*: its reporting word has it.
-    no = any(t.cue and _reporting(t.cue).lower() in ready.refusing for t in (base[0], other[0]))
+    told_ = _told_by_cue((base[0], other[0]), ready)
     return Wording(
         statements=items,
         runs=_runs(alignment, verdict, first, second),
         shifts=(
-            *(_shift(c, alignment, first, second) for c in verdict.changes if not (no and c.field == "negation")),
+            *(_shift(c, alignment, first, second) for c in verdict.changes if c.field not in told_),
             *(
                 _cues(base[0], other[0], ready)
                 or _told_inside(base[0], other[0], alignment, verdict, (first, second), ready)
@@ -180,6 +181,13 @@ def _against(
         ),
         shared=_shared(alignment, ready),
     )
+
+
+def _told_by_cue(both: Iterable[Told], ready: Scale) -> set[str]:
+    """Return what a reporting word says already: who denies needs no *not*, who supposes no hedge."""
+    cues = [_reporting(t.cue).lower() for t in both if t.cue]
+    out = {"negation"} if any(c in ready.refusing for c in cues) else set()
+    return out | ({"hedge"} if any(ready.stances.get(c) == "guess" for c in cues) else set())
 
 
 def _shared(a: Alignment, ready: Scale) -> float:
