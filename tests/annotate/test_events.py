@@ -383,3 +383,19 @@ def test_what_somebody_could_do_is_a_threat_in_his_own_words() -> None:
     assert [(e[0], e[1]) for e in told("Karsova mengatakan kami dapat menghancurkan gedung itu.", said)] == [
         ("THREATEN", "violence")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "extent", "hour"),
+    [
+        ("Karsova menyerang Veldania sejak 3 Mei 2031.", "2031-05-03", "since", None),
+        ("Karsova menyerang Veldania hingga 3 Mei 2031.", "2031-05-03", "until", None),
+        ("Karsova menyerang Veldania pada 3 Mei 2031 dini hari.", "2031-05-03", None, "dini hari"),
+        ("Ketegangan meningkat sejak 3 Mei 2031, ketika Karsova menyerang Veldania.", "2031-05-03", None, None),
+        ("Karsova menyerang Veldania, dan bank itu tutup sejak 3 Mei 2031.", None, None, None),
+    ],
+)
+def test_an_event_may_have_begun_on_its_date(text: str, date: str | None, extent: str | None, hour: str | None) -> None:
+    events = read(text).events
+    found = next(e for e in events if e.trigger.start >= len(WAR))
+    assert (found.date, found.extent, found.hour) == (date, extent, hour)

@@ -188,3 +188,27 @@ def test_a_publication_date_nobody_means_is_none(day: str) -> None:
 )
 def test_the_day_since_which_a_war_is_fought_keeps_its_year(text: str, expected: str) -> None:
     assert [value for _, value in values(text, "2025-06-18")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "hour"),
+    [
+        ("Ia pergi sejak 3 Mei.", "since", None),
+        ("Ia tinggal hingga Selasa (6/5).", "until", None),
+        ("Ia tinggal dari 3 hingga 6 Mei.", None, None),
+        ("Ia pergi pada Selasa (6/5) malam.", None, "malam"),
+        ("Ia pergi sejak Selasa (6/5/2031) dini hari.", "since", "dini hari"),
+        ("Ia pergi pada Selasa (6/5), sekitar pukul 03.30 WIB.", None, "sekitar pukul 03.30 WIB"),
+        ("Sesaat setelah pukul 15.30 waktu setempat pada Selasa (6/5), ia pergi.", None, "pukul 15.30 waktu setempat"),
+        ("Pukul 15.30 ia pergi; rapat lain yang lama itu digelar pada Selasa (6/5).", None, None),
+    ],
+)
+def test_a_time_may_begin_or_end_a_span_and_have_an_hour(text: str, bound: str | None, hour: str | None) -> None:
+    (time,) = times(text)
+    assert (time.bound, time.hour) == (bound, hour)
+
+
+def test_a_mistyped_month_gives_way_to_the_weekday() -> None:
+    # 2 May 2031 is a Friday, 2 March a Sunday; 5 March is too far off and fits no Friday either way.
+    assert values("Ia tiba pada Jumat (2/3/2031).") == [("Jumat (2/3/2031)", "2031-05-02")]
+    assert values("Ia tiba pada Jumat (5/3/2031).") == [("Jumat (5/3/2031)", "2031-03-07")]
