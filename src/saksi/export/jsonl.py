@@ -53,6 +53,8 @@ def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdic
         held = {part: [refs[i] for i in getattr(conflict, part)] for part in ("articles", "touched")}
         yield _line({"type": "conflict", **_fields(conflict, CONFLICT), **held, "stories": conflict.stories})
     yield from _origins(linked)
+    for counted in linked.series:
+        yield _line({"type": "series", **msgspec.structs.asdict(counted)})
     for wordings in comparing.wordings():
         yield _line(_wordings(wordings))
     for ceasefire in linked.ceasefires:

@@ -11,10 +11,11 @@ from saksi.model.record import FigureGroup
 from saksi.report.index import Evidence, Index, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from saksi.model.figures import Figure
     from saksi.model.reading import Reading
+    from saksi.report.series import SubjectView
 
 __all__ = ["Bar", "FigureRow", "FigureView", "figures", "value"]
 
@@ -59,6 +60,8 @@ class FigureView(msgspec.Struct, frozen=True, kw_only=True):
     """On how many reports and independent sources it rests; empty for one report."""
     single: bool
     """True for a figure that nothing else can be held against."""
+    within: str
+    """Name of the line of the count over time that shows all of it; empty where none does."""
     place: int
     """Place of the measure among the measures, the gravest first."""
     rows: tuple[FigureRow, ...]
@@ -66,11 +69,11 @@ class FigureView(msgspec.Struct, frozen=True, kw_only=True):
     """The ends of the scale in words, where the rows are drawn on one."""
 
 
-def figures(index: Index) -> tuple[FigureView, ...]:
+def figures(index: Index, over_time: Sequence[SubjectView] = ()) -> tuple[FigureView, ...]:
     """Return all figures by what they count: disagreements first, then the gravest measures.
 
-    A figure that linking put into no group is a group of its own: nothing vanishes. Writes the names of the lines into
-    `index.lines`.
+    A figure that linking put into no group is a group of its own: nothing vanishes. What a count `over_time` shows is
+    marked as standing within it, except a disagreement. Writes the names of the lines into `index.lines`.
     """
     groups = list(index.record.linked.figure_groups)
     grouped = {f for g in groups for f in g.figures}
@@ -84,7 +87,8 @@ def figures(index: Index) -> tuple[FigureView, ...]:
     held.sort(
         key=lambda g: (g.agree is not False, g.agree is None, index.words.place("measures", g.measure), -len(g.figures))
     )
-    return tuple(_group(index, f"f{n}", g) for n, g in enumerate(held, 1))
+    shown = {f: s.anchor for s in over_time for f in s.figures}
+    return tuple(_group(index, f"f{n}", g, shown) for n, g in enumerate(held, 1))
 
 
 def value(index: Index, figure: Figure, text: str) -> str:
@@ -92,10 +96,12 @@ def value(index: Index, figure: Figure, text: str) -> str:
     return index.words.value(figure.low, figure.high, figure.hedge, figure.unit) or clean(figure.span.of(text))
 
 
-def _group(index: Index, anchor: str, group: FigureGroup) -> FigureView:
+def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, str]) -> FigureView:
     held = [index.figures[f] for f in group.figures if f in index.figures]
     counts = clean(group.counts)
-    index.lines.update((f, anchor) for f in group.figures)
+    covered = group.agree is not False and all(f.id in shown for _, f in held)
+    within = shown[held[0][1].id] if covered else ""
+    index.lines.update((f, within or anchor) for f in group.figures)
     same: dict[tuple[object, ...], list[tuple[Reading, Figure]]] = {}
     for reading, figure in held:
         key = (figure.low, figure.high, figure.hedge, figure.unit, _claimant(index, figure))
@@ -111,6 +117,7 @@ def _group(index: Index, anchor: str, group: FigureGroup) -> FigureView:
         agree=group.agree,
         reach=index.reach(len({r.article.id for r, _ in held}), group.origins),
         single=len(rows) == 1 and len(held) == 1,
+        within=within,
         place=index.words.place("measures", group.measure),
         rows=tuple(_row(index, row, ends) for row in rows),
         scale=(index.words.number(ends[0]), index.words.number(ends[1])) if ends else None,

@@ -16,6 +16,7 @@ from saksi.report.events import Timeline, timeline
 from saksi.report.figures import FigureView, figures
 from saksi.report.index import Index, brief, clean, shortened
 from saksi.report.locale import Words, words
+from saksi.report.series import SubjectView, subjects
 from saksi.report.sources import Source, credited, outlets
 from saksi.report.statements import CrossReference, Line, Voice, Wording, voices
 from saksi.settings import FLOOR
@@ -71,6 +72,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     voices: tuple[Voice, ...]
     undated: tuple[tuple[str, int], ...]
     """(reason, number of lines) for each reason why the date of words is not known."""
+    subjects: tuple[SubjectView, ...]
+    """Counts over time."""
     figures: tuple[FigureView, ...]
     disputes: tuple[DisputeView, ...]
     ceasefires: tuple[CeasefireView, ...]
@@ -92,7 +95,8 @@ def page(record: Record, language: str, floor: float = FLOOR) -> Page:
     # Who said what comes first: it names the lines that the other parts point at.
     speaking = voices(index, references(index))
     disputed = disputes(index, (line for v in speaking for line in (*v.major, *v.minor)))
-    counted, days, truces = figures(index), timeline(index), ceasefires(index)
+    over_time = subjects(index)
+    counted, days, truces = figures(index, over_time), timeline(index), ceasefires(index)
     wished = wishes(index)
     texts = reports(index)
     return Page(
@@ -116,6 +120,7 @@ def page(record: Record, language: str, floor: float = FLOOR) -> Page:
         chapters=_chapters(record, index, texts),
         timeline=days,
         voices=speaking,
+        subjects=over_time,
         figures=counted,
         disputes=disputed,
         ceasefires=truces,
