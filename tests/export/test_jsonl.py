@@ -166,7 +166,7 @@ def test_wordings_are_held_against_the_nearest_with_spans_on_both_sides() -> Non
     assert list(out) == ["type", "utterance", "nearest", "why", "others"]
     assert (out["utterance"], out["nearest"], out["why"]) == ("u-1", ["satu:s0"], ["direct"])
     (other,) = out["others"]
-    assert (list(other), other["statements"]) == (["statements", "shared", "runs", "shifts"], ["dua:s0"])
+    assert (list(other), other["statements"]) == (["statements", "shared", "reworded", "runs", "shifts"], ["dua:s0"])
 
     def words(item: dict[str, Any], side: str, text: str) -> list[str]:
         return [text[start:end] for start, end in item.get(side, ())]

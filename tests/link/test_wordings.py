@@ -174,6 +174,14 @@ def test_what_the_reporting_word_says_is_not_missed_among_the_words(before: str,
     assert fields.isdisjoint({"negation", "hedge"})
 
 
+def test_of_what_is_said_in_other_words_no_word_is_weighed() -> None:
+    out = against(
+        "Kami mengecam keras tindakan brutal musuh di Lembah Orsk", "pihaknya prihatin melihat 30 kapal tiba di Kars"
+    )
+    assert (out.reworded, shifts(out)) == (True, [])
+    assert {r.field for r in out.runs} == {None}
+
+
 def test_lost_spaces_make_no_other_word() -> None:
     out = against("serangan Karsova dan Turki melanggar kesepakatan", "serangan Karsovadan Turkimelanggar kesepakatan")
     assert set(kinds(out)) == {"kept"}

@@ -55,8 +55,7 @@ def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdic
     yield from _origins(linked)
     for counted in linked.series:
         yield _line({"type": "series", **msgspec.structs.asdict(counted)})
-    for wordings in comparing.wordings():
-        yield _line(_wordings(wordings))
+    yield from map(_wordings, comparing.wordings())
     for ceasefire in linked.ceasefires:
         yield _line({"type": "ceasefire", **_fields(ceasefire, CEASEFIRE)})
     for verdict in verdicts:
@@ -85,24 +84,20 @@ def _origins(linked: Linked) -> Iterator[bytes]:
             yield _line({"type": "origins", "of": of, "items": items, **_fields(group, "origins accounts")})
 
 
-def _wordings(all_: Wordings) -> dict[str, Any]:
+def _wordings(all_: Wordings) -> bytes:
     """Return the wordings of an utterance, the nearest to the origin first; spans lie in the first statement's text."""
     others = [
         {
             "statements": w.statements,
             "shared": w.shared,
+            "reworded": w.reworded,
             "runs": [_present(r) for r in w.runs],
             "shifts": [_present(s) for s in w.shifts],
         }
         for w in all_.others
     ]
-    return {
-        "type": "wordings",
-        "utterance": all_.utterance,
-        "nearest": all_.nearest.statements,
-        "why": all_.why,
-        "others": others,
-    }
+    held = {"utterance": all_.utterance, "nearest": all_.nearest.statements, "why": all_.why, "others": others}
+    return _line({"type": "wordings", **held})
 
 
 def _present(value: msgspec.Struct) -> dict[str, Any]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from saksi.link.wordunits import Unit
     from saksi.model.wordings import RunKind, ShiftKind
 
-__all__ = ["Change", "Verdict", "changes"]
+__all__ = ["Change", "Verdict", "changes", "unjudged"]
 
 Side = Literal["left", "right"]
 REACH = 3
@@ -71,6 +71,18 @@ def changes(a: Alignment, scale: Scale, own: frozenset[str]) -> Verdict:
         found.append(change)
     found += _counts(a, left, right)
     return Verdict(tuple(left), tuple(right), tuple(found))
+
+
+def unjudged(verdict: Verdict, a: Alignment) -> Verdict:
+    """Return a verdict without its changes: what stood for a stronger or weaker word is only another word."""
+    left = tuple(_bare(one, "changed" if n in a.pairs else "dropped") for n, one in enumerate(verdict.left))
+    taken = set(a.pairs.values())
+    right = tuple(_bare(one, "changed" if n in taken else "added") for n, one in enumerate(verdict.right))
+    return Verdict(left, right, ())
+
+
+def _bare(one: tuple[RunKind, str | None], kind: RunKind) -> tuple[RunKind, str | None]:
+    return one if one[1] is None else (kind, None)
 
 
 def _loose_kinds(a: Alignment, alone: RunKind) -> list[tuple[RunKind, str | None]]:

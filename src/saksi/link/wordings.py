@@ -12,7 +12,7 @@ import msgspec
 
 from saksi.link.alignment import aligned
 from saksi.link.scale import scale
-from saksi.link.shifts import changes
+from saksi.link.shifts import changes, unjudged
 from saksi.link.words import folded
 from saksi.link.wordunits import cut, parted, words_in
 from saksi.model.span import Span
@@ -42,6 +42,8 @@ LOPSIDED = 3
 """Times as many words on one side as on the other from which these do not stand in the place of those."""
 LONG = frozenset({"kept", "moved", "dropped", "added"})
 """Runs that neighbours of one kind make together."""
+OTHERWISE = 0.4
+"""Share of common words below which two wordings are in other words: no word there stands for one of the other."""
 LATE = "9999"
 ORDER: tuple[tuple[Nearness, int], ...] = (("whole", 0), ("direct", 1), ("hands", 2), ("early", 3))
 
@@ -168,6 +170,9 @@ def _against(
     first, second = parted(base[1], other[1], ready), parted(other[1], base[1], ready)
     alignment = aligned(cut(first, ready), cut(second, ready), ready)
     verdict = changes(alignment, ready, own)
+    shared = _shared(alignment, ready)
+    if shared < OTHERWISE:
+        verdict = unjudged(verdict, alignment)
     told_ = _told_by_cue((base[0], other[0]), ready)
     return Wording(
         statements=items,
@@ -179,7 +184,8 @@ def _against(
                 or _told_inside(base[0], other[0], alignment, verdict, (first, second), ready)
             ),
         ),
-        shared=_shared(alignment, ready),
+        shared=shared,
+        reworded=shared < OTHERWISE,
     )
 
 

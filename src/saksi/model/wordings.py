@@ -58,6 +58,8 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     shifts: tuple[Shift, ...] = ()
     shared: float = 1.0
     """Share, by weight, of the words of the shorter of the two that the other has too."""
+    reworded: bool = False
+    """Whether it shares so little that it is in other words: no word is judged to stand for one of the nearest."""
 
 
 class Wordings(msgspec.Struct, frozen=True, kw_only=True):

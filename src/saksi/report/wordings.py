@@ -24,8 +24,6 @@ __all__ = ["Carrier", "Note", "Part", "Wording", "fragments", "wordings_of"]
 
 REPLACED = frozenset({"changed", "sharpened", "softened", "dropped"})
 """Runs of which the words of the nearest wording are shown."""
-OTHERWISE = 0.4
-"""Share of common words below which two wordings are told in other words: words struck out would show nothing."""
 MOST = 8
 """Words left out that are shown in full, and of more of them the first few."""
 FIRST = 3
@@ -151,7 +149,7 @@ def _why(say: Words, why: Sequence[str], via: Sequence[str]) -> str:
 def _against(index: Index, nearest: Aligned, wording: Aligned, carriers: dict[str, Carrier]) -> Wording:
     out = _wording(index, wording, carriers)
     notes = tuple(dict.fromkeys(_note(index.words, s) for s in wording.shifts))
-    if wording.shared < OTHERWISE:
+    if wording.reworded:
         return msgspec.structs.replace(out, notes=notes, about=index.words("reworded"))
     texts = [index.statements[w.statements[0]] for w in (nearest, wording)]
     first, second = texts[0][0].article.text, texts[1][0].article.text
