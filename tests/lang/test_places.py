@@ -55,7 +55,7 @@ def test_what_is_on_no_map_or_too_wide_for_one_lies_nowhere(name: str) -> None:
 def test_of_several_towns_of_a_name_the_one_in_a_state_of_the_report_is_meant() -> None:
     def countries(*lands: str) -> str | None:
         spot = ATLAS.spot("Córdoba", lands)
-        return spot and spot.country
+        return spot.country if spot else None
 
     assert countries("Spanyol") == "ES"
     assert countries("Argentina", "Spanyol") == "AR"
