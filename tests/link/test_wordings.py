@@ -174,6 +174,11 @@ def test_what_the_reporting_word_says_is_not_missed_among_the_words(before: str,
     assert fields.isdisjoint({"negation", "hedge"})
 
 
+def test_a_capital_stands_for_its_state_unless_it_is_a_place() -> None:
+    assert "same" in kinds(against("Turki akan membalas serangan itu", "Ankara akan membalas serangan itu"))
+    assert "changed" in kinds(against("ledakan terdengar di Turki", "ledakan terdengar di Ankara"))
+
+
 def test_of_what_is_said_in_other_words_no_word_is_weighed() -> None:
     out = against(
         "Kami mengecam keras tindakan brutal musuh di Lembah Orsk", "pihaknya prihatin melihat 30 kapal tiba di Kars"

@@ -106,15 +106,27 @@ def _pair(a: Alignment, i: int, j: int, scale: Scale, own: frozenset[str]) -> tu
         return "kept", None
     if x.number or x.about or x.negation:
         return _exact(x, y)
-    ladder = next((f for f in x.rungs if f in y.rungs), None)
-    step = y.rungs[ladder] - x.rungs[ladder] if ladder else 0
-    if step:
-        return ("sharpened" if step > 0 else "softened"), ladder
+    ladder = next((f for f in x.rungs if f in y.rungs and x.rungs[f] != y.rungs[f]), None)
+    if ladder:
+        return ("sharpened" if y.rungs[ladder] > x.rungs[ladder] else "softened"), ladder
     if x.person or y.person:
         return _persons(x, y, own)
+    return _other_words(a, i, j, scale)
+
+
+def _other_words(a: Alignment, i: int, j: int, scale: Scale) -> tuple[RunKind, str | None]:
+    """Return what another form of a word, or another word for the same, says."""
+    x, y = a.left[i], a.right[j]
+    if x.seat != y.seat and (_where(a.left, i, scale) or _where(a.right, j, scale)):
+        return "changed", None
     if _one_root(x, y, scale):
         return ("changed", "roles") if _reversed(a, i, j, scale) else ("form", None)
-    return ("same" if x.term == y.term or ladder else "form"), None
+    return ("same" if x.term == y.term or not x.rungs.keys().isdisjoint(y.rungs) else "form"), None
+
+
+def _where(units: Sequence[Unit], i: int, scale: Scale) -> bool:
+    """Say whether a name is told as a place: there a city does not stand for its state."""
+    return i > 0 and units[i - 1].text in scale.words.rules.at
 
 
 def _exact(x: Unit, y: Unit) -> tuple[RunKind, str | None]:

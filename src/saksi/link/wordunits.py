@@ -65,6 +65,8 @@ class Unit(msgspec.Struct, frozen=True):
     """Of the hedge of a number, its kind (`more_than`)."""
     back: bool = False
     """Whether the number stands before that hedge."""
+    seat: bool = False
+    """Of the name of a state, whether it is that of a city that stands for it, or is one (`di Teheran`)."""
     counts: bool = False
     """Of a number, whether it is no date, clock time or name."""
     stop: bool = False
@@ -177,7 +179,7 @@ def _name(words: Sequence[Word], i: int, scale: Scale) -> Unit | None:
         raw = " ".join(w.raw for w in words[i:end])
         if term.exact is None or term.exact == raw:
             text = " ".join(w.text for w in words[i:end])
-            return Unit(i, end, text, f"@{term.entry.id}", rungs=scale.strength(text))
+            return Unit(i, end, text, f"@{term.entry.id}", rungs=scale.strength(text), seat=term.seat)
     return None
 
 
