@@ -148,6 +148,8 @@ def test_what_a_report_leaves_out_with_the_words_it_hedges_is_not_sharpened() ->
         ("menegaskan", "menyebut", [("softened", "stance", "menegaskan", "menyebut")]),
         ("mengatakan", "mengeklaim", [("changed", "stance", "mengatakan", "mengeklaim")]),
         ("ujar", "mengakui", [("changed", "stance", "ujar", "mengakui")]),
+        ("menyerukan", "menolak", [("changed", "stance", "menyerukan", "menolak")]),
+        ("kata", "menolak", []),
         ("kata", "ujarnya", []),
     ],
 )

@@ -278,7 +278,9 @@ def _cues(base: Told, other: Told, ready: Scale) -> list[Shift]:
     if step:
         return [msgspec.structs.replace(shift, kind="sharpened" if step > 0 else "softened")]
     stances = [ready.stances.get(w.lower()) for w in (before, after)]
-    return [] if None in stances or stances[0] == stances[1] else [shift]
+    # Who says something may refuse it in saying so; who calls for it or claims it may not.
+    refused = len({w.lower() in ready.refusing for w in (before, after)}) > 1 and "plain" not in stances
+    return [shift] if refused or (None not in stances and stances[0] != stances[1]) else []
 
 
 def _reporting(cue: tuple[int, str]) -> str:
