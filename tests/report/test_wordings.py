@@ -55,7 +55,7 @@ def test_the_nearest_comes_first_and_says_why() -> None:
         True,
         (),
     )
-    assert first.about == "nearest to the origin: more than a fragment, quoted word for word"
+    assert first.about == "nearest to the origin: quoted word for word"
     assert [w.about for w in others] == ["", ""]
 
 

@@ -45,6 +45,8 @@ LONG = frozenset({"kept", "moved", "dropped", "added"})
 OTHERWISE = 0.4
 """Share of common words below which two wordings are in other words: no word there stands for one of the other."""
 LATE = "9999"
+Place = tuple[bool, int, int, str]
+"""How near to the origin: whether a fragment, form, hands, date."""
 ORDER: tuple[tuple[Nearness, int], ...] = (("whole", 0), ("direct", 1), ("hands", 2), ("early", 3))
 
 
@@ -124,19 +126,20 @@ def _words(statement: Told) -> list[Word]:
     return [w for n, (start, text) in enumerate(statement.parts) for w in words_in(text, start, n)]
 
 
-def _place(t: Told, words: Sequence[Word], longest: int) -> tuple[bool, int, int, str]:
+def _place(t: Told, words: Sequence[Word], longest: int) -> Place:
     """Return how near to the origin: a fragment last, then by form, hands and date of the report."""
     fragment = len(words) < BRIEF and len(words) * 3 <= longest
     return fragment, FORMS[t.form], len(t.via) or UNNAMED, t.published or LATE
 
 
-def _why(base: Told, place: tuple[object, ...], others: Sequence[tuple[object, ...]]) -> tuple[Nearness, ...]:
+def _why(base: Told, place: Place, others: Sequence[Place]) -> tuple[Nearness, ...]:
     """Return in what the nearest is ahead of some other wording, and behind none that ranks as high until there."""
     out: list[Nearness] = []
     left = list(others)
     for name, n in ORDER:
         behind = [o for o in left if o[n] != place[n]]
-        if behind:
+        # That it is no fragment tells only where a fragment would else be nearer.
+        if behind and (n or any(o[1:] < place[1:] for o in behind)):
             out.append(_named(name, base))
         left = [o for o in left if o[n] == place[n]]
     return tuple(out)
