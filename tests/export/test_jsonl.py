@@ -81,10 +81,20 @@ def test_what_stands_across_articles_follows_them() -> None:
         "judged_by": "machine",
     }  # fmt: skip
     assert out[3] == {"type": "story", "id": "st-1", "articles": ["velda-1", "velda-2"], "title": "Orsk"}
-    assert list(out[4]) == [
+    assert list(out[4])[:9] == [
         "type", "id", "parties", "mediators", "announced", "effect", "ended", "evidence", "breaches",
     ]  # fmt: skip
+    assert "class" in out[4]
     assert out[4]["evidence"] == [{"article": a, "span": [0, 4]}]
+
+
+def test_who_counts_ceasefires_in_the_export_counts_no_call_for_one() -> None:
+    pointer = (Pointer("art-1", Span(0, 4)),)
+    made = Ceasefire(id="c-1", parties=("Veldania", "Karsova"), status="agreed", evidence=pointer)
+    called = Ceasefire(id="c-2", parties=("Veldania", "Karsova"), status="called for", evidence=pointer)
+    out = exported(linked=Linked(ceasefires=(made, called)))
+    assert [(o["type"], o["id"]) for o in out] == [("ceasefire", "c-1"), ("ceasefire_call", "c-2")]
+    assert out[1]["status"] == "called for"
 
 
 def test_copies_show_what_both_texts_share() -> None:

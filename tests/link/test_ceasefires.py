@@ -65,18 +65,18 @@ def test_an_alleged_breach_belongs_to_the_last_agreement_before_it() -> None:
     assert second.status == "agreed", "an allegation alone does not break it"
 
 
-def test_a_failed_ceasefire_is_broken() -> None:
+def test_a_ceasefire_that_a_report_says_failed_has_ended() -> None:
     fails = truce("a", "2031-05-03").tell("Gencatan senjata itu gagal")
     fails.event("RETREAT", "gagal", mode="ceasefire", date="2031-05-05", status="denied", **PARTIES)
     (one,) = ledger(fails)
-    assert (one.status, one.ended) == ("broken", "2031-05-05")
+    assert (one.status, one.how, one.ended) == ("failed", "failed", "2031-05-05")
 
 
 def test_attempts_that_came_to_nothing_were_not_agreed() -> None:
     draft = Draft("a").tell("Empat upaya gencatan senjata antara Veldania dan Karsova gagal")
     draft.event("AGREE", "upaya", mode="ceasefire", **PARTIES)
     (one,) = ledger(draft)
-    assert (one.status, one.announced) == ("failed", None)
+    assert (one.made, one.status, one.announced) == (False, "tried", None)
 
 
 def test_who_says_that_it_failed_does_not_end_it() -> None:

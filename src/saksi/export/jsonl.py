@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from saksi.export.ceasefires import ledger
+from saksi.export.disputes import written
+from saksi.export.happenings import happenings
+from saksi.run.contests import Tellers
 from saksi.run.wordings import Comparing
 
 if TYPE_CHECKING:
@@ -25,23 +29,23 @@ __all__ = ["lines"]
 FIGURE = "id span low high hedge unit counts measure claimed_by score"
 EVENT = "id type mode trigger source target date place status statement score"
 CONFLICT = "id name parties places first last"
-CEASEFIRE = "id parties mediators announced effect ended evidence breaches"
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdict] = ()) -> Iterator[bytes]:
     """Yield the lines of the export in UTF-8, each ending in a newline: articles, then what is across them.
 
-    Links, stories, conflicts, origins and ceasefires follow, and all that people decided, undone or not.
+    Links, stories, conflicts, origins, the timeline and ceasefires follow, and all that people decided, undone or not.
 
     The readings are taken one at a time, and none is held. Half of a surrogate pair, which no file can hold, is written
     as U+FFFD, so that offsets stay.
     """
     refs: dict[str, str] = {}
-    comparing = Comparing(linked.utterances)
+    comparing, tellers = Comparing(linked.utterances), Tellers()
     for reading in readings:
         refs[reading.article.id] = reading.article.ref
         comparing.take(reading)
+        tellers.take(reading)
         yield _line(_article(reading))
     for link in linked.links:
         yield from _link(link)
@@ -56,8 +60,13 @@ def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdic
     for counted in linked.series:
         yield _line({"type": "series", **msgspec.structs.asdict(counted)})
     yield from map(_wordings, comparing.wordings())
-    for ceasefire in linked.ceasefires:
-        yield _line({"type": "ceasefire", **_fields(ceasefire, CEASEFIRE)})
+    for happening in happenings(linked.timeline, tellers.contests(linked)):
+        yield _line({"type": "timeline", **happening})
+    for entry in ledger(linked.ceasefires):
+        yield _line(entry)
+    spoken = {u.id: u for u in linked.utterances} if linked.disputes else {}
+    for dispute in linked.disputes:
+        yield _line({"type": "dispute", **written(dispute, spoken)})
     for verdict in verdicts:
         yield _line({"type": "verdict", **msgspec.structs.asdict(verdict)})
 

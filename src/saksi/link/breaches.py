@@ -127,7 +127,7 @@ def _breach(
         answers=tuple(_answers(rows, frozenset(charge[1]), refuted, beside)),
         events=events,
         reports=len({e.article for e in rows}),
-        origins=origins(voices, beside.ways),
+        origins=1 if charge[0] else origins(voices, beside.ways),  # who alleges it is one voice, whoever carries it
         accounts=accounts(voices, beside.ways),
         evidence=tuple(sorted({Pointer(e.article, e.trigger) for e in rows})),
     )

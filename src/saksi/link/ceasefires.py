@@ -125,7 +125,7 @@ def _together(left: Iterable[EventRow]) -> list[list[EventRow]]:
     for e in left:
         t = truce_of(e)
         part: str = t.part if t.part in ("asked", "denial") else "open"
-        part = "tried" if any(n.field == "tries" for n in t.notes) else part
+        part = "tried" if any(n.field == "tried" for n in t.notes) else part
         nobody = not (e.published or t.low)
         held[part, _key(e), e.article if nobody else ""].append(e)
     out: list[list[EventRow]] = []

@@ -176,7 +176,7 @@ def _soft_life(e: EventRow, bucket: _Bucket) -> Life | None:
 def _rest(e: EventRow, bucket: _Bucket) -> list[Life]:
     """Return the ceasefires that a row says more of, which it does not make itself."""
     t, day = _truce(e), _soft(e)
-    if t.part in ("asked", "open") or any(n.field == "tries" for n in t.notes):
+    if t.part in ("asked", "open") or any(n.field == "tried" for n in t.notes):
         return []
     if t.low < t.high:
         found = bucket.near(t.low, t.high, 1)

@@ -29,8 +29,6 @@ CLASSES: tuple[TruceClass, ...] = ("cessation of hostilities", "with compliance 
 SPELLING = 0.9
 """Jaro-Winkler similarity from which two names are spellings of one, as of speakers."""
 LIFE = ("made", "force", "coming")
-OPEN = ("planned", "conditional")
-MAKING = ("AGREE", "CONCEDE")
 Kind = Literal["agreed", "declared", "denied", "renewed", "ended"]
 
 
@@ -80,6 +78,8 @@ def truce_entry(rows: Sequence[EventRow], broken: Sequence[EventRow], said: Mapp
     terms = _told(ordered, "term", LIFE)
     classes = [BINDING[t.value] for t in terms if t.value in BINDING]
     announced, effect = _announced(ordered), _effect(ordered)
+    if announced and effect and announced > effect[:10]:
+        announced = None  # a day of later words: nobody announces what holds already
     status, how = _status(ordered, broken, said, frozenset(parties))
     ends = [e for e in ordered if truce_of(e).part == "end"]
     return Ceasefire(
@@ -109,14 +109,14 @@ def truce_entry(rows: Sequence[EventRow], broken: Sequence[EventRow], said: Mapp
 def wish_entry(rows: Sequence[EventRow]) -> Ceasefire:
     """Return the entry of what was only called for, offered, refused, denied, tried or spoken of."""
     ordered = sorted(rows, key=lambda e: (e.article, e.trigger, e.id))
-    types = {e.type for e in ordered}
+    types = {e.type for e in ordered if truce_of(e).part == "asked"}
     parts = {truce_of(e).part for e in ordered}
     told = (
         ("called for", "REQUEST" in types),
         ("refused", "REJECT" in types),
         ("denied", "denial" in parts),
-        ("offered", any(e.status in OPEN and e.type in MAKING and truce_of(e).by for e in ordered)),
-        ("tried", any(n.field == "tries" for e in ordered for n in truce_of(e).notes)),
+        ("offered", any(_offers(e) for e in ordered)),
+        ("tried", any(n.field == "tried" for e in ordered for n in truce_of(e).notes)),
     )
     return Ceasefire(
         id=digest("cease", *sorted(e.id for e in ordered)),
@@ -124,6 +124,14 @@ def wish_entry(rows: Sequence[EventRow]) -> Ceasefire:
         status=next((status for status, true in told if true), "mentioned"),
         evidence=tuple(Pointer(e.article, e.trigger) for e in ordered),
     )
+
+
+def _offers(e: EventRow) -> bool:
+    """Say whether somebody would make one: on a condition, or of his own accord; what is hoped for is no offer."""
+    if not truce_of(e).by:
+        return False
+    own = e.type == "CONCEDE" and e.status in ("planned", "asserted", "alleged")
+    return own or e.status == "conditional" or e.type == "REQUEST"
 
 
 def _told(rows: Sequence[EventRow], field: str, parts: Sequence[str]) -> tuple[Told, ...]:

@@ -74,6 +74,8 @@ def _truce(r: EventRow, own: tuple[Named, ...], taken: set[Span], scene: _Scene)
     low, high, soft = _days(r, page)
     if r.status == "past_context" or (r.published and high and _back(r.published, LONG_AGO) > high):
         return None
+    if r.type in ASKING and r.status == "denied":
+        return None  # nobody calls for it, nobody refuses it
     part = _part(r, text, scene)
     by, accused = _actors(r, part, scene)
     sides, named = _sides(r, own, by, accused, scene)
@@ -114,6 +116,8 @@ def _life(r: EventRow, part: Part, sentence: Span, page: Page) -> list[Note]:
         out.append(Note("host" if signed else "area", r.place, r.trigger))
     if any(w in words.rules.renewing for w in words_of(trigger)):
         out.append(Note("renewed", "", r.trigger))
+    if r.word in words.rules.tried:
+        out.append(Note("tried", "", r.trigger))
     if r.type == "RETREAT" and words.starting.search(trigger):
         out.append(Note("begins", "", r.trigger))
     return out
@@ -145,12 +149,12 @@ def _part(r: EventRow, text: str, scene: _Scene) -> Part:
         broken = r.type == "RETREAT" or r.status in HELD
         return "breach" if broken else "answer" if r.status == "denied" else "open"
     if r.type in ASKING:
-        return "asked"
+        return "open" if r.word in rules.offered else "asked"
     start = r.trigger.start - scene.page.sentence(r.trigger).start
     thought = any(w in rules.hypothetical for w in words_of(text[:start]))
     if r.status not in HELD:
         return "open" if thought else _not_held(r, scene.page)
-    if r.word in rules.tried:
+    if r.word in rules.tried or r.word in rules.offered:
         return "open"
     return "force" if r.type == "RETREAT" else "made" if r.type in MAKING else "open"
 
@@ -316,6 +320,8 @@ def _sides(
         return (scene.pair, False) if pair and held <= pair else (own, True)
     if len(own) >= PAIR:
         return own, True
+    if own and r.status == "planned" and own[0][0] not in pair:
+        own = ()  # who works for a ceasefire is not who makes one
     elsewhere = _elsewhere(r, pair, scene)
     if elsewhere:
         return elsewhere, True

@@ -22,8 +22,8 @@ class Note(msgspec.Struct, frozen=True, order=True):
 
     field: str
     """`purpose`, `term`, `written`, `end`, `mediator`, `guarantor`, `host`, `area`, `effect`, `until`, `duration`,
-    `renewed`, `begins`; of a breach `act`, `means`, `since`, `denied`, `admitted`; `nth`, `count`, `tries`: which of a
-    row it is, how many are counted, how many were tried."""
+    `renewed`, `begins`, `tried`; of a breach `act`, `means`, `since`, `denied`, `admitted`; `nth`, `count`, `tries`:
+    which of a row it is, how many are counted, how many were tried."""
     value: str
     span: Span
 

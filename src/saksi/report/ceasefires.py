@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.report.figures import value
 from saksi.report.index import Evidence, Index, Piece, brief, clean, clipped
 from saksi.report.statements import fragments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from saksi.model.ceasefires import Breach, Ceasefire, Pointer
+    from saksi.model.ceasefires import Breach, Ceasefire, Declaration, Pointer, Tally, Told
     from saksi.model.events import Event
     from saksi.model.reading import Reading
 
 __all__ = ["BreachView", "CeasefireView", "Denial", "Fact", "Wish", "ceasefires", "wishes"]
 
 NEVER = "9999"
-COUNTED = "ceasefires"
-"""Unit of figures that count ceasefires."""
 GLIMPSE = 70
 """Characters around the word that speaks of a ceasefire."""
+DURATION = re.compile(r"P(?:(\d+)([DWMY])|T(\d+)(H))")
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -31,14 +30,16 @@ class Fact(msgspec.Struct, frozen=True):
 
     name: str
     value: str | None
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Denial(msgspec.Struct, frozen=True):
-    """Who denies a breach, and in what words."""
+    """What the accused say to a breach, and in what words."""
 
     text: str
     words: str
     evidence: Evidence
+    admits: bool = False
 
 
 class BreachView(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +51,8 @@ class BreachView(msgspec.Struct, frozen=True, kw_only=True):
     words: str | None
     """The words of the allegation."""
     language: str | None
+    details: tuple[str, ...] = ()
+    """Where, by what act and means, on how many sources it rests, what it was answered with."""
     evidence: tuple[Evidence, ...]
     denials: tuple[Denial, ...]
 
@@ -63,13 +66,15 @@ class CeasefireView(msgspec.Struct, frozen=True, kw_only=True):
     """In words."""
     state: str
     """As the record has it: `broken`, `in force`, …"""
+    declared: tuple[Fact, ...] = ()
+    """What each party declared: who, and what and when."""
     facts: tuple[Fact, ...]
     evidence: tuple[Evidence, ...]
     breaches: tuple[BreachView, ...]
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """A ceasefire that somebody called for, offered, refused or hoped for."""
+    """A ceasefire that somebody called for, offered, refused, denied, tried or hoped for."""
 
     anchor: str
     called: bool
@@ -77,29 +82,34 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     glimpse: tuple[Piece, ...]
     language: str | None
+    counted: str | None = None
+    """What its words count, held against the ledger."""
     evidence: tuple[Evidence, ...]
 
 
 def ceasefires(index: Index) -> tuple[CeasefireView, ...]:
     """Return the ceasefires that were made, by date."""
-    held = [c for c in index.record.linked.ceasefires if not _wanted(c)]
-    held.sort(key=lambda c: (c.announced or c.effect or NEVER, c.id))
-    return tuple(_ceasefire(index, n, c) for n, c in enumerate(held, 1))
+    held = [c for c in index.record.linked.ceasefires if c.made]
+    held.sort(key=lambda c: (c.announced or (c.effect or c.reported or NEVER)[:10], c.id))
+    anchors = {c.id: f"c{n}" for n, c in enumerate(held, 1)}
+    return tuple(_ceasefire(index, anchors[c.id], c, held) for c in held)
 
 
 def wishes(index: Index) -> tuple[Wish, ...]:
     """Return who called for a ceasefire, then who offered, refused or hoped for one, each once."""
     at = {(r.article.id, e.trigger): (r, e) for r in index.readings for e in r.events if e.mode == "ceasefire"}
     told: dict[tuple[bool, str], list[tuple[Reading, Event]]] = {}
-    for ceasefire in filter(_wanted, index.record.linked.ceasefires):
+    counts: dict[str, str] = {}
+    for ceasefire in (c for c in index.record.linked.ceasefires if not c.made):
         for reading, event in filter(None, (at.get((p.article, p.span)) for p in ceasefire.evidence)):
             who = _wisher(index, reading, event)
-            called = event.type == "REQUEST"
+            called = ceasefire.status == "called for" and event.type == "REQUEST"
             utterance = index.utterance_of.get(event.statement or "")
             one = who if called and who else utterance.id if utterance else event.id
             told.setdefault((called, one), []).append((reading, event))
-    order = sorted(told.values(), key=lambda held: (held[0][1].type != "REQUEST", _first(index, held)))
-    return tuple(_wish(index, f"w{n}", held) for n, held in enumerate(order, 1))
+            counts.update((event.id, fact.value) for fact in _counts(index, ceasefire.counts) if fact.value)
+    order = sorted(told.items(), key=lambda item: (not item[0][0], _first(index, item[1])))
+    return tuple(_wish(index, f"w{n}", (key[0], held), counts) for n, (key, held) in enumerate(order, 1))
 
 
 def _first(index: Index, held: Sequence[tuple[Reading, Event]]) -> tuple[int, int]:
@@ -118,89 +128,178 @@ def _wisher(index: Index, reading: Reading, event: Event) -> str:
     return index.name(spoken) or index.words.joined(index.parties(acting))
 
 
-def _wish(index: Index, anchor: str, held: Sequence[tuple[Reading, Event]]) -> Wish:
+def _wish(
+    index: Index, anchor: str, told: tuple[bool, Sequence[tuple[Reading, Event]]], counts: dict[str, str]
+) -> Wish:
+    called, held = told
     evidence = tuple(index.evidence(r, (e.trigger,), index.anchors[e.id]) for r, e in held)
     for _, event in held:
         index.lines.setdefault(event.id, anchor)
     return Wish(
         anchor=anchor,
-        called=held[0][1].type == "REQUEST",
+        called=called,
         who=_wisher(index, *held[0]),
         glimpse=clipped(evidence[0].sentence, GLIMPSE),
         language=held[0][0].article.language,
+        counted=next((counts[e.id] for _, e in held if e.id in counts), None),
         evidence=evidence,
     )
 
 
-def _wanted(ceasefire: Ceasefire) -> bool:
-    """Say whether a ceasefire was only spoken of."""
-    return ceasefire.status in ("called for", "offered", "refused", "mentioned") and not ceasefire.breaches
-
-
-def _ceasefire(index: Index, n: int, ceasefire: Ceasefire) -> CeasefireView:
+def _ceasefire(index: Index, anchor: str, ceasefire: Ceasefire, others: Sequence[Ceasefire]) -> CeasefireView:
     words = index.words
     parties = words.joined(index.parties(ceasefire.parties))
-    dates = (("announced", ceasefire.announced), ("in_effect", ceasefire.effect), ("ended", ceasefire.ended))
-    facts = [Fact(words(key), words.day(value) if value else None) for key, value in dates]
-    if not any(value for _, value in dates):
-        facts = [Fact(words("dates"), None)]
-    if ceasefire.mediators:
-        mediators = words.joined(index.parties(ceasefire.mediators))
-        facts.append(Fact(words("mediators"), mediators))
-    counted = _counted(index, ceasefire)
-    if counted:
-        facts.append(Fact(words("counted"), " / ".join(counted)))
-    breaches = sorted(ceasefire.breaches, key=lambda b: b.date or NEVER)
+    breaches = sorted(ceasefire.breaches, key=lambda b: (b.date or NEVER, b.id))
+    names = {b.id: f"{anchor}b{i}" for i, b in enumerate(breaches, 1)}
     return CeasefireView(
-        anchor=f"c{n}",
+        anchor=anchor,
         title=words("ceasefire_of", parties=parties) if parties else words("ceasefire_plain"),
         status=words.of("ceasefire_status", ceasefire.status),
         state=ceasefire.status,
-        facts=tuple(facts),
+        declared=tuple(_declared(index, ceasefire.declarations)),
+        facts=tuple(_facts(index, ceasefire, others)),
         evidence=_evidence(index, ceasefire.evidence),
-        breaches=tuple(_breach(index, f"c{n}b{i}", b) for i, b in enumerate(breaches, 1)),
+        breaches=tuple(_breach(index, names[b.id], b) for b in breaches),
     )
 
 
-def _counted(index: Index, ceasefire: Ceasefire) -> list[str]:
-    """Return how many ceasefires the reports count in the sentences that tell of this one."""
-    held: dict[str, list[str]] = {}
-    for pointer in sorted({*ceasefire.evidence, *(p for b in ceasefire.breaches for p in b.evidence)}):
-        reading = index.by_article.get(pointer.article)
-        if reading is None:
-            continue
-        at = index.sentence(reading, pointer.span.start)
-        for figure in reading.figures:
-            if figure.unit == COUNTED and index.sentence(reading, figure.span.start) == at:
-                held.setdefault(value(index, figure, reading.article.text), []).append(index.label(reading))
-    return [f"{number} ({index.words('comma').join(dict.fromkeys(labels))})" for number, labels in held.items()]
+def _declared(index: Index, declarations: Iterable[Declaration]) -> Iterator[Fact]:
+    """Yield what parties declared: `Iran` – `agreed, 24 June 2025, according to X`; the same of several in one line."""
+    say = index.words
+    held: dict[tuple[str, str | None, str | None], list[Declaration]] = {}
+    for d in declarations:
+        held.setdefault((d.kind, d.date, d.according), []).append(d)
+    for (kind, day, according), same in held.items():
+        told = [say.of("declarations", kind)]
+        if day:
+            told.append(say.day(day))
+        if according:
+            told.append(say("according_to", speaker=clean(according)))
+        parties = say.joined(index.parties(d.party for d in same))
+        yield Fact(parties, say("comma").join(told), _evidence(index, {p for d in same for p in d.evidence}))
+
+
+def _facts(index: Index, c: Ceasefire, others: Sequence[Ceasefire]) -> Iterator[Fact]:
+    """Yield the fields that the reports tell; where they give no date at all, that dates are not known."""
+    say = index.words
+    over = say("day_unknown") if c.how and c.how != "broken" else None
+    if c.announced or c.effect or c.ended or over:
+        yield Fact(say("announced"), say.day(c.announced) if c.announced else None)
+        yield Fact(say("in_effect"), _when(index, c.effect) if c.effect else None)
+        yield Fact(say("ended"), say.day(c.ended) if c.ended else over)
+    else:
+        yield Fact(say("dates"), None)
+    if c.until:
+        yield Fact(say("truce_until"), say.day(c.until))
+    if c.duration:
+        yield Fact(say("truce_duration"), _duration(index, c.duration))
+    people = (("mediators", c.mediators), ("guarantors", c.guarantors), ("hosts", c.hosts), ("areas", c.areas))
+    yield from (Fact(say(key), say.joined(index.parties(names))) for key, names in people if names)
+    if c.class_:
+        yield Fact(say("truce_class"), say.of("truce_classes", c.class_))
+    told = (("truce_written", c.written), ("truce_purpose", c.purposes), ("truce_terms", c.terms))
+    yield from (_told(index, key, values) for key, values in told if values)
+    after = next((n for n, o in enumerate(others, 1) if o.id == c.followed), None)
+    if after:
+        yield Fact(say("followed_by"), _title(index, others[after - 1]))
+    yield from _counts(index, c.counts)
+
+
+def _title(index: Index, c: Ceasefire) -> str:
+    day = c.announced or (c.effect or c.reported or "")[:10]
+    return index.words("truce_on", day=index.words.day(day)) if day else index.words("truce_undated")
+
+
+def _when(index: Index, value: str) -> str:
+    """Return a day, with the hour where it is told: by the clock of the text."""
+    day, _, hour = value.partition("T")
+    return index.words("comma").join((index.words.day(day), hour)) if hour else index.words.day(day)
+
+
+def _duration(index: Index, value: str) -> str:
+    found = DURATION.fullmatch(value)
+    if found is None:
+        return value
+    number, unit = found[1] or found[3], found[2] or found[4]
+    return index.words.count(f"truce_{unit.lower()}", int(number))
+
+
+def _told(index: Index, key: str, values: Sequence[Told]) -> Fact:
+    shown = [index.words.of("truce_values", v.value) for v in values]
+    at = [p for v in values for p in v.evidence]
+    return Fact(index.words(key), index.words("comma").join(shown), _evidence(index, at))
+
+
+def _counts(index: Index, tallies: Iterable[Tally]) -> Iterator[Fact]:
+    """Yield how many ceasefires the reports count, held against the ledger."""
+    say = index.words
+    for t in tallies:
+        form = "counted_nth" if t.ordinal else "counted_tries" if t.tried else "counted_truces"
+        holds = say.number(len(t.holds)) if t.holds else say("counted_none")
+        yield Fact(say("counted"), say(form, says=say.number(t.says), holds=holds), _evidence(index, t.evidence))
 
 
 def _breach(index: Index, anchor: str, breach: Breach) -> BreachView:
     words = index.words
     accused = words.joined(index.parties(breach.accused)) or words("nobody_named")
     held = index.statements.get(_alleging(index, breach) or "")
-    alleger = (index.name(held[1]) if held else None) or breach.alleger
+    spoken = held[1].speaker if held else None
+    own = held is not None and (spoken is None or spoken.name == breach.alleger)
+    alleger = (index.name(held[1]) if held and own else None) or breach.alleger
     if breach.alleger and alleger:
         text = words("breach_by", alleger=clean(alleger), accused=accused)
     else:
         text = words("breach_report", accused=accused)
+    since = words("breach_since", day=words.day(breach.since)) if breach.since else None
     return BreachView(
         anchor=anchor,
         text=text[:1].upper() + text[1:],
-        date=words.day(breach.date) if breach.date else None,
+        date=words.day(breach.date) if breach.date else since,
         words=fragments(held[1], held[0].article.text) if held else None,
         language=held[0].article.language if held else None,
+        details=tuple(_details(index, breach)),
         evidence=_evidence(index, breach.evidence) or ((index.of_statement(held[1].id),) if held else ()),
-        denials=tuple(_denials(index, breach)),
+        denials=tuple(_answers(index, breach)),
     )
 
 
-def _denials(index: Index, breach: Breach) -> Iterable[Denial]:
-    """Yield who denies a breach, each once."""
+def _details(index: Index, breach: Breach) -> Iterator[str]:
+    say = index.words
+    if breach.times > 1:
+        yield say.count("breach_times", breach.times)
+    if breach.place:
+        yield clean(breach.place)
+    means = list(dict.fromkeys(clean(t.value) for t in breach.means))
+    if means:
+        yield say("breach_means", means=say("comma").join(means))
+    reach = index.reach(breach.reports, breach.origins)
+    if reach:
+        yield reach
+    if breach.countered:
+        yield say("breach_countered")
+
+
+def _answers(index: Index, breach: Breach) -> Iterator[Denial]:
+    """Yield what the accused say to a breach, each once: as the ledger has it, and as links between statements show."""
+    say, seen = index.words, set[str]()
+    for answer in breach.answers:
+        held = index.statements.get(answer.statement or "")
+        name = index.name(held[1]) if held else None
+        name = name or (clean(answer.by) if answer.by else say("speaker_unknown"))
+        at = index.of_statement(held[1].id) if held else next(iter(_evidence(index, answer.evidence)), None)
+        if at and name not in seen:
+            seen.add(name)
+            text = fragments(held[1], held[0].article.text) if held else clean("".join(p.text for p in at.sentence))
+            shown = f"“{text}”" if held and held[1].form == "direct" else brief(text, at)
+            admits = answer.kind == "admitted"
+            yield Denial(say("breach_admitted" if admits else "breach_denied", speaker=name), shown, at, admits)
+    yield from _denials(index, breach, seen)
+
+
+def _denials(index: Index, breach: Breach, seen: set[str]) -> Iterator[Denial]:
+    """Yield who denies a breach in words that links show to deny it, each once."""
     utterance = index.utterance_of.get(_alleging(index, breach) or "")
     claims = set(utterance.statements) if utterance else set()
-    seen: set[str] = set()
     for left, links in index.links.items():
         if left in index.statements and any(k.kind == "denies" and k.right in claims for k in links):
             reading, statement = index.statements[left]

@@ -38,7 +38,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words right after the noun that set a ceasefire off from those before it (`baru`)."""
     notes: tuple[Note, ...]
     tried: tuple[str, ...]
-    """Triggers of what was only tried or offered (`upaya`, `tawaran`)."""
+    """Triggers of what was only tried (`upaya`)."""
+    offered: tuple[str, ...]
+    """Triggers of what was only offered (`tawaran`)."""
     nominal: tuple[str, ...]
     """Triggers that are nouns (`kesepakatan`): they name a ceasefire, and tell by themselves of none."""
     completing: tuple[str, ...]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ceasefires"]
 
-ENDED = ("broken", "failed", "said to have failed")
+ENDED = ("broken", "failed", "said to have failed", "expired", "ended")
 
 
 def ceasefires(out: Writer, view: Page) -> None:
@@ -22,6 +22,8 @@ def ceasefires(out: Writer, view: Page) -> None:
     for c in view.ceasefires:
         out.blank()
         out.line((c.title, NAME), (f" · {c.status}", BAD if c.state in ENDED else GOOD))
+        for d in c.declared:
+            out.line((d.name, NAME), f" {d.value}", out.refs(d.evidence), indent=2, hang=2)
         facts = [f"{f.name}: {f.value or out.say('not_known')}" for f in c.facts]
         out.line((" · ".join(facts), SOFT), indent=2)
         for e in c.evidence:
@@ -34,6 +36,8 @@ def ceasefires(out: Writer, view: Page) -> None:
             out.line((out.say(key), NAME))
         for w in held:
             out.line(w.who, " · " * bool(w.who), out.words(w.glimpse), out.refs(w.evidence), indent=2, hang=2)
+            if w.counted:
+                out.line((w.counted, SOFT), indent=4)
     if not (view.ceasefires or view.wishes):
         out.line((out.say("nothing"), SOFT))
 
@@ -44,7 +48,9 @@ def _breaches(out: Writer, c: CeasefireView) -> None:
     for b in c.breaches:
         date = b.date or out.say("date_unknown").lower()
         out.line((b.text, WARN), (f" · {date}", SOFT), out.refs(b.evidence), indent=4)
+        if b.details:
+            out.line((" · ".join(b.details), SOFT), indent=6)
         if b.words:
             out.line(b.words, indent=6)
         for d in b.denials:
-            out.line((d.text, BAD), f": {d.words}", out.refs((d.evidence,)), indent=6, hang=2)
+            out.line((d.text, GOOD if d.admits else BAD), f": {d.words}", out.refs((d.evidence,)), indent=6, hang=2)
