@@ -1,64 +1,10 @@
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
 from saksi.link.compact import rows_of
-from saksi.link.counts import compared
 from saksi.link.figures import figures_between, figures_within
 from saksi.link.pile import link
-from saksi.link.rows import Counted
 from saksi.link.words import lexicon
 from tests.link.build import PACK, Draft
-
-NONE: frozenset[str] = frozenset()
-
-
-def number(low: float | None, high: float | None, hedge: str = "exact") -> Counted:
-    return Counted(
-        id="f",
-        article="a",
-        low=low,
-        high=high,
-        hedge=hedge,
-        unit="people",
-        measure="killed",
-        phrase="",
-        head=NONE,
-        sides=NONE,
-        places=NONE,
-        day=None,
-        published=None,
-        claimant=None,
-        statement=None,
-        context=NONE,
-        start=0,
-        rival=False,
-    )
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "verdict"),
-    [
-        ((2000, 2000), (2000, 2000), "agree"),
-        ((2000, 2000), (20000, 20000), "disagree"),
-        ((45, None, "at_least"), (53, None, "at_least"), "disagree"),
-        ((50, None, "more_than"), (50, 50), "agree"),
-        ((50, None, "more_than"), (300, 300), "disagree"),
-        ((None, 2000, "nearly"), (None, 2000, "nearly"), "agree"),
-        ((None, 2000, "nearly"), (1950, 1950), "agree"),
-        ((None, 2000, "nearly"), (400, 400), "disagree"),
-        ((20, 20, "about"), (21, 21), "agree"),
-        ((20, 20), (21, 21), "disagree"),
-        ((100, 999, "vague"), (550, 550), "agree"),
-        ((10, 99, "vague"), (200, None, "more_than"), "disagree"),
-        ((None, None), (5, 5), None),
-    ],
-)
-def test_ranges_are_compared_with_their_hedges(a: Any, b: Any, verdict: str | None) -> None:
-    assert compared(number(*a), number(*b)) == verdict
-    assert compared(number(*b), number(*a)) == verdict
 
 
 def toll(ref: str, sentence: str, words: str, low: float, **more: object) -> Draft:

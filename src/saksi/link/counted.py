@@ -149,7 +149,8 @@ def _kinds(f: Figure, sentence: Span, page: Page) -> frozenset[str]:
     said = words_of(f.counts or f.span.of(text))
     seen = {*words.terms(said), *words.terms(words_of(_among(f, sentence, page) or "")[:NEAR])}
     kinds = words.rules.counting.kinds
-    return frozenset(kind for kind, named in kinds.items() if not seen.isdisjoint(map(words.root, named)))
+    terms = ((kind, t) for kind, named in kinds.items() for n in named for t in words.terms(n.split()))
+    return frozenset(kind for kind, t in terms if t in seen)
 
 
 def _part(f: Figure, sentence: Span, page: Page) -> bool:

@@ -163,14 +163,14 @@ def _completed(counts: Sequence[_Count]) -> list[_Count]:
     for c in counts:
         for t in c.members:
             lines[t.article, t.line].append(c)
-    return [_with(c, [d for t in c.members for d in lines[t.article, t.line]]) for c in counts]
+    return [_with(c, lines) if c.period is None and c.members[0].measure not in GENERIC else c for c in counts]
 
 
-def _with(count: _Count, beside: Sequence[_Count]) -> _Count:
-    first = count.members[0]
-    sums = [d for d in beside if d is not count and d.period == "total" and d.members[0].unit == first.unit]
-    sums = [d for d in sums if d.members[0].measure not in GENERIC]
-    if count.period is not None or first.measure in GENERIC or not sums:
+def _with(count: _Count, lines: Mapping[tuple[str, int], Sequence[_Count]]) -> _Count:
+    beside = [d for t in count.members for d in lines[t.article, t.line] if d is not count and d.period == "total"]
+    unit = count.members[0].unit
+    sums = [d for d in beside if d.members[0].unit == unit and d.members[0].measure not in GENERIC]
+    if not sums:
         return count
     site = count.site or _common(d.site for d in sums)
     since = count.since or _usual(d.since for d in sums)
@@ -214,7 +214,7 @@ def _since(members: Sequence[int], counts: Sequence[_Count]) -> list[list[int]]:
 
 def _told(counts: Sequence[_Count]) -> list[Series]:
     """Return the series of one subject, if there is more than one number: one alone tells nothing over time."""
-    members = sorted((t for c in counts for t in c.members), key=lambda t: (t.when or LAST, t.size, t.id))
+    members = sorted((t for c in counts for t in c.members), key=_age)
     if len({(t.low, t.high) for t in members}) < 2:  # noqa: PLR2004 - two of anything differ
         return []
     subject = digest("subject", *sorted(t.id for t in members))
@@ -239,7 +239,7 @@ def _told(counts: Sequence[_Count]) -> list[Series]:
             since=since,
             claimant=_named(given),
             outlet=None if given[0].claimant else given[0].outlet,
-            points=tuple(_point(n, given) for n in range(len(given))),
+            points=_points(given),
         )
         for _, given in sorted(voices.items())
     ]
@@ -251,10 +251,22 @@ def _named(given: Sequence[Tally]) -> str | None:
     return min(names, key=lambda n: (-names[n], len(n), n)) if names else None
 
 
-def _point(n: int, given: Sequence[Tally]) -> Point:
-    t = given[n]
-    later = (x for x in given[n + 1 :] if x.when and t.when and x.when > t.when)
-    other = next((x for x in later if compared(t, x) != "agree" and x.size != t.size), None)
+def _points(given: Sequence[Tally]) -> tuple[Point, ...]:
+    """Return the points of one voice; `given` is in order of time."""
+    # The same number on the same day is there once for each report: what came after it is looked for once.
+    once = {(t.when, t.low, t.high, t.hedge): t for t in reversed(given)}
+    steps = sorted(once.values(), key=_age)
+    after = {key: _after(t, steps) for key, t in once.items()}
+    return tuple(_point(t, after[t.when, t.low, t.high, t.hedge]) for t in given)
+
+
+def _after(t: Tally, steps: Sequence[Tally]) -> Tally | None:
+    """Return the first number on a later day that differs."""
+    later = (x for x in steps if x.when and t.when and x.when > t.when)
+    return next((x for x in later if x.size != t.size and compared(t, x) != "agree"), None)
+
+
+def _point(t: Tally, other: Tally | None) -> Point:
     higher = other is not None and other.size > t.size
     return Point(
         figure=t.id,
@@ -266,3 +278,7 @@ def _point(n: int, given: Sequence[Tally]) -> Point:
         superseded_by=other.id if other and higher else None,
         revised_by=other.id if other and not higher else None,
     )
+
+
+def _age(t: Tally) -> tuple[str, float, str]:
+    return t.when or LAST, t.size, t.id
