@@ -299,3 +299,18 @@ def test_a_name_that_is_no_party_is_none() -> None:
     draft.event("RETREAT", "BERLAKU", source=("SENJATA BERLAKU SEKARANG",), **TRUCE)
     (one,) = ledger(draft)
     assert one.parties == ()
+
+
+def test_an_agency_alleges_under_its_own_name_and_the_report_does_not() -> None:
+    draft = agreed("a", "2031-05-03").say(
+        "Kantor Berita Velda", "Karsova melanggar gencatan senjata", date="2031-05-04"
+    )
+    draft.event("ACCUSE", "melanggar", source=("Kantor Berita Velda",), target=("Karsova",), statement="a:s0", **TRUCE)
+    assert the_breach(draft).alleger == "Kantor Berita Velda"
+
+
+def test_dates_and_names_open_the_words_that_tell_them() -> None:
+    draft = agreed("a", "2031-05-03", "yang ditengahi Nortia")
+    (one,) = ledger(draft)
+    words = {t.value: [p.span.of(draft.text) for p in t.evidence] for t in one.rests}
+    assert words == {"announced": ["menyepakati"], "mediators": ["Nortia"]}

@@ -29,6 +29,11 @@ CLASSES: tuple[TruceClass, ...] = ("cessation of hostilities", "with compliance 
 SPELLING = 0.9
 """Jaro-Winkler similarity from which two names are spellings of one, as of speakers."""
 LIFE = ("made", "force", "coming")
+FIELDS = {
+    "mediators": "mediator", "hosts": "host", "guarantors": "guarantor", "areas": "area", "until": "until",
+    "duration": "duration",
+}  # fmt: skip
+"""Field of an entry → what notes call it."""
 Kind = Literal["agreed", "declared", "denied", "renewed", "ended"]
 
 
@@ -103,7 +108,22 @@ def truce_entry(rows: Sequence[EventRow], broken: Sequence[EventRow], said: Mapp
         how=how,
         status=status,
         evidence=tuple(Pointer(e.article, e.trigger) for e in told),
+        rests=_rests(ordered, announced, effect),
     )
+
+
+def _rests(rows: Sequence[EventRow], announced: str | None, effect: str | None) -> tuple[Told, ...]:
+    """Return the words that the fields rest on that are no more than names and dates."""
+    held: dict[str, set[Pointer]] = defaultdict(set)
+    for field, note in FIELDS.items():
+        held[field].update(at for _, at in notes_of(rows, note, (*LIFE, "end")))
+    held["effect"] = {at for n, at in notes_of(rows, "effect", LIFE) if effect and n.value[:10] == effect[:10]}
+    for e in rows:
+        if truce_of(e).part == "made" and announced and _day(e) == announced:
+            held["announced"].add(Pointer(e.article, e.trigger))
+        if truce_of(e).part == "end":
+            held["ended"].add(Pointer(e.article, e.trigger))
+    return tuple(Told(value=f, evidence=tuple(sorted(at))) for f, at in sorted(held.items()) if at)
 
 
 def wish_entry(rows: Sequence[EventRow]) -> Ceasefire:

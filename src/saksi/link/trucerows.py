@@ -315,7 +315,7 @@ def _sides(
     """Return who is to hold fire, and whether the event's own sentence says so."""
     pair = {k for k, _ in scene.pair}
     if r.type == "ACCUSE" or r.breach:
-        own = tuple(sorted(dict((*by, *accused)).items()))
+        own = tuple(sorted(dict((*(b for b in by if b[0] in pair or r.type != "ACCUSE"), *accused)).items()))
         held = {k for k, _ in accused}
         return (scene.pair, False) if pair and held <= pair else (own, True)
     if len(own) >= PAIR:
@@ -352,7 +352,9 @@ def _actors(r: EventRow, part: Part, scene: _Scene) -> tuple[tuple[Named, ...], 
     if part == "answer":
         return speaker or acting, acting
     if part == "breach" and r.type == "ACCUSE":
-        return acting or speaker, _named(r.target, scene)
+        # An agency is nobody's side: it alleges under its own name.
+        own = tuple((folded(n), n) for n in r.source[:1] if "source" not in r.inferred)
+        return acting or speaker or own, _named(r.target, scene)
     if part == "breach":
         told = speaker if {k for k, _ in speaker}.isdisjoint(k for k, _ in acting) else ()
         return told or _rival(r, acting, scene), acting

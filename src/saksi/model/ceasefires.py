@@ -139,6 +139,8 @@ class Ceasefire(msgspec.Struct, frozen=True, kw_only=True):
     `refused`, `denied`, `tried`, `mentioned`."""
     evidence: tuple[Pointer, ...]
     breaches: tuple[Breach, ...] = ()
+    rests: tuple[Told, ...] = ()
+    """The words that the fields without evidence of their own rest on; the value is the name of the field."""
     counts: tuple[Tally, ...] = ()
     """How many ceasefires the reports of this one count between its parties."""
 

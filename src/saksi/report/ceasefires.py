@@ -182,19 +182,20 @@ def _declared(index: Index, declarations: Iterable[Declaration]) -> Iterator[Fac
 def _facts(index: Index, c: Ceasefire, others: Sequence[Ceasefire]) -> Iterator[Fact]:
     """Yield the fields that the reports tell; where they give no date at all, that dates are not known."""
     say = index.words
+    at = {t.value: _evidence(index, t.evidence) for t in c.rests}
     over = say("day_unknown") if c.how and c.how != "broken" else None
     if c.announced or c.effect or c.ended or over:
-        yield Fact(say("announced"), say.day(c.announced) if c.announced else None)
-        yield Fact(say("in_effect"), _when(index, c.effect) if c.effect else None)
-        yield Fact(say("ended"), say.day(c.ended) if c.ended else over)
+        yield Fact(say("announced"), say.day(c.announced) if c.announced else None, at.get("announced", ()))
+        yield Fact(say("in_effect"), _when(index, c.effect) if c.effect else None, at.get("effect", ()))
+        yield Fact(say("ended"), say.day(c.ended) if c.ended else over, at.get("ended", ()))
     else:
         yield Fact(say("dates"), None)
     if c.until:
-        yield Fact(say("truce_until"), say.day(c.until))
+        yield Fact(say("truce_until"), say.day(c.until), at.get("until", ()))
     if c.duration:
-        yield Fact(say("truce_duration"), _duration(index, c.duration))
+        yield Fact(say("truce_duration"), _duration(index, c.duration), at.get("duration", ()))
     people = (("mediators", c.mediators), ("guarantors", c.guarantors), ("hosts", c.hosts), ("areas", c.areas))
-    yield from (Fact(say(key), say.joined(index.parties(names))) for key, names in people if names)
+    yield from (Fact(say(k), say.joined(index.parties(names)), at.get(k, ())) for k, names in people if names)
     if c.class_:
         yield Fact(say("truce_class"), say.of("truce_classes", c.class_))
     told = (("truce_written", c.written), ("truce_purpose", c.purposes), ("truce_terms", c.terms))
