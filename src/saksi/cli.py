@@ -335,7 +335,7 @@ def _finished(db: Connection, store: str) -> None:
     if not view.count(db):
         raise StoreError(f"{store}: holds no reports; fill it with: saksi add PATH…")
     with Bar() as bar:
-        keep.finish(db, Settings(), bar.show)
+        keep.survey(db, Settings(), bar.show)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ SETTINGS = Settings()
 
 
 def export(db: Connection) -> list[bytes]:
+    keep.survey(db, SETTINGS)
     return list(lines(view.readings(db), linked(db)))
 
 
@@ -31,6 +32,7 @@ def test_a_store_holds_the_record_of_its_reports(tmp_path: Path) -> None:
         tally = keep.add([path], db, SETTINGS)
         assert (tally.new, tally.known, tally.again) == (3, 0, 0)
         assert tuple(view.readings(db)) == record.readings
+        keep.survey(db, SETTINGS)
         assert linked(db) == record.linked
 
 
@@ -90,9 +92,10 @@ def test_an_interrupted_run_leaves_a_whole_store_and_the_next_goes_on(
             keep.add([pile(tmp_path)], db, SETTINGS)
     with opened(store, make=True) as db:
         assert [r.article.ref for r in view.readings(db)] == ["velda-1"]
-        assert not view.state(db)[1]
+        assert not view.state(db, "linked")[1]
         tally = keep.add([pile(tmp_path)], db, SETTINGS)
         assert (tally.new, tally.known) == (2, 1)
+        keep.survey(db, SETTINGS)
         record = read_pile([pile(tmp_path)], SETTINGS)
         assert (tuple(view.readings(db)), linked(db)) == (record.readings, record.linked)
 

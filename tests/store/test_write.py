@@ -79,12 +79,12 @@ def test_what_was_read_or_judged_is_to_be_linked_again(tmp_path: Path) -> None:
                 write.keep_verdict(db, verdict, [article])
             else:
                 write.keep(db, [reading()])
-            assert not view.state(db)[1]
+            assert not view.state(db, "linked")[1]
             with db.begin():
                 assert shelved.due(db, 9) == (article,)
                 shelved.finished(db, shelved.numbers(db, [article]).values())
-                write.linked(db, view.counter(db))
-            assert view.state(db)[1]
+                write.note(db, "linked", view.counter(db))
+            assert view.state(db, "linked")[1]
 
 
 def test_an_omission_is_noted_once_and_struck_when_its_source_is_read(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from saksi import __version__
 from saksi.lang.pack import load
 from saksi.link.dating import anchors
 from saksi.link.pile import relate, taken
-from saksi.link.survey import survey
+from saksi.link.survey import survey as look_over
 from saksi.link.words import lexicon
 from saksi.model.articles import Article, Omission
 from saksi.run.ledger import Tally, incoming, reading_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from saksi.run.overlay import Judged
     from saksi.settings import Settings
 
-__all__ = ["add", "finish"]
+__all__ = ["add", "finish", "survey"]
 
 BATCH = 100
 LINKED = 250
@@ -80,12 +80,12 @@ def add(
 
 
 def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int], None] | None = None) -> None:
-    """Date and link what the store holds, if that is not done yet.
+    """Date and link what the store holds, if that is not done yet: what came in is held against what was there.
 
     Raises:
         StoreError: if the store cannot be written.
     """
-    if view.state(db)[1]:
+    if view.state(db, "linked")[1]:
         return
     tell = on_progress or _nothing
     now, then = anchors(view.dated(db), view.undated(db)), view.anchors(db)
@@ -96,12 +96,21 @@ def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int],
     while count := _relate(db, words, decided):
         done += count
         tell("linking", done)
-    tell("surveying", done)
+
+
+def survey(db: Connection, settings: Settings, on_progress: Callable[[str, int], None] | None = None) -> None:
+    """Bring up to date what is seen only over the whole store, if that is not done yet: whoever reads it all needs it.
+
+    Raises:
+        StoreError: if the store cannot be written.
+    """
+    finish(db, settings, on_progress)
+    if view.state(db, "surveyed")[1]:
+        return
+    (on_progress or _nothing)("surveying", view.count(db))
     with db.begin():
-        # Whoever changed something meanwhile will link it too.
-        if not shelved.due(db, 1):
-            survey(StoreShelf(db), words)
-            write.linked(db, view.counter(db))
+        look_over(StoreShelf(db), load(settings.languages[0]).once(lexicon))
+        write.note(db, "surveyed", view.counter(db))
 
 
 def _relate(db: Connection, words: Lexicon, decided: Judged) -> int:
@@ -109,6 +118,8 @@ def _relate(db: Connection, words: Lexicon, decided: Judged) -> int:
     with db.begin():
         ids = {*shelved.due(db, LINKED)}
         if not ids:
+            # Whoever changes something from now on will link it too.
+            write.note(db, "linked", view.counter(db))
             return 0
         # What people said of two items rests on both of their articles.
         pairs = ({v.place.article, v.other_place.article} for v in decided.relations() if v.place and v.other_place)

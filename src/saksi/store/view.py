@@ -167,11 +167,11 @@ def counter(db: Connection) -> str:
     return str(db.execute(select(schema.state.c.value).where(schema.state.c.key == "readings")).scalar() or "")
 
 
-def state(db: Connection) -> tuple[str, bool]:
-    """Return a name for the state of the readings, and whether they were linked in that state."""
+def state(db: Connection, done: str) -> tuple[str, bool]:
+    """Return a name for the state of the readings, and whether something (`linked`, `surveyed`) was done in it."""
     with db.begin():
         held = {row.key: row.value for row in db.execute(select(schema.state))}
-    return held.get("readings", ""), held.get("readings") == held.get("linked")
+    return held.get("readings", ""), held.get("readings", "") == held.get(done, "")
 
 
 def omissions(db: Connection) -> tuple[Omission, ...]:

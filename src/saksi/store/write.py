@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from saksi.model.reading import Reading
     from saksi.model.verdicts import Verdict
 
-__all__ = ["keep", "keep_omissions", "keep_verdict", "linked"]
+__all__ = ["keep", "keep_omissions", "keep_verdict", "note"]
 
 
 def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Published] | None = None) -> None:
@@ -64,10 +64,10 @@ def keep_verdict(db: Connection, verdict: Verdict, articles: Collection[str]) ->
         _outdate(db, list(db.execute(select(a.number).where(a.id.in_(articles))).scalars()))
 
 
-def linked(db: Connection, state: str) -> None:
-    """Note, within a transaction, that the store was linked in some state of its readings."""
-    note = insert_or(schema.state).values(key="linked", value=state)
-    db.execute(note.on_conflict_do_update(set_={"value": state}))
+def note(db: Connection, done: str, state: str) -> None:
+    """Note, within a transaction, that something was done (`linked`, `surveyed`) in some state of the readings."""
+    row = insert_or(schema.state).values(key=done, value=state)
+    db.execute(row.on_conflict_do_update(set_={"value": state}))
 
 
 def _outdate(db: Connection, articles: Sequence[int]) -> None:

@@ -1,0 +1,132 @@
+"""Fill a store with many articles and add one more: `python benchmarks/scale.py [PATH] [--articles N] [--store FILE]`.
+
+The articles are those of a `.jsonl.gz` stream again and again, moved on by the days that the stream covers, with all
+but the common words and the names of states written in other letters each time: so that rounds are news of other
+days, not copies. Prints, at each quarter, articles a CPU second and the most memory held; then what adding one article
+takes with all of them there (a new process, as a user would), and the same as a share of filling the store.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from itertools import count, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from saksi.lang.gazetteer import gazetteer
+from saksi.lang.pack import load
+from saksi.link.words import lexicon
+from saksi.run import keep
+from saksi.settings import Settings
+from saksi.store.schema import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
+WORD = re.compile(r"[^\W\d_]{4,}")
+VOWELS = "aiueo"
+COMMON = 2
+"""Sentences in 10,000 that hold a word, from which it stays as it is."""
+MIB = 1024  # ru_maxrss is in KiB
+
+
+def main() -> int:
+    """Run and print."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("path", nargs="?", type=Path, help="a .jsonl.gz file")
+    ask.add_argument("--articles", type=int, default=50_000)
+    ask.add_argument("--store", type=Path, help="keep the store here; one that is there is used as it is")
+    o = ask.parse_args()
+    path = o.path or next(iter(sorted(NEWS.glob("*.jsonl.gz"))), NEWS)
+    if not path.is_file():
+        print(f"{path} is not here: name a .jsonl.gz file of reports")
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        store = o.store or Path(folder) / "pile.db"
+        rows = rounds(path)
+        if not store.exists():
+            _fill(store, islice(rows, o.articles), o.articles, Path(folder))
+        else:
+            next(islice(rows, o.articles - 1, None))
+        print(f"store: {store.stat().st_size / 2**20:,.0f} MiB, {store.stat().st_size / o.articles / 1024:.1f} KiB an article")
+        for n, row in enumerate(islice(rows, 3)):
+            one = Path(folder) / f"one-{n}.jsonl"
+            one.write_text(json.dumps(row), "utf-8")
+            start = time.perf_counter()
+            command = [sys.executable, "-m", "saksi", "add", str(one), "--store", str(store)]
+            subprocess.run(command, check=True, capture_output=True)
+            print(f"adding one article to {o.articles + n:,}: {time.perf_counter() - start:.2f} s")
+    return 0
+
+
+def _fill(store: Path, rows: Iterator[dict[str, Any]], total: int, folder: Path) -> None:
+    quarter = -(-total // 4)
+    with opened(str(store), make=True) as db:
+        for n in range(4):
+            part = folder / "part.jsonl"
+            some = list(islice(rows, quarter))
+            part.write_text("\n".join(map(json.dumps, some)), "utf-8")
+            start = time.process_time()
+            keep.add([part], db, Settings())
+            rate = len(some) / (time.process_time() - start)
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
+            print(f"quarter {n + 1}: {rate:.1f} articles a CPU second, most memory so far {peak:,.0f} MiB", flush=True)
+
+
+def rounds(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the articles of a stream again and again, each round as news of other days."""
+    pack = load("id")
+    words, names = pack.once(lexicon), pack.once(gazetteer)
+
+    def stays(word: str) -> bool:
+        low = word.lower()
+        known = names.named(word)
+        return words.common.get(words.root(low), 0) >= COMMON or (known is not None and known.entry.kind == "state")
+
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        stream = [json.loads(line) for line in file]
+    days = sorted({r["published"][:10] for r in stream if r.get("published")})
+    span = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days + 1
+    kept: dict[str, bool] = {}
+    for n in count():
+        letters = [*VOWELS]
+        random.Random(n).shuffle(letters)
+        table = str.maketrans(VOWELS + VOWELS.upper(), "".join(letters) + "".join(letters).upper())
+        other = "" if n < 120 else chr(ord("a") + n // 120)  # noqa: PLR2004 - five vowels have 120 orders
+
+        def drifted(m: re.Match[str], table: dict[int, int] = table, other: str = other) -> str:
+            word = m[0]
+            if word not in kept:
+                kept[word] = stays(word)
+            return word if kept[word] or not n else word.translate(table) + other  # noqa: B023 - used at once
+
+        for r in stream:
+            moved = dict(r)
+            for field in ("title", "text", "html"):
+                if moved.get(field):
+                    moved[field] = WORD.sub(drifted, moved[field])
+            if moved.get("published"):
+                day = date.fromisoformat(moved["published"][:10]) + timedelta(days=n * span)
+                moved["published"] = day.isoformat() + moved["published"][10:]
+            moved["id"] = f"{r.get('id')}-{n}"
+            if moved.get("url"):
+                moved["url"] = f"{r['url']}?{n}"
+            yield moved
+
+
+if __name__ == "__main__":
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    sys.exit(main())
