@@ -104,7 +104,20 @@ def kinds(wording: Wording) -> list[str]:
         ("Kami tidak akan pernah menyerah", "Kami tidak akan menyerah", ("softened", "ever", "akan pernah", "akan")),
         ("ada 38.208.348 barel minyak", "ada 38 juta barel minyak", ("changed", "rounded", "38.208.348", "38 juta")),
         ("ada 7.991.960 pengungsi", "ada 7.991.160 pengungsi", ("changed", "number", "7.991.960", "7.991.160")),
-        ("Rusia menyerang Turki", "Rusia diserang Turki", ("changed", "roles", "menyerang", "diserang")),
+        (
+            "Rusia menyerang Turki",
+            "Rusia diserang Turki",
+            ("changed", "roles", "Rusia menyerang Turki", "Rusia diserang Turki"),
+        ),
+        (
+            "Rusia menyerang Turki",
+            "Turki menyerang Rusia",
+            ("changed", "roles", "Rusia menyerang Turki", "Turki menyerang Rusia"),
+        ),
+        ("Kami akan menutup selat itu", "pihaknya telah menutup selat itu", ("sharpened", "done", "akan", "telah")),
+        ("Kami akan membalas jika diserang", "pihaknya akan membalas", ("sharpened", "condition", "jika diserang", "")),
+        ("Kami akan membalas", "Jika diserang, pihaknya akan membalas", ("softened", "condition", "", "Jika diserang")),
+        ("Kami tidak pernah membuat bom", "pihaknya tidak membuat bom", ("softened", "never", "tidak pernah", "tidak")),
     ],
 )
 def test_what_changes_the_words_is_told(before: str, after: str, told_as: tuple[str, str, str, str]) -> None:
@@ -123,6 +136,8 @@ def test_what_changes_the_words_is_told(before: str, after: str, told_as: tuple[
         ("Perdana Menteri melihat drone di Kars", "PM menyaksikan pesawat nirawak di Kars"),
         ("Korban tewas mencapai 24 orang", "24 orang tewas"),
         ("serangan itu mungkin dimulai besok", "serangan itu diduga dimulai besok"),
+        ("Jika diserang, kami akan membalas", "pihaknya akan membalas kalau diserang"),
+        ("Kars aman. Jika diserang lagi, kami membalas", "Kars aman"),
         ("Kami mundur? Tidak. Pasukan maju", "pihaknya mundur. Pasukan maju"),
         ("antara 700 sampai 800 juta dolar", "antara 700 juta sampai 800 juta dolar"),
         ("serangan dimulai pukul 04.43", "serangan dimulai pukul 04:43"),

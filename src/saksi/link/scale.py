@@ -40,6 +40,7 @@ class Scale(msgspec.Struct, frozen=True):
     hedges: frozenset[str]
     strong: frozenset[str]
     refusing: frozenset[str]
+    conditions: frozenset[str]
     persons: frozenset[str]
     figures: Figures
     lead: frozenset[str]
@@ -69,7 +70,7 @@ def scale(pack: Pack) -> Scale:
         if " " not in phrase:
             rungs.setdefault(f"/{words.root(phrase)}", held)
     named = (*(p for ladder in rules.ladders for rung in ladder.rungs for p in rung), *rules.persons)
-    lists = (rules.hedges, rules.strong, rules.refusing)
+    lists = (rules.hedges, rules.strong, rules.refusing, rules.conditions)
     keys = {p: f"{group[0]}=" for group in reversed(rules.same) for p in group}
     # A phrase that links.toml knows keeps the key that it has there.
     alone = [p for p in (*named, *(p for held in lists for p in held)) if " " in p]
@@ -91,6 +92,7 @@ def scale(pack: Pack) -> Scale:
         frozenset(rules.hedges),
         frozenset(rules.strong),
         frozenset(rules.refusing),
+        frozenset(rules.conditions),
         frozenset(rules.persons),
         numbers,
         frozenset((*numbers.lead, *numbers.total, *(w for c in numbers.currencies for w in c.signs))),

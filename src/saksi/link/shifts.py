@@ -30,6 +30,9 @@ FEW = 3
 """Digits of a round number before its noughts."""
 ROUND = 0.02
 """Share of a number that rounding takes off or puts on."""
+CLAUSE = 12
+"""Units of a condition."""
+FULL = (".", "!", "?")
 LEAST = 3
 """Letters of a root that tells two words are forms of one."""
 
@@ -62,7 +65,7 @@ def changes(a: Alignment, scale: Scale, own: frozenset[str]) -> Verdict:
         left[i] = right[j] = kind, field
         if field:
             found.append(Change(kind=_shift(kind), field=field, left=(i,), right=(j,)))
-    found += _said_no(a)
+    found += (*_said_no(a), *_turned(a, scale), *_conditions(a, "left"), *_conditions(back, "right"))
     for i, change in _weights(a, "left"):
         left[i] = change.kind, change.field
         found.append(change)
@@ -104,11 +107,11 @@ def _pair(a: Alignment, i: int, j: int, scale: Scale, own: frozenset[str]) -> tu
     x, y = a.left[i], a.right[j]
     if x.text == y.text:
         return "kept", None
-    if x.number or x.about or x.negation:
-        return _exact(x, y)
     ladder = next((f for f in x.rungs if f in y.rungs and x.rungs[f] != y.rungs[f]), None)
     if ladder:
         return ("sharpened" if y.rungs[ladder] > x.rungs[ladder] else "softened"), ladder
+    if x.number or x.about or x.negation:
+        return _exact(x, y)
     if x.person or y.person:
         return _persons(x, y, own)
     return _other_words(a, i, j, scale)
@@ -120,7 +123,7 @@ def _other_words(a: Alignment, i: int, j: int, scale: Scale) -> tuple[RunKind, s
     if x.seat != y.seat and (_where(a.left, i, scale) or _where(a.right, j, scale)):
         return "changed", None
     if _one_root(x, y, scale):
-        return ("changed", "roles") if _reversed(a, i, j, scale) else ("form", None)
+        return "form", None
     return ("same" if x.term == y.term or not x.rungs.keys().isdisjoint(y.rungs) else "form"), None
 
 
@@ -157,14 +160,16 @@ def _one_root(x: Unit, y: Unit, scale: Scale) -> bool:
     return roots[0] == roots[1] and len(roots[0]) >= LEAST
 
 
-def _reversed(a: Alignment, i: int, j: int, scale: Scale) -> bool:
-    """Say whether a verb turned from active to passive while the names beside it stayed where they were."""
-    rules = scale.words.rules
-    voices = [u.text.startswith(rules.passive) for u in (a.left[i], a.right[j])]
-    if voices[0] == voices[1]:
-        return False
-    x, y = _beside(a.left, i), _beside(a.right, j)
-    return None not in (*x, *y) and x == y
+def _turned(a: Alignment, scale: Scale) -> Iterator[Change]:
+    """Yield a change for each verb of which the names beside it change places, or its voice does and they do not."""
+    passive = scale.words.rules.passive
+    for i, j in (*a.pairs.items(), *a.moved.items()):
+        x, y = _beside(a.left, i), _beside(a.right, j)
+        if None in (*x, *y) or a.left[i].term[0] == "@" or not _one_root(a.left[i], a.right[j], scale):
+            continue
+        voices = [u.text.startswith(passive) for u in (a.left[i], a.right[j])]
+        if x[0] != x[1] and (x == y[::-1] if voices[0] == voices[1] else x == y):
+            yield Change(kind="changed", field="roles", left=(i - 1, i, i + 1), right=(j - 1, j, j + 1))
 
 
 def _beside(units: Sequence[Unit], i: int) -> tuple[str | None, str | None]:
@@ -235,6 +240,24 @@ def _narrow(a: Alignment, i: int) -> bool:
 def _guesses(unit: Unit) -> bool:
     """Say whether a word holds back, in whatever way: one report has *mungkin* where another has *menduga*."""
     return unit.hedge or unit.rungs.get(GUESSING) == 0
+
+
+def _conditions(a: Alignment, side: Side) -> Iterator[Change]:
+    """Yield what a condition says that the other wording leaves out and whose main clause it keeps."""
+    mates = {*a.pairs.values(), *a.moved.values()}
+    if any(u.condition for j, u in enumerate(a.right) if j not in mates):
+        return
+    for i, unit in enumerate(a.left):
+        if not unit.condition or a.mate(i) is not None:
+            continue
+        end = next((k for k in range(i + 1, len(a.left)) if a.mate(k) is not None), len(a.left))
+        after = i and i - 1 in a.pairs and a.left[i - 1].stop not in FULL
+        before = end in a.pairs and a.left[end - 1].stop == ","
+        if (after or before) and 1 < end - i <= CLAUSE:
+            kind: ShiftKind = "sharpened" if side == "left" else "softened"
+            units = tuple(range(i, end))
+            left, right = (units, ()) if side == "left" else ((), units)
+            yield Change(kind=kind, field="condition", left=left, right=right)
 
 
 def _beside_it(units: Sequence[Unit], i: int) -> list[int]:

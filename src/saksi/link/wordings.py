@@ -253,11 +253,16 @@ def _shift(change: Change, a: Alignment, left: Sequence[Word], right: Sequence[W
     return Shift(
         kind=change.kind,
         field=change.field,
-        before=" ".join(_raw(a.left[n], left) for n in change.left),
-        after=" ".join(_raw(a.right[n], right) for n in change.right),
+        before=_stretch(a.left, change.left, left),
+        after=_stretch(a.right, change.right, right),
         left=tuple(s for n in change.left for s in _spans(a.left, (n,), left)),
         right=tuple(s for n in change.right for s in _spans(a.right, (n,), right)),
     )
+
+
+def _stretch(units: Sequence[Unit], held: Sequence[int], words: Sequence[Word]) -> str:
+    """Return the words from the first to the last of some units that stand near each other."""
+    return " ".join(w.raw for w in words[units[held[0]].first : units[held[-1]].last]) if held else ""
 
 
 def _raw(unit: Unit, words: Sequence[Word]) -> str:

@@ -20,7 +20,7 @@ __all__ = ["Unit", "Word", "cut", "parted", "words_in"]
 
 WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 """As of `words.WORD`, with clock times and dates in digits as one."""
-MARK = re.compile(r"\W*[.,;:!?–—]")
+MARK = re.compile(r"\W*?([.,;:!?–—])")
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 THOUSAND = 1000
@@ -41,8 +41,8 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     span: Span
     part: int
     """Number of the fragment of the content that it stands in."""
-    stop: bool = False
-    """Whether a mark follows it."""
+    stop: str = ""
+    """The mark that follows it."""
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -69,8 +69,9 @@ class Unit(msgspec.Struct, frozen=True):
     """Of the name of a state, whether it is that of a city that stands for it, or is one (`di Teheran`)."""
     counts: bool = False
     """Of a number, whether it is no date, clock time or name."""
-    stop: bool = False
-    """Whether a mark follows it."""
+    condition: bool = False
+    stop: str = ""
+    """The mark that follows it."""
     person: bool = False
     rungs: dict[str, int] = {}
     """Ladder → how strong it is there."""
@@ -90,10 +91,10 @@ def words_in(text: str, start: int, part: int) -> list[Word]:
             # Glue has no letters of its own: the pieces lie end to end.
             span = Span(start + at, start + at + len(piece))
             at += len(piece)
-            stop = at == m.end() and MARK.match(text, at) is not None
-            out.append(Word(piece.replace("’", "'").lower(), piece, span, part, stop))
+            mark = MARK.match(text, at) if at == m.end() else None
+            out.append(Word(piece.replace("’", "'").lower(), piece, span, part, mark[1] if mark else ""))
     if out:
-        out[-1] = msgspec.structs.replace(out[-1], stop=True)
+        out[-1] = msgspec.structs.replace(out[-1], stop=out[-1].stop or "…")
     return out
 
 
@@ -202,6 +203,7 @@ def _phrase(seen: Sequence[str], i: int, scale: Scale) -> Unit:
         refusing=text in scale.refusing,
         hedge=text in scale.hedges,
         strong=text in scale.strong,
+        condition=text in scale.conditions,
         person=text in scale.persons,
         rungs=scale.strength(text),
     )

@@ -39,7 +39,7 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True):
     kind: ShiftKind
     field: str
     """A ladder of `wordings.toml` (`reaction`), or `hedge`, `strength`, `number`, `rounded`, `about` (the hedge of a
-    number), `negation`, `roles`, or `stance`: how the reporting word takes the words."""
+    number), `negation`, `condition`, `roles`, or `stance`: how the reporting word takes the words."""
     before: str
     """Words of the nearest wording; empty where it has none."""
     after: str

@@ -31,6 +31,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words that make sharper what they stand with (`keras`, `biadab`)."""
     refusing: tuple[str, ...]
     """Words that say *not* of the next verb without one (`menolak`)."""
+    conditions: tuple[str, ...]
+    """Words that open a condition (`jika`, `kecuali`): a wording without it is sharper."""
     ladders: tuple[Ladder, ...]
     stances: dict[str, tuple[str, ...]]
     """How a reporting word takes what it reports: `plain`, or in doubt, as an admission, …"""
