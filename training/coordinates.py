@@ -21,6 +21,8 @@ LANG = HERE.parent / "src" / "saksi" / "lang"
 EVERYWHERE, THERE = 15_000, 1_000
 """Smallest towns taken: of any country, and of one in which there is fighting."""
 FIGHTING = ("PS", "IL", "LB", "SY", "IR", "IQ", "YE", "AZ", "AM", "GE", "UA", "SD", "SS", "MM", "AF", "LY", "ML", "SO")
+NEAR = (*FIGHTING, "AE", "SA", "QA", "BH", "KW", "OM", "JO", "EG", "PK", "TR")
+"""States of whose larger towns every spelling is kept."""
 EARTH = 6371.0
 KEEP = 0.9
 """Share of the towns of a region that lie within its reach."""
@@ -42,7 +44,9 @@ def main() -> None:
     for t in towns:
         if t["population"] < (THERE if t["countrycode"] in FIGHTING else EVERYWHERE) and not _capital(t, cache):
             continue
-        names = {t["name"], *(n for n in t["alternatenames"] if n.isascii() and _key(n) in known)}
+        latin = [n for n in t["alternatenames"] if n.isascii() and any(c.isalpha() for c in n)]
+        whole = t["countrycode"] in NEAR and t["population"] >= EVERYWHERE
+        names = {t["name"], *(n for n in latin if whole or _key(n) in known)}
         place = (t["name"], t["countrycode"], "city", f"{t['latitude']:.3f}", f"{t['longitude']:.3f}", "")
         lines |= {_line(key, *place, str(t["population"])) for n in names if (key := _key(n))}
     for row in _regions():

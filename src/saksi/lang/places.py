@@ -53,7 +53,7 @@ class Atlas(msgspec.Struct, frozen=True):
         Args:
             name: as a report writes it.
             lands: names of states that the report is about, the likeliest first. A name that the language pack does not
-                list is looked for in these only, unless it is that of one big town.
+                list is looked for in these only, unless no other place is so called, or none a tenth as big.
             before: what stands before the name in the text (`ke wilayah`): its last words may say what the name means.
         """
         parts, want = self._bare(name)
@@ -97,6 +97,8 @@ class Atlas(msgspec.Struct, frozen=True):
             here = [r for r in found if r.spot.country == self.codes.get(land, "")]
             if here:
                 return _best(here, want)
+        if " " in key and len({(r.spot.country, r.spot.name) for r in found}) == 1:
+            return _best(found, want)  # of names of several words, one that only one place bears
         ranked = sorted(found, key=lambda r: -r.people)
         if not ranked or ranked[0].people < FAMOUS or any(r.people * BIGGER > ranked[0].people for r in ranked[1:]):
             return None

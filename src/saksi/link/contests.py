@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from saksi.link.words import folded
 from saksi.model.calendar import days_of
@@ -79,33 +79,65 @@ def _answered(
             yield from ((e, answer) for e in told if len(told) == 1 or of[e].type in same)
 
 
+class _Told(NamedTuple):
+    """An entry as it is compared."""
+
+    entry: TimelineEntry
+    names: frozenset[str]
+    targets: frozenset[str]
+    place: str
+    days: tuple[str, str] | None
+    seen: date | None
+    """Day of its first report."""
+
+    @property
+    def day(self) -> str | None:
+        """Its day, where it has just one."""
+        return self.days[0] if self.days and self.days[0] == self.days[1] else None
+
+
 def _opposed(timeline: Sequence[TimelineEntry]) -> Iterator[tuple[TimelineEntry, TimelineEntry]]:
     """Yield entries, and others that say of the same that it did not happen."""
-    denied: dict[tuple[str, str], list[TimelineEntry]] = defaultdict(list)
-    for entry in timeline:
-        if entry.status == "denied" and entry.mode != ENDED:
-            for name in {folded(n) for n in entry.source}:
-                denied[entry.type, name].append(entry)
-    for entry in timeline if denied else ():
-        if entry.status in TOLD:
-            against = {d.id: d for n in entry.source for d in denied.get((entry.type, folded(n)), ())}
-            yield from ((entry, d) for _, d in sorted(against.items()) if _same(entry, d))
+    held: dict[tuple[str, str, str | None], list[_Told]] = defaultdict(list)
+    for denied in (_told(t) for t in timeline if t.status == "denied" and t.mode != ENDED):
+        for name in denied.names:
+            held[denied.entry.type, name, denied.day].append(denied)
+    days: dict[tuple[str, str], list[str | None]] = defaultdict(list)
+    for kind, name, day in held:
+        days[kind, name].append(day)
+    for told in (_told(t) for t in timeline if held and t.status in TOLD):
+        against = {}
+        for name in told.names:
+            near = (told.day, None) if told.day else days.get((told.entry.type, name), ())
+            found = (d for day in near for d in held.get((told.entry.type, name, day), ()))
+            against.update({d.entry.id: d.entry for d in found if _same(told, d)})
+        yield from ((told.entry, against[i]) for i in sorted(against))
 
 
-def _same(told: TimelineEntry, denied: TimelineEntry) -> bool:
+def _told(entry: TimelineEntry) -> _Told:
+    return _Told(
+        entry,
+        frozenset(map(folded, entry.source)),
+        frozenset(map(folded, entry.target)),
+        folded(entry.place or ""),
+        days_of(entry.date),
+        date.fromisoformat(entry.latest) if entry.latest else None,
+    )
+
+
+def _same(told: _Told, denied: _Told) -> bool:
     """Say whether a denial is of what another entry tells."""
-    if told.mode and denied.mode and told.mode != denied.mode:
+    one, two = told.entry.mode, denied.entry.mode
+    if one and two and one != two:
         return False
-    x, y = ({folded(n) for n in t.target} for t in (told, denied))
-    if x and y and x.isdisjoint(y):
+    if told.targets and denied.targets and told.targets.isdisjoint(denied.targets):
         return False
-    here = folded(told.place) == folded(denied.place) if told.place and denied.place else None
-    if here is False:
+    here = bool(told.place) and told.place == denied.place
+    if told.place and denied.place and not here:
         return False
-    one, two = days_of(told.date), days_of(denied.date)
-    if one and two:
-        return one[0] <= two[1] and two[0] <= one[1]
-    if one and not here:
+    if told.days and denied.days:
+        return told.days[0] <= denied.days[1] and denied.days[0] <= told.days[1]
+    if told.days and not here:
         return False  # of one act of a war, a denial without a day is none
-    days = [date.fromisoformat(t.latest) for t in (told, denied) if t.latest]
-    return len(days) > 1 and abs(days[0] - days[1]) <= NEAR and bool(here or (x and y))
+    near = told.seen and denied.seen and abs(told.seen - denied.seen) <= NEAR
+    return bool(near and (here or (told.targets and denied.targets)))
