@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from saksi.model.actors import Actor, Mention, Office
     from saksi.model.articles import Article, Credit, Known, Omission, Published
     from saksi.model.audit import Audit
-    from saksi.model.ceasefires import Breach, Ceasefire, Pointer
+    from saksi.model.ceasefires import Breach, BreachAnswer, Ceasefire, Declaration, Pointer, Tally, Told
     from saksi.model.events import Event
     from saksi.model.figures import Figure
     from saksi.model.links import Link
@@ -43,10 +43,12 @@ __all__ = [
     "Article",
     "Audit",
     "Breach",
+    "BreachAnswer",
     "Ceasefire",
     "Chain",
     "Conflict",
     "Credit",
+    "Declaration",
     "Dispute",
     "Dropped",
     "Event",
@@ -73,8 +75,10 @@ __all__ = [
     "Statement",
     "StoreError",
     "Story",
+    "Tally",
     "Time",
     "TimelineEntry",
+    "Told",
     "Utterance",
     "Verdict",
     "__version__",
@@ -90,7 +94,7 @@ _HOMES = {
     "model.actors": "Actor Mention Office",
     "model.articles": "Article Credit Known Omission Published",
     "model.audit": "Audit",
-    "model.ceasefires": "Breach Ceasefire Pointer",
+    "model.ceasefires": "Breach BreachAnswer Ceasefire Declaration Pointer Tally Told",
     "model.events": "Event",
     "model.figures": "Figure",
     "model.links": "Link",

@@ -37,7 +37,6 @@ class TruceWords(msgspec.Struct, frozen=True):
     hosting: re.Pattern[str]
     stops: re.Pattern[str]
     means: re.Pattern[str]
-    each_other: re.Pattern[str]
     refuting: re.Pattern[str]
     admitting: re.Pattern[str]
     charge: re.Pattern[str]
@@ -72,7 +71,6 @@ def truce_words(rules: Rules) -> TruceWords:
         _words(_any(rules.hosting)),
         re.compile(rf"\b(?:{_any(rules.stops)})\b|[;:.()“”\"]"),
         _words(_any(rules.means)),
-        _words(_any(rules.each_other)),
         _words(_any(rules.refuting)),
         _words(_any(rules.admitting)),
         re.compile(rf"^\s+(?:\w+\s+)?(?:{_any(rules.charges)})\b"),

@@ -51,8 +51,6 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words in a trigger by which a ceasefire is prolonged."""
     starting: tuple[str, ...]
     """Words after which the day and hour stand from which it holds, longest first (`mulai berlaku`)."""
-    coming: tuple[str, ...]
-    """Words right before a trigger that put its taking effect ahead (`akan`)."""
     lasting: tuple[str, ...]
     """Words before how long it holds (`selama`)."""
     units: dict[str, str]
@@ -79,8 +77,6 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Prepositions before that place."""
     stops: tuple[str, ...]
     """Words at which a list of names or a phrase of place ends."""
-    each_other: tuple[str, ...]
-    """Words by which both do to each other what is told (`saling`)."""
     admitting: tuple[str, ...]
     """Words by which somebody owns up to a breach (`mengakui`)."""
     refuting: tuple[str, ...]

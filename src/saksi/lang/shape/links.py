@@ -128,10 +128,6 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words that say an agreement was broken."""
     failing: tuple[str, ...]
     """Words that say an agreement came to nothing."""
-    truces: tuple[str, ...]
-    """What a ceasefire is called."""
-    mediating: tuple[str, ...]
-    """Words before the one who mediates."""
     nobody: tuple[str, ...]
     """Credits that name nobody (`media`, `laporan`): not an origin."""
     wars: tuple[str, ...]
