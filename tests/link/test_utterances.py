@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
+from saksi.link.compact import rows_of
+from saksi.link.guards import people
 from saksi.link.pile import link
+from saksi.link.words import lexicon
 from tests.link.build import PACK, Draft
 
 if TYPE_CHECKING:
@@ -84,9 +88,23 @@ def test_bearers_of_one_description_are_not_one_speaker_by_weak_likeness() -> No
         ("militer telah menyerang gudang senjata di Orsk", "militer akan menyerang gudang senjata di Orsk"),
         ("menyerang gudang senjata di Orsk", "akan menyerang gudang senjata di Orsk"),
         ("Karsova menyerang konvoi milik Nortia di Orsk", "Nortia menyerang konvoi milik Karsova di Orsk"),
+        ("militer tidak membunuh tawanan di gudang Orsk", "militer menewaskan tawanan di gudang Orsk"),
+        ("militer telah menggempur gudang senjata di Orsk", "militer akan menyerang gudang senjata di Orsk"),
+        ("Mira Sandu dan Oleg Brant sekelas di akademi itu", "Mira Sandu dan Oleg Brant membeli gandum mahal"),
         ("jenderal Mira Sandu terbukti menerima suap senjata", "jenderal Oleg Brant terbukti menerima suap senjata"),
     ],
-    ids=["numbers", "small-numbers", "negation", "modality", "unmarked", "roles", "people"],
+    ids=[
+        "numbers",
+        "small-numbers",
+        "negation",
+        "modality",
+        "unmarked",
+        "roles",
+        "synonym-negation",
+        "synonym-modality",
+        "names-only",
+        "people",
+    ],
 )
 def test_close_wording_never_overrides(left: str, right: str) -> None:
     assert one_each(left, right) == set()
@@ -186,12 +204,29 @@ def test_the_same_long_words_under_an_unclear_name_are_one_utterance() -> None:
     assert same(a, Draft("c").say("Mira Sandu", long)) == set()
 
 
+def test_words_that_one_report_splits_in_two_are_one_utterance_with_the_whole() -> None:
+    rest = "pasukan penjaga perbatasan akan ditarik dari jembatan utara"
+    a = Draft("a").say(TOREQ, WORDS).say(TOREQ, rest)
+    b = Draft("b").say(TOREQ, f"{WORDS} sementara {rest}")
+    assert same(a, b) == {("a:s0", "b:s0"), ("a:s1", "b:s0")}
+
+
 def test_a_third_report_does_not_join_what_one_report_tells_apart() -> None:
-    apart = "pasukan penjaga perbatasan akan ditarik dari jembatan utara"
-    a = Draft("a").say(TOREQ, WORDS).say(TOREQ, apart)
-    b = Draft("b").say(TOREQ, f"{WORDS} sementara {apart}")
+    a = Draft("a").say(TOREQ, "pasukan penjaga perbatasan akan ditarik dari jembatan utara")
+    a.say(TOREQ, "pasukan penjaga perbatasan tertimpa longsor lumpur dekat pasar ikan kemarin")
+    b = Draft("b").say(TOREQ, "pasukan penjaga perbatasan akan ditarik ke barak")
     groups = [set(u.statements) for u in linked(a, b).utterances]
     assert not any({"a:s0", "a:s1"} <= g for g in groups)
+
+
+def test_two_voices_of_one_side_that_a_report_tells_apart_are_two() -> None:
+    ministry = "Kementerian Pertahanan Veldania"
+    a, b = (Draft(r).say(ministry, WORDS).say(TOREQ, WORDS) for r in "ab")
+    assert {frozenset(u.statements) for u in linked(a, b).utterances} == {
+        frozenset({"a:s0", "b:s0"}),
+        frozenset({"a:s1", "b:s1"}),
+    }
+    assert same(a, Draft("c").say(ministry, WORDS)) == {("a:s0", "c:s0")}
 
 
 def test_words_that_one_article_holds_twice_are_one_utterance() -> None:
@@ -219,3 +254,53 @@ def test_a_not_of_which_the_other_says_nothing_is_another_point() -> None:
 def test_one_report_may_tell_less() -> None:
     left = "tambang garam di pulau itu ditutup"
     assert one_each(left, f"{left} dan tidak akan dibuka lagi") == {("a:s0", "b:s0")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "acts", "found"),
+    [
+        ("untuk menyerah", "penyerahan tanpa syarat Karsova", ("demand",), True),
+        ("serangan yang dilancarkan Karsova", "serangan Karsova yang memicu perang besar", ("accuse",), True),
+        ("untuk tidak menyerah", "penyerahan tanpa syarat Karsova", ("demand",), False),
+        ("serangan yang dilancarkan Nortia", "serangan Karsova yang memicu perang besar", ("accuse",), False),
+        ("serangan yang dilancarkan Karsova", "serangan Karsova yang memicu perang besar", ("claim",), False),
+    ],
+    ids=["demand", "condemned", "negated", "another-side", "only-said"],
+)
+def test_what_is_done_in_few_words_is_what_is_done_in_more(
+    left: str, right: str, acts: tuple[str, ...], *, found: bool
+) -> None:
+    assert bool(one_each(left, right, acts=acts, date="2031-05-03")) is found
+
+
+def test_what_is_done_in_few_words_on_another_day_is_another_utterance() -> None:
+    a = Draft("a").say(TOREQ, "untuk menyerah", acts=("demand",), date="2031-05-03")
+    b = Draft("b").say(TOREQ, "penyerahan tanpa syarat Karsova", acts=("demand",), date="2031-05-02")
+    assert same(a, b) == set()
+
+
+REFUSED = "negaranya tidak akan pernah menyerah"
+
+
+@pytest.mark.parametrize(
+    ("other", "date", "found"),
+    [
+        ("seruan Karsova untuk menyerah di tengah gempuran meriam", "2031-05-03", True),
+        ("seruan Karsova untuk membongkar bendungan di hulu", "2031-05-03", False),
+        ("seruan Karsova untuk menyerah di tengah gempuran meriam", "2031-05-04", False),
+    ],
+    ids=["one-thing", "another-thing", "another-day"],
+)
+def test_one_thing_is_refused_in_many_words(other: str, date: str, *, found: bool) -> None:
+    a = Draft("a").say(TOREQ, REFUSED, acts=("refuse",), date="2031-05-03")
+    b = Draft("b").say(TOREQ, other, acts=("refuse",), date=date)
+    assert bool(same(a, b)) is found
+
+
+def test_a_word_before_two_names_is_no_name_in_common() -> None:
+    said = [Draft(r).say(TOREQ, f"terdakwa {r} terbukti menerima suap").reading() for r in ("Orlan", "Berek Soma")]
+    one, two = (rows_of(r, PACK.once(lexicon)).said[0] for r in said)
+    one = msgspec.structs.replace(one, people=frozenset({"terdakwa", "orlan"}))
+    two = msgspec.structs.replace(two, people=frozenset({"terdakwa", "berek", "soma"}))
+    assert people(one, two)
+    assert not people(msgspec.structs.replace(two, people=frozenset({"berek", "soma"})), two)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from saksi.link.figures import compared
+from saksi.link.words import folded
 
 if TYPE_CHECKING:
     from saksi.link.rows import Counted, Said
@@ -56,9 +57,22 @@ def _meet(x: tuple[float, float], y: tuple[float, float]) -> bool:
 
 def people(a: Said, b: Said) -> str | None:
     """Both name persons, and no one in common."""
-    if a.people and b.people and a.people.isdisjoint(b.people):
-        return f"about different people: {min(a.people)} and {min(b.people)}"
+    if a.people and b.people and (a.people.isdisjoint(b.people) or not _named(a, b)):
+        return f"about different people: {min(a.people - b.people)} and {min(b.people - a.people)}"
     return None
+
+
+def _named(a: Said, b: Said) -> bool:
+    """Say whether two statements share the name of a person: not only what stands before it (*Terdakwa X*)."""
+    if a.people <= b.people or b.people <= a.people:
+        return True
+    return any(not last.isdisjoint(other.people) for last, other in ((_last(a), b), (_last(b), a)))
+
+
+def _last(s: Said) -> frozenset[str]:
+    """Return the words that end the names in a statement."""
+    words = [folded(w) for w in s.raw]
+    return frozenset(w for w, after in pairwise((*words, "")) if w in s.people and after not in s.people)
 
 
 def negation(a: Said, b: Said, words: Lexicon) -> str | None:
@@ -96,7 +110,7 @@ def _opening(s: Said, words: Lexicon, markers: frozenset[str]) -> frozenset[str]
     verb = next((w for w in s.raw[:OPENING] if w.startswith(words.rules.active) and words.root(w) != w), None)
     if verb is None or not (markers.issuperset(before) and bool(before) == bool(markers)):
         return NOTHING
-    return frozenset({words.root(verb)})
+    return frozenset({words.term(verb)})
 
 
 def roles(a: Said, b: Said, words: Lexicon) -> str | None:
@@ -120,8 +134,8 @@ def scopes(s: Said, markers: frozenset[str], words: Lexicon) -> frozenset[str]:
         two = " ".join(s.raw[i : i + 2])
         if word in markers or two in markers:
             start = i + 1 + (two in markers)
-            after = [words.root(w) for w in s.raw[start : start + REACH] if w not in small]
-            heavy = [w for w in after if words.weight(w) >= HEAVY]
+            after = [words.term(w) for w in s.raw[start : start + REACH] if w not in small]
+            heavy = [w for w in after if words.weight(words.root(w)) >= HEAVY]
             out.update(heavy[:1])
     return frozenset(out)
 

@@ -58,12 +58,37 @@ NUMBER = 0.4
 """What a common number adds to the part of the shorter statement that is shared."""
 MANY = 11
 """Number from which a count of anything tells words from others."""
+NAMES = 0.3
+"""Weight of words without names below which a statement is nothing but names."""
+POINT = 1.5
+"""Weight of words without names from which a statement has a point of its own."""
+SAYING = 0.3
+"""Share of it that the other must have."""
+DOING = frozenset({"demand", "appeal", "refuse", "deny", "offer", "threaten", "warn", "promise", "accuse"})
+MATTER = 0.8
+"""Weight of a word that tells what a statement is about."""
+BRIEFLY = 0.15
+"""Likeness asked where one is the other in brief."""
+FEW = 4
+"""Words of weight of a statement in brief."""
+CORE = 0.36
+"""Weight from which a word counts among them."""
+CORE_SAID = 0.9
+"""Weight that they must have together."""
+CORE_UNDATED = 0.95
+"""The same where a date is missing."""
+STATE = 0.6
+"""Weight of a state."""
 KEY = 0.5
 """Weight from which a word is looked for."""
 SAMPLE = 12
 """Statements of a group that stand for it when two groups are compared."""
 TWICE = 0.25
 """Likeness that two statements of one article must have to be one utterance told twice."""
+PART = 0.5
+"""Share of a statement's words that must stand in another of which it is a part."""
+OWN = 0.8
+"""Weight of words that each of two parts must have in common with the whole alone."""
 RUN = 4
 """Words in a run that is looked for whoever speaks."""
 STEM = 5
@@ -108,8 +133,10 @@ def told(s: Said, words: Lexicon) -> Told:
     # Of a last name its beginning, which spellings share.
     who = {s.speaker.state, s.speaker.actor, *(n.split()[-1][:STEM] for n in s.speaker.names)} - {None}
     heavy = {w for w in s.words if w[0] != "@" and words.weight(w) > KEY}
+    done = s.acts & DOING
+    acting = {f"{act} {w}" for w in s.words if w[0] != "@" and words.weight(w) >= CORE for act in done} if done else ()
     runs = (" ".join(s.words[i : i + RUN]) for i in range(len(s.words) - RUN + 1))
-    return Told(s, frozenset((*(f"{w} {name}" for w in heavy for name in who), *runs)))
+    return Told(s, frozenset((*(f"{w} {name}" for w in heavy for name in who), *runs, *acting)))
 
 
 def _asked(a: Said, b: Said, how: str, words: Lexicon) -> float:
@@ -121,9 +148,58 @@ def _asked(a: Said, b: Said, how: str, words: Lexicon) -> float:
         asked -= ONE_REFUSAL if "refuse" in a.acts & b.acts else ONE_DEED
     elif _apart(a, b):
         asked += OTHER_DEED
-    if _silent(a, b, words) or _silent(b, a, words):
+    if _silent(a, b, words) or _silent(b, a, words) or _only_names(a, b, words):
         asked += OTHER_POINT
-    return asked
+    return min(asked, BRIEFLY) if _one_refusal(a, b, how, words) or _in_brief(a, b, how, words) else asked
+
+
+def _one_refusal(a: Said, b: Said, how: str, words: Lexicon) -> bool:
+    """Say whether both refuse one thing on one day: the words around it differ more than those of any other act."""
+    if "refuse" not in a.acts & b.acts or how not in ("same", "stands for") or a.day is None or a.day != b.day:
+        return False
+    return _one_matter(a, b, words)
+
+
+def _one_matter(a: Said, b: Said, words: Lexicon) -> bool:
+    """Say whether two statements share a word that tells what they are about."""
+    shared = frozenset(a.words) & frozenset(b.words) - a.names - b.names
+    return any(w[0] != "@" and words.weight(w) >= MATTER for w in shared)
+
+
+def _in_brief(a: Said, b: Said, how: str, words: Lexicon) -> bool:
+    """Say whether one does in few words what the other does in more, on one day: *menyerah*, *serangan X* condemned.
+
+    All its words of weight must stand in the other, and what both do must be more than saying so.
+    """
+    if how not in ("same", "stands for") or not a.acts & b.acts & DOING or not _one_day(a, b):
+        return False
+    own = {f"@{a.speaker.state}", f"@{b.speaker.state}", "@self"}
+    held = (frozenset(w for w in s.words if w[0] == "@" or words.weight(w) >= CORE) for s in (a, b))
+    one, two = (h - words.idle - own for h in held)
+    short, long = (one, frozenset(b.words)) if len(one) <= len(two) else (two, frozenset(a.words))
+    short, long = _states(short, long), _states(long, short)
+    if not short or len(short) > FEW or not short <= long:
+        return False
+    dated = a.day is not None and b.day is not None
+    return _total(short, words) >= (CORE_SAID if dated else CORE_UNDATED)
+
+
+def _one_day(a: Said, b: Said) -> bool:
+    """Say whether two statements are of one day; words without a date are of the day before the report or that day."""
+    if a.day and b.day:
+        return a.day == b.day
+    one, two = a.day or a.published, b.day or b.published
+    return bool(one and two) and abs(_days(one or "", two or "")) <= NEAR
+
+
+def _only_names(a: Said, b: Said, words: Lexicon) -> bool:
+    """Say whether two statements have little in common but names: they speak of the same, and say another thing."""
+    if "deny" in a.acts | b.acts or _one_number(a, b):
+        return False
+    one, two = (frozenset(w for w in s.words if w[0] != "@") - s.names for s in (a, b))
+    shorter = min(words.total(one), words.total(two))
+    bare = shorter < NAMES and not (a.acts | b.acts) & DOING
+    return bare or (shorter > POINT and words.total(one & two) < SAYING * shorter)
 
 
 def _silent(a: Said, b: Said, words: Lexicon) -> bool:
@@ -161,14 +237,27 @@ def wording(a: Said, b: Said, words: Lexicon) -> float:
     The speaker's own state weighs nothing: everything that the speaker says is about it.
     """
     own = {f"@{a.speaker.state}", f"@{b.speaker.state}", "@self"}
-    first, second = frozenset(a.words) - own, frozenset(b.words) - own
-    shared = words.total(first & second)
-    w1, w2 = words.total(first), words.total(second)
+    first, second = frozenset(a.words), frozenset(b.words)
+    first, second = _states(first, second) - own, _states(second, first) - own
+    shared = _total(first & second, words)
+    w1, w2 = _total(first, words), _total(second, words)
     shorter = min(w1, w2)
     if not shorter:
         return 0.0
     contained = NUMBER * _one_number(a, b) + shared / shorter * min(1.0, shorter / BRIEF)
     return min(1.0, 0.5 * contained + 0.5 * 2 * shared / (w1 + w2))
+
+
+def _states(mine: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Return words with the states among them written as such where the other has it so (*militer Israel*)."""
+    plain = {w[1:] for w in other if w[0] == "@"} & mine
+    return (mine - plain) | {f"@{w}" for w in plain} if plain else mine
+
+
+def _total(roots: frozenset[str], words: Lexicon) -> float:
+    """Return the weight of words; the states at war are in every report of it."""
+    named = sum(w[0] == "@" for w in roots)
+    return words.total(w for w in roots if w[0] != "@") + STATE * named
 
 
 def _one_number(a: Said, b: Said) -> bool:
@@ -193,19 +282,53 @@ def gathered(said: Sequence[Said], links: Sequence[Link], words: Lexicon, ruling
     rows = {s.id: s for s in said}
 
     def fits(left: list[str], right: list[str]) -> bool:
-        pairs = [(rows[x], rows[y]) for x in sorted(left)[:SAMPLE] for y in sorted(right)[:SAMPLE]]
-        if any(kin(x.speaker, y.speaker) == "other" or conflict(x, y, words) for x, y in pairs):
-            return False
-        scores = [wording(x, y, words) for x, y in pairs]
-        if any(_apart(x, y) and score < ALIKE for (x, y), score in zip(pairs, scores, strict=True)):
-            return False
-        # What one report tells apart is not one for being like a third.
-        apart = any(x.article == y.article and score < TWICE for (x, y), score in zip(pairs, scores, strict=True))
-        return not apart and sum(scores) / len(scores) >= ASKED["same"] / 2
+        one, two = ([rows[i] for i in sorted(g)[:SAMPLE]] for g in (left, right))
+        return _one_saying(one, two, words)
 
     pairs = [(x.score if x.judged_by == "machine" else FIRM, x.left, x.right) for x in links]
     pairs += [(1.0, x, y) for x, y in repeated(said)]
     return [tuple(rows[i] for i in g) for g in grouped(rows, pairs, fitting(fits, rulings))]
+
+
+def _one_saying(one: Sequence[Said], two: Sequence[Said], words: Lexicon) -> bool:
+    """Say whether two groups may be one utterance."""
+    pairs = [(x, y) for x in one for y in two]
+    how = [kin(x.speaker, y.speaker) for x, y in pairs]
+    if "other" in how or any(conflict(x, y, words) for x, y in pairs):
+        return False
+    # Two voices of one side that one report tells apart are two, whatever they say.
+    if any(x.article == y.article and k == "same side" for (x, y), k in zip(pairs, how, strict=True)):
+        return False
+    scores = []
+    for x, y in pairs:
+        score = wording(x, y, words)
+        if score < ALIKE and _apart(x, y):
+            return False
+        # What one report tells apart is not one for being like a third: but it may be two parts of it.
+        if x.article == y.article and score < TWICE and not _retold(x, y, words):
+            if not any(_halves(x, y, z, words) for z in (*one, *two) if z.article != x.article):
+                return False
+        else:
+            scores.append(max(score, ASKED["same"]) if _one_refusal(x, y, "same", words) else score)
+    return not scores or sum(scores) / len(scores) >= ASKED["same"] / 2
+
+
+def _retold(x: Said, y: Said, words: Lexicon) -> bool:
+    """Say whether one report tells one thing that somebody does twice, as lead and body do."""
+    if not x.acts & y.acts & DOING or x.day != y.day:
+        return False
+    return _one_matter(x, y, words) or _in_brief(x, y, "same", words)
+
+
+def _halves(x: Said, y: Said, whole: Said, words: Lexicon) -> bool:
+    """Say whether two statements of one report are two parts of what another tells in one."""
+    held = frozenset(whole.words)
+    first, second = held & frozenset(x.words), held & frozenset(y.words)
+    mine = words.total(first - second), words.total(second - first)
+    return all(
+        words.total(part) >= PART * words.total(frozenset(s.words)) and own >= OWN
+        for part, s, own in zip((first, second), (x, y), mine, strict=True)
+    )
 
 
 def repeated(said: Sequence[Said]) -> list[tuple[str, str]]:

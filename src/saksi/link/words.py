@@ -104,6 +104,10 @@ class Lexicon(msgspec.Struct, frozen=True):
             known = self.roots[word] = _root(word, self.rules)
         return known
 
+    def term(self, word: str) -> str:
+        """Return the root of a lower-case word, or the one that stands for it and others of its meaning."""
+        return self._phrase((word,), 0)[1]
+
     def weight(self, root: str) -> float:
         """Return how much it says that two texts share this root, from near 0 (in every sentence) to 1 (rare)."""
         return self.weights[root]
@@ -207,9 +211,15 @@ def lexicon(pack: Pack) -> Lexicon:
         term = "_".join(out.root(w) for w in group[0].split())
         out.phrase_of[term] = group[0]
         for phrase in group:
-            first, *rest = phrase.split()
-            found.setdefault(first, []).append((tuple(rest), term))
+            for form in (phrase, *(f"{phrase}{x}" for x in rules.enclitics if not phrase.endswith(x))):
+                first, *rest = form.split()
+                found.setdefault(first, []).append((tuple(rest), term))
     out.phrases.update({w: tuple(sorted(p, key=lambda x: (-len(x[0]), x))) for w, p in found.items()})
+    for group in rules.same:
+        term = "_".join(out.root(w) for w in group[0].split())
+        held = sum(out.common.get(r, 0) for r in {out.root(w) for w in group if " " not in w})
+        if held:
+            out.common[term] = min(SENTENCES, max(out.common.get(term, 0), held))
     for staples in rules.staples:
         for root in {t for phrase in staples.words for t in out.terms(phrase.split())}:
             out.common[root] = max(out.common.get(root, 0), staples.rate)

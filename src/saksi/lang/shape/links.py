@@ -68,6 +68,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """(prefix, the consonant it swallowed before a vowel), longest first."""
     suffixes: tuple[str, ...]
     """Endings that make no other word, longest first."""
+    enclitics: tuple[str, ...]
+    """Those of the endings that leave a word what it is (`-nya`), so that a phrase of `same` may have them."""
     doubled: str
     """The consonant whose loss at the start of a root cannot be told, so that roots are compared without it."""
     negations: tuple[str, ...]
