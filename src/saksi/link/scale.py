@@ -67,7 +67,7 @@ def scale(pack: Pack) -> Scale:
             for phrase in rung:
                 rungs.setdefault(phrase, {}).setdefault(ladder.field, n)
     for phrase, held in list(rungs.items()):
-        if " " not in phrase:
+        if " " not in phrase and phrase not in rules.light:
             rungs.setdefault(f"/{words.root(phrase)}", held)
     named = (*(p for ladder in rules.ladders for rung in ladder.rungs for p in rung), *rules.persons)
     lists = (rules.hedges, rules.strong, rules.refusing, rules.conditions)
