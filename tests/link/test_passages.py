@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saksi.link.passages import MOST, SHINGLE, WINDOW, marks_of, prints_of, shared, span_of, words_of
+from saksi.link.passages import MOST, SHINGLE, WINDOW, marks_of, prints_of, shared, spans_of, words_of
 from saksi.model.span import Span
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ def prints(text: str, *quoted: Span) -> Prints:
 
 def texts(a: str, b: str) -> list[tuple[str, str]]:
     x, y = prints(a), prints(b)
-    return [(span_of(x, r.first, r.last).of(a), span_of(y, r.other, r.other_last).of(b)) for r in shared(x, y)]
+    runs = shared(x, y)
+    one, other = spans_of(x, [(r.first, r.last) for r in runs]), spans_of(y, [(r.other, r.other_last) for r in runs])
+    return [(s.of(a), t.of(b)) for s, t in zip(one, other, strict=True)]
 
 
 def test_a_passage_is_given_as_spans_on_both_sides() -> None:
@@ -71,8 +73,8 @@ def test_short_and_damaged_texts_are_no_trouble(text: str) -> None:
 def test_far_words_and_long_ones_keep_their_places() -> None:
     text = f"awal{' ' * 9000}{'a' * 70000} {PLAIN}"
     held = prints(text)
-    assert span_of(held, 0, 1).of(text) == "awal"
-    assert span_of(held, 2, 2 + len(PLAIN.split())).of(text) == PLAIN
+    first, rest = spans_of(held, [(0, 1), (2, 2 + len(PLAIN.split()))])
+    assert (first.of(text), rest.of(text)) == ("awal", PLAIN)
 
 
 def test_a_long_text_has_no_more_fingerprints_than_another() -> None:

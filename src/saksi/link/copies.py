@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saksi.link.passages import PLACE, marks_of, shared, span_of, words_of
+from saksi.link.passages import PLACE, marks_of, shared, spans_of, words_of
 from saksi.link.words import folded
 from saksi.model.links import Link
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from saksi.link.passages import Run
     from saksi.link.rows import ArticleRow
-    from saksi.model.span import Span
 
 __all__ = ["STOCK", "copied", "is_stock", "opening"]
 
@@ -51,6 +49,10 @@ def copied(a: ArticleRow, b: ArticleRow, stock: Collection[int] = ()) -> Link | 
     whole = min(of_a, of_b) >= HALF
     copy, source, why = _direction(a, b)
     both = (of_a, of_b) if copy is a else (of_b, of_a)
+    spans = (
+        spans_of(a.prints, ((r.first, r.last) for r in runs)),
+        spans_of(b.prints, ((r.other, r.other_last) for r in runs)),
+    )
     passages = f"{len(runs)} passage{'s' * (len(runs) > 1)} of {same} words: {both[0]:.0%} of the one"
     return Link(
         kind="republished" if whole else "republished_part",
@@ -58,12 +60,8 @@ def copied(a: ArticleRow, b: ArticleRow, stock: Collection[int] = ()) -> Link | 
         right=source.id,
         score=round(max(both), 2),
         reason=f"{passages}, {both[1]:.0%} of the other; {why}",
-        passages=tuple(_spans(a, b, r) if copy is a else _spans(a, b, r)[::-1] for r in runs),
+        passages=tuple(zip(*(spans if copy is a else spans[::-1]), strict=True)),
     )
-
-
-def _spans(a: ArticleRow, b: ArticleRow, run: Run) -> tuple[Span, Span]:
-    return span_of(a.prints, run.first, run.last), span_of(b.prints, run.other, run.other_last)
 
 
 def _hashes(a: ArticleRow) -> set[int]:

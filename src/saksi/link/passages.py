@@ -23,7 +23,7 @@ from saksi.model.span import Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-__all__ = ["SHINGLE", "Run", "marks_of", "prints_of", "shared", "span_of", "words_of"]
+__all__ = ["SHINGLE", "Run", "marks_of", "prints_of", "shared", "spans_of", "words_of"]
 
 SHINGLE = 5
 """Words in a shingle."""
@@ -151,10 +151,10 @@ def words_of(prints: Prints) -> list[int]:
     return [w % GIVEN for w in memoryview(prints.words).cast("H")]
 
 
-def span_of(prints: Prints, first: int, last: int) -> Span:
-    """Return the span in the article's text of the words `first` to `last`, `last` left out."""
+def spans_of(prints: Prints, ranges: Iterable[tuple[int, int]]) -> list[Span]:
+    """Return the spans in the article's text of ranges of words, given as first and last, last left out."""
     start, end = _ends(prints.places)
-    return Span(start[first], end[last - 1])
+    return [Span(start[first], end[last - 1]) for first, last in ranges]
 
 
 def _ends(places: bytes) -> tuple[list[int], list[int]]:

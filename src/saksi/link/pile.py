@@ -108,10 +108,12 @@ def _turned(
 ) -> Iterator[tuple[Tie, Tie]]:
     """Yield ties of other articles that change because a phrase became a stock phrase, or is none any more."""
     groups = [{*holders[m]} - {*fresh} for m in turned]
-    for tie in region.ties({a for g in groups for a in g}):
-        if tie.left != tie.right and any(tie.left in g and tie.right in g for g in groups):
-            pair = region.ready([tie.left, tie.right])
-            both = {m >> PLACE for r in pair.values() for m in marks_of(r.rows.article.prints)}
-            new = bound(pair[tie.left], pair[tie.right], region.words, region.shelf.stock(both))
-            if new and new != tie:
-                yield tie, new
+    ties = region.ties({a for g in groups for a in g})
+    near = [t for t in ties if t.left != t.right and any(t.left in g and t.right in g for g in groups)]
+    held = region.ready({a for t in near for a in (t.left, t.right)})
+    marks = {m >> PLACE for r in held.values() for m in marks_of(r.rows.article.prints)}
+    stock = region.shelf.stock(marks) if near else {}
+    for tie in near:
+        new = bound(held[tie.left], held[tie.right], region.words, stock)
+        if new and new != tie:
+            yield tie, new
