@@ -129,7 +129,11 @@ def _matter(
     counted = Counter(w for t in ties for w in t.point)
     # What most of them meet on; a word of one tie of many is beside the point.
     point = frozenset(w for w, n in counted.items() if 2 * n >= max(counted.values()))
-    return Matter(tuple(ties), tuple(claims), by_id, rows, words, point)
+    showing: dict[str, tuple[float, str]] = {}
+    for tie in sorted(ties, key=lambda t: (-t.score, t.left, t.right)):
+        showing.setdefault(tie.left, (tie.score, tie.a))
+        showing.setdefault(tie.right, (tie.score, tie.b))
+    return Matter(tuple(ties), tuple(claims), by_id, rows, words, point, showing)
 
 
 def _dispute(matter: Matter, nearby: Sequence[str]) -> Dispute:

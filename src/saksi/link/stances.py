@@ -62,12 +62,17 @@ class Matter(msgspec.Struct, frozen=True):
     words: Lexicon | None
     point: frozenset[str]
 
+    showing: Mapping[str, tuple[float, str]]
+    """Utterance → how sure its surest link is, and the statement that it rests on."""
+
     def shown(self, utterance: str) -> str:
         """Return the statement of an utterance that shows what it answers, or the one nearest to the origin."""
-        sure = sorted(
-            (-t.score, u != t.left, i) for t in self.ties for u, i in ((t.left, t.a), (t.right, t.b)) if u == utterance
-        )
-        return sure[0][-1] if sure else self.spoken[utterance].statements[0]
+        found = self.showing.get(utterance)
+        return found[1] if found else self.spoken[utterance].statements[0]
+
+    def sure(self, utterance: str) -> float:
+        """Return how sure its surest link is, 0 to 1."""
+        return self.showing.get(utterance, (0.0, ""))[0]
 
     def said(self, utterance: str) -> Said | None:
         """Return the row of an utterance: of the statement that is shown, or of another where that has none."""
@@ -79,8 +84,10 @@ class _Seat(msgspec.Struct):
     """A party on a side, while it is being filled."""
 
     side: Side
-    held: dict[str, set[How]]
+    held: dict[str, set[How]] = {}
     """Utterance → what it does."""
+    voices: dict[str, str] = {}
+    """Of each of its voices, by actor or name, the first utterance."""
 
 
 def stances(matter: Matter, nearby: Sequence[str]) -> tuple[Stance, ...]:
@@ -115,23 +122,30 @@ def _first(seat: _Seat) -> tuple[int, int, str]:
 
 def _same(matter: Matter, seats: Iterable[_Seat], side: Side, utterance: str) -> _Seat | None:
     """Return the seat of the party that an utterance is of, on one side."""
-    return next((s for s in seats if s.side == side and any(_one_party(matter, u, utterance) for u in s.held)), None)
+    return next(
+        (s for s in seats if s.side == side and any(_one_party(matter, u, utterance) for u in s.voices.values())), None
+    )
 
 
 def _one_party(matter: Matter, one: str, two: str) -> bool:
     a, b = matter.said(one), matter.said(two)
-    if a is None or b is None:
-        x, y = matter.spoken[one], matter.spoken[two]
-        return (x.actor or x.speaker) == (y.actor or y.speaker)
+    if a is None or b is None or _voice(matter, one) == _voice(matter, two):
+        return _voice(matter, one) == _voice(matter, two)
     return kin(a.speaker, b.speaker) in REACHING
 
 
 def _seat(matter: Matter, seats: list[_Seat], side: Side, utterance: str, how: How) -> None:
     seat = _same(matter, seats, side, utterance)
     if seat is None:
-        seat = _Seat(side, {})
+        seat = _Seat(side)
         seats.append(seat)
     seat.held.setdefault(utterance, set()).add(how)
+    seat.voices.setdefault(_voice(matter, utterance), utterance)
+
+
+def _voice(matter: Matter, utterance: str) -> str:
+    said = matter.spoken[utterance]
+    return said.actor or said.speaker
 
 
 def _part(matter: Matter, tie: Tie, against: Side, seats: Sequence[_Seat]) -> tuple[Side, How]:
@@ -182,14 +196,14 @@ def _foreign(matter: Matter, utterance: str, seats: Sequence[_Seat]) -> bool:
     row = matter.said(utterance)
     if row is None or row.recalls or not row.speaker.names or not row.acts & ASSERTING:
         return False
-    both = [matter.said(u) for s in seats if s.side != "third" for u in s.held]
+    both = [matter.said(u) for s in seats if s.side != "third" for u in s.voices.values()]
     return all(x is None or kin(row.speaker, x.speaker) == "other" for x in both)
 
 
 def _stance(matter: Matter, seat: _Seat) -> Stance:
     ranked = sorted(
         seat.held,
-        key=lambda u: (min(TELLING[h] for h in seat.held[u]), -_sure(matter, u), -len(matter.spoken[u].statements), u),
+        key=lambda u: (min(TELLING[h] for h in seat.held[u]), -matter.sure(u), -len(matter.spoken[u].statements), u),
     )
     first = matter.spoken[ranked[0]]
     articles = {matter.rows[s].article for u in ranked for s in matter.spoken[u].statements if s in matter.rows}
@@ -202,10 +216,6 @@ def _stance(matter: Matter, seat: _Seat) -> Stance:
         reports=len(articles),
         accounts=max(matter.spoken[u].accounts for u in ranked),
     )
-
-
-def _sure(matter: Matter, utterance: str) -> float:
-    return max((t.score for t in matter.ties if utterance in (t.left, t.right)), default=0.0)
 
 
 def offers(matter: Matter, held: Sequence[Stance]) -> tuple[Offer, ...]:
@@ -235,11 +245,14 @@ def outcome(matter: Matter, held: Sequence[Stance], nearby: Sequence[str]) -> Ou
         return _owned(matter, held)
     if not denials:
         return None
-    begun = min(_when(d) for d in denials)
+    begun = min(_when(d)[0] for d in denials)
+    first: dict[str, int] = {}
+    for d in denials:
+        first[d.article] = min(d.start, first.get(d.article, d.start))
     found: list[tuple[tuple[str, int], Outcome]] = []
     for utterance in (*(u for s in held for u in s.utterances), *nearby):
         row = matter.said(utterance)
-        if row and not row.recalls and _after(row, denials, begun):
+        if row and not row.recalls and any(m.kind in ENDING for m in row.marks) and _after(row, first, begun):
             found += [(_when(row), o) for o in _ends(matter, row, held)]
     return min(found, key=lambda x: (x[0], x[1].statement), default=(None, None))[1]
 
@@ -255,17 +268,16 @@ def _when(row: Said) -> tuple[str, int]:
     return (row.day or row.published or "9999", row.start)
 
 
-def _after(row: Said, denials: Sequence[Said], begun: tuple[str, int]) -> bool:
+def _after(row: Said, first: Mapping[str, int], begun: str) -> bool:
     """Say whether words come after the denial: on a later day, or further down in an article that tells it."""
-    same = [d for d in denials if d.article == row.article]
-    return _when(row)[0] > begun[0] if not same else row.start > min(d.start for d in same)
+    return row.start > first[row.article] if row.article in first else _when(row)[0] > begun
 
 
 def _ends(matter: Matter, row: Said, held: Sequence[Stance]) -> list[Outcome]:
+    voices = {(s.side, _voice(matter, u)): u for s in held for u in reversed(s.utterances)}
     sides = {
-        s.side
-        for s in held
-        for u in s.utterances
+        side
+        for (side, _), u in voices.items()
         if (x := matter.said(u)) and (x.id == row.id or kin(x.speaker, row.speaker) in REACHING)
     }
     wanted = {"denial": "admits", "claim": "withdraws"}
