@@ -90,6 +90,8 @@ def wordings_of(index: Index, utterance: Utterance, carriers: dict[str, Carrier]
     want of a language, each text stands by itself.
     """
     held = {i: index.statements[i] for i in utterance.statements if i in carriers}
+    if len(held) == 1:
+        return _apart(index, held, carriers)
     languages = {r.article.language for r, _ in held.values()}
     language = languages.pop() if len(languages) == 1 else None
     all_ = compared(utterance, [told(s, r.article) for r, s in held.values()], language)
