@@ -137,6 +137,7 @@ def test_what_changes_the_words_is_told(before: str, after: str, told_as: tuple[
         ("Korban tewas mencapai 24 orang", "24 orang tewas"),
         ("serangan itu mungkin dimulai besok", "serangan itu diduga dimulai besok"),
         ("Jika diserang, kami akan membalas", "pihaknya akan membalas kalau diserang"),
+        ("Kami tidak akan membunuh dia", "pihaknya tidak akan membunuhnya"),
         ("Kars aman. Jika diserang lagi, kami membalas", "Kars aman"),
         ("Kami mundur? Tidak. Pasukan maju", "pihaknya mundur. Pasukan maju"),
         ("antara 700 sampai 800 juta dolar", "antara 700 juta sampai 800 juta dolar"),

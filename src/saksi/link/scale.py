@@ -51,11 +51,13 @@ class Scale(msgspec.Struct, frozen=True):
     only: frozenset[str]
 
     def strength(self, text: str) -> dict[str, int]:
-        """Return the rungs of a word or phrase: its own, else those of its root."""
+        """Return the rungs of a word or phrase: its own, those without its ending, else those of its root."""
         held = self.rungs.get(text)
         if held is not None or " " in text or text in self.light or text in self.lead:
             return held or {}
-        return self.rungs.get(f"/{self.words.root(text)}", {})
+        stems = (text.removesuffix(e) for e in self.words.rules.suffixes if text.endswith(e))
+        stem = next((s for s in stems if s in self.rungs and s not in self.light), None)
+        return self.rungs[stem] if stem else self.rungs.get(f"/{self.words.root(text)}", {})
 
 
 def scale(pack: Pack) -> Scale:
@@ -66,9 +68,12 @@ def scale(pack: Pack) -> Scale:
         for n, rung in enumerate(ladder.rungs):
             for phrase in rung:
                 rungs.setdefault(phrase, {}).setdefault(ladder.field, n)
-    for phrase, held in list(rungs.items()):
+    of_root: dict[str, list[dict[str, int]]] = {}
+    for phrase, held in rungs.items():
         if " " not in phrase and phrase not in rules.light:
-            rungs.setdefault(f"/{words.root(phrase)}", held)
+            of_root.setdefault(f"/{words.root(phrase)}", []).append(held)
+    # Where forms of one root stand on several rungs (*terbunuh*, *dibunuh*), a form not listed stands on none.
+    rungs |= {root: all_[0] for root, all_ in of_root.items() if all(held == all_[0] for held in all_)}
     named = (*(p for ladder in rules.ladders for rung in ladder.rungs for p in rung), *rules.persons)
     lists = (rules.hedges, rules.strong, rules.refusing, rules.conditions)
     keys = {p: f"{group[0]}=" for group in reversed(rules.same) for p in group}
