@@ -309,8 +309,7 @@ def _parties(pair: Pair, act: Act, kind: ConditionKind, scene: Scene, at: tuple[
     main = pair.main or pair.given
     stop = min((i for i in at if i >= 0), default=act.at)
     then = scene.who(main, stop, pair.said)
-    inner = scene.act(pair.given, pair.given.first)
-    given = scene.who(pair.given, inner.at if inner else min(pair.given.first + NEAR, pair.given.last), pair.said)
+    given = scene.who(pair.given, _told(pair.given, scene), pair.said)
     then, given = _pointed(pair, act, (then, given), scene)
     if kind == "demand-first":
         # Who wants the one has to do the other first: what is to be done is the condition.
@@ -320,6 +319,15 @@ def _parties(pair: Pair, act: Act, kind: ConditionKind, scene: Scene, at: tuple[
     if pair.kind == "loose" and given.how not in ("named", "they"):
         return ""
     return _made(kind, pair, (given, then), scene)
+
+
+def _told(clause: Clause, scene: Scene) -> int:
+    """Return where a clause tells its act: not within a clause about its subject (`separatis yang didukung X`)."""
+    act = scene.act(clause, clause.first)
+    while act and act.at > clause.first and scene.tokens[act.at - 1].lower in scene.rules.which:
+        later = scene.act(clause, act.at + 1)
+        act = later if later and later.at > act.at else None
+    return act.at if act else min(clause.first + NEAR, clause.last)
 
 
 def _another(pair: Pair, act: Act, then: Who, scene: Scene) -> str:

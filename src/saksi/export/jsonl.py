@@ -11,6 +11,7 @@ import msgspec
 from saksi.export.ceasefires import ledger
 from saksi.export.disputes import written
 from saksi.export.happenings import happenings
+from saksi.export.talks import conditions, talks
 from saksi.run.contests import Tellers
 from saksi.run.wordings import Comparing
 
@@ -64,6 +65,7 @@ def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdic
         yield _line({"type": "timeline", **happening})
     for entry in ledger(linked.ceasefires):
         yield _line(entry)
+    yield from map(_line, talks(linked))
     spoken = {u.id: u for u in linked.utterances} if linked.disputes else {}
     for dispute in linked.disputes:
         yield _line({"type": "dispute", **written(dispute, spoken)})
@@ -143,6 +145,7 @@ def _article(reading: Reading) -> dict[str, Any]:
         "figures": [_fields(f, FIGURE) for f in reading.figures],
         "times": [_fields(t, "span value score") for t in reading.times],
         "events": [_fields(e, EVENT) for e in reading.events],
+        **conditions(reading.conditions),
     }
 
 

@@ -17,7 +17,7 @@ from saksi.link.page import Page
 from saksi.link.parties import known, party_of
 from saksi.link.passages import prints_of
 from saksi.link.rows import ArticleRow, Rows, Said
-from saksi.link.talkrows import talk_rows
+from saksi.link.talking import talk_rows
 from saksi.link.words import Lexicon, folded, whole_day, words_of
 from saksi.model.span import Span
 

@@ -25,6 +25,8 @@ FIRM: tuple[Stage, ...] = ("held", "refused", "planned", "offered", "asked for",
 """Stages, the one first that a talk has come to where reports of one day tell several."""
 KINDS: tuple[TalkKind, ...] = ("letter", "call", "visit", "mediation", "meeting", "talks", "contact")
 """Kinds, the one first that tells more where reports of one talk have several words for it."""
+DIRECTED = frozenset({"letter", "visit"})
+"""Kinds in which one comes or writes to the other."""
 MONTH = 7
 """Characters of an ISO month."""
 WEIGHT: tuple[Reply, ...] = ("refused", "on condition", "accepted", "answered")
@@ -58,7 +60,9 @@ def surveyed(shelf: Shelf, facets: Iterable[Facets]) -> list[tuple[str, Sequence
     rows = [f.talks for f in facets if f.talks]
     links = [*shelf.kept("answers")]
     said = {s for r in rows for x in r.exchanges for s in x.said} | {o.statement for r in rows for o in r.offers}
-    said |= {c.statement for r in rows for c in r.conditions if c.statement} | {i for x in links for i in (x.left, x.right)}
+    said |= {c.statement for r in rows for c in r.conditions if c.statement} | {
+        i for x in links for i in (x.left, x.right)
+    }
     events = {x.event for r in rows for x in r.exchanges if x.event}
     entries = shelf.kept("timeline", {*shelf.holding("timeline", events).values()})
     spoken = shelf.kept("utterances", {*shelf.holding("utterances", said).values()})
@@ -88,9 +92,10 @@ def _joined(found: Sequence[Exchange], one: dict[str, str]) -> list[list[Exchang
 
 def _same(x: Exchange) -> Hashable:
     """Return what two exchanges share that are one talk."""
+    between = tuple(key for key, _ in x.names) if x.kind in DIRECTED else x.keys
     if x.date:
-        return (x.kind, x.keys, x.date, x.stage in ("held", "planned"))
-    return (x.kind, x.keys, (x.published or "")[:MONTH], x.stage, None)
+        return (x.kind, between, x.date, x.stage in ("held", "planned"))
+    return (x.kind, between, (x.published or "")[:MONTH], x.stage, None)
 
 
 def _talk(group: Sequence[Exchange], said: dict[str, str]) -> Talk:
@@ -106,7 +111,7 @@ def _talk(group: Sequence[Exchange], said: dict[str, str]) -> Talk:
         id=digest("talk", *sorted(x.id for x in group)),
         kind=min((x.kind for x in group), key=KINDS.index),
         stage=first.stage,
-        parties=tuple(names[k] for k in sorted(names)),
+        parties=tuple(names[k] for k in (names if first.kind in DIRECTED else sorted(names))),
         mediators=tuple(sorted({m for x in group for m in x.mediators})),
         date=min((x.date for x in group if x.date), default=None),
         place=next((x.place for x in ordered if x.place), None),

@@ -75,7 +75,8 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     kind: TalkKind
     stage: Stage
     parties: tuple[str, ...]
-    """Who talks with whom, each with the state it belongs to only where the report names no person or body."""
+    """Who talks with whom; of a letter or visit, who writes or comes first. A person or body where the report names one
+    of that side, else its state."""
     mediators: tuple[str, ...] = ()
     date: str | None = None
     """ISO date, month or year; None where no report gives it."""

@@ -19,6 +19,7 @@ from saksi.report.locale import Words, words
 from saksi.report.series import SubjectView, subjects
 from saksi.report.sources import Source, credited, outlets
 from saksi.report.statements import CrossReference, Line, Voice, Wording, voices
+from saksi.report.talks import TalksView, talks
 from saksi.settings import FLOOR
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[FigureView, ...]
     disputes: tuple[DisputeView, ...]
     ceasefires: tuple[CeasefireView, ...]
+    talks: TalksView
     wishes: tuple[Wish, ...]
     """Ceasefires called for, offered, refused or hoped for."""
     outlets: tuple[Source, ...]
@@ -124,6 +126,7 @@ def page(record: Record, language: str, floor: float = FLOOR) -> Page:
         figures=counted,
         disputes=disputed,
         ceasefires=truces,
+        talks=talks(index),
         wishes=wished,
         outlets=outlets(index),
         credited=credited(index),

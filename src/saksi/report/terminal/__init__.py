@@ -12,6 +12,7 @@ from saksi.report.terminal.figures import figures
 from saksi.report.terminal.head import head
 from saksi.report.terminal.sources import sources
 from saksi.report.terminal.statements import statements
+from saksi.report.terminal.talks import talks
 from saksi.report.terminal.writer import Writer
 from saksi.report.view import page
 from saksi.settings import FLOOR
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-PARTS = (head, stories, timeline, statements, figures, answers, ceasefires, sources, texts)
+PARTS = (head, stories, timeline, statements, figures, answers, ceasefires, talks, sources, texts)
 
 
 def render(record: Record, *, language: str, console: Console, floor: float = FLOOR) -> None:
