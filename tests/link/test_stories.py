@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from saksi.link.compact import rows_of
 from saksi.link.pile import link
+from saksi.link.stories import fresh, leading
+from saksi.link.words import lexicon
 from tests.link.build import PACK, Draft
 
 BLAST = (
@@ -77,3 +81,20 @@ def test_initials_and_names_written_together_credit_an_outlet_too(credit: str) -
 def test_reports_of_one_blast_in_other_words_are_no_reprints() -> None:
     links = link([report("a", BLAST).reading(), report("b", RETOLD).reading()], PACK).links
     assert not [x for x in links if x.kind == "republished"]
+
+
+SPEECH = "negaranya menolak seruan Karsova untuk menyerah"
+ASKED = "untuk menyerah"
+
+
+def test_what_is_only_cited_in_the_opening_words_opens_no_report() -> None:
+    said = rows_of(Draft("a").say("Ilan Toreq", SPEECH).reading(), PACK.once(lexicon)).said[0]
+    cited = msgspec.structs.replace(said, id="a:s1", start=said.start + 4, raw=tuple(ASKED.split()))
+    later = msgspec.structs.replace(cited, id="a:s2", start=said.start + 90, raw=("gudang", "meledak"))
+    assert [s.id for s in leading([later, cited, said])] == ["a:s0", "a:s2"]
+
+
+@pytest.mark.parametrize(("date", "news"), [("2031-05-02", True), ("2031-04-20", False), (None, True)])
+def test_what_happened_weeks_before_is_no_news(date: str | None, *, news: bool) -> None:
+    draft = Draft("a").tell("Karsova mengebom pelabuhan Orsk").event("ASSAULT", "mengebom", date=date)
+    assert fresh(rows_of(draft.reading(), PACK.once(lexicon)).events[0]) is news

@@ -9,7 +9,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from saksi.link.figures import compared
+from saksi.link.counts import compared
 from saksi.link.words import folded
 
 if TYPE_CHECKING:

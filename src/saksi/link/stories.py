@@ -7,16 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from saksi.link.groups import grouped
+from saksi.link.words import whole_day
 from saksi.model.ids import digest
 from saksi.model.stories import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from saksi.link.rows import ArticleRow
+    from saksi.link.rows import ArticleRow, EventRow, Said
     from saksi.link.words import Lexicon
 
-__all__ = ["AKIN", "akin", "one_story", "stories"]
+__all__ = ["AKIN", "akin", "fresh", "leading", "one_story", "stories"]
 
 DAYS = 2
 """Days that may lie between two reports of one happening."""
@@ -30,6 +31,8 @@ BODY = 0.6
 """Share of the body's words and names in the likeness; the rest is title and lead."""
 AKIN = 0.12
 """Likeness of two bodies from which they are about one matter."""
+NESTED = 2
+"""Statements before it in whose words one may stand."""
 STRANGE = -0.3
 """What two articles that were not compared add to the likeness of two groups."""
 
@@ -50,6 +53,27 @@ def one_story(a: ArticleRow, b: ArticleRow, words: Lexicon, *, opened: bool) -> 
     `opened` says that both open with the same words of somebody, or with the same act.
     """
     return likeness(a, b, words) + LEAD * opened - _floor(a, b)
+
+
+def leading(said: Sequence[Said]) -> list[Said]:
+    """Return statements in the order of the text, without those that stand in the words of one before.
+
+    What a report opens with is what it is about; a demand that is refused there (*menolak untuk menyerah*) is not.
+    """
+    out: list[Said] = []
+    for s in sorted(said, key=lambda s: (s.start, -len(s.raw), s.id)):
+        if not any(f" {' '.join(s.raw)} " in f" {' '.join(x.raw)} " for x in out[-NESTED:]):
+            out.append(s)
+    return out
+
+
+def fresh(e: EventRow) -> bool:
+    """Say whether an event is news where it is told, not what went before."""
+    day = whole_day(e.date)
+    return (
+        not (day and e.published)
+        or (date.fromisoformat(e.published or "") - date.fromisoformat(day or "")).days <= DAYS
+    )
 
 
 def akin(a: ArticleRow, b: ArticleRow) -> bool:

@@ -15,7 +15,7 @@ from saksi.link.answers import Answer, Asked, answers_between, answers_within, a
 from saksi.link.copies import copied
 from saksi.link.figures import figures_between, figures_within
 from saksi.link.rows import Rows
-from saksi.link.stories import akin, one_story
+from saksi.link.stories import akin, fresh, leading, one_story
 from saksi.link.timeline import one_event
 from saksi.link.timeline import told as happened
 from saksi.link.utterances import Told, alike_between, repeated, told
@@ -116,14 +116,16 @@ def within(a: Ready, words: Lexicon) -> Tie:
 
 def _same_words(a: Ready, b: Ready, alike: Sequence[Link]) -> bool:
     """Say whether among the first statements of both are the same words."""
-    first = {s.id for x in (a, b) for s in sorted(x.rows.said, key=lambda s: s.start)[:LEAD]}
+    if not alike:
+        return False
+    first = {s.id for x in (a, b) for s in leading(x.rows.said)[:LEAD]}
     return any(x.left in first and x.right in first for x in alike)
 
 
 def _same_act(a: Ready, b: Ready) -> bool:
-    """Say whether among the first dated events of both is the same act of force of a known kind."""
+    """Say whether among the first dated events of both is the same act of force of a known kind, and it is news."""
     one, two = (
         [e for e in sorted((e for e in x.events if e.date), key=lambda e: e.trigger.start)[:LEAD] if e.type in FORCE]
         for x in (a, b)
     )
-    return any(x.mode and y.mode and one_event(x, y) > 0 for x in one for y in two)
+    return any(x.mode and y.mode and fresh(x) and fresh(y) and one_event(x, y) > 0 for x in one for y in two)

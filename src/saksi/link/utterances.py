@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.link.figures import compared
+from saksi.link.counts import compared
 from saksi.link.groups import grouped
 from saksi.link.guards import conflict
 from saksi.link.origins import chain
