@@ -14,9 +14,9 @@ from saksi.link.replies import (
     TOPIC,
     Reply,
     Setting,
+    apart,
     disclaims,
     fits,
-    may,
     names,
     reply,
     topics,
@@ -183,7 +183,7 @@ def _meant_of(s: Said, earlier: Sequence[Said], words: Lexicon) -> list[Said]:
     *Tuduhan itu* is what accuses, first of all what accuses its denier; else what was said right before, if it asserts
     something.
     """
-    held = [e for e in reversed(earlier) if _meant(s, e, words) and may(s, e)]
+    held = [e for e in reversed(earlier) if _meant(s, e, words) and apart(s, e)]
     if not words.charges.isdisjoint(w.partition("-")[0] for w in s.raw):
         own = [e for e in held if "accuse" in e.acts and names(e, s)]
         last = [e for e in held[:1] if e.acts & CHARGING and e is earlier[-1]]
@@ -196,7 +196,7 @@ def _appended(s: Said, e: Said, words: Lexicon) -> bool:
     """Say whether a denial of one or two words goes on with the sentence it denies (*…, ambisi yang dibantah X*)."""
     gap = s.start - e.start - len(" ".join(e.raw))
     denied = s.acts & {"deny", "refuse"} and not words.denials.isdisjoint(s.cue)
-    return bool(denied and len(s.raw) <= NOUN and 0 <= gap <= JOINT and e.acts & CHARGING and may(s, e))
+    return bool(denied and len(s.raw) <= NOUN and 0 <= gap <= JOINT and e.acts & CHARGING and apart(s, e))
 
 
 def _meant(s: Said, e: Said, words: Lexicon) -> bool:

@@ -28,6 +28,7 @@ __all__ = [
     "TOPIC",
     "Reply",
     "Setting",
+    "apart",
     "disclaims",
     "fits",
     "may",
@@ -132,13 +133,19 @@ def topics(s: Said, words: Lexicon, least: float) -> list[str]:
     return [w for w in s.words if w.isidentifier() and w not in idle and words.weight(w) >= least]
 
 
-def may(a: Said, b: Said) -> bool:
-    """Say whether `a` can answer `b` at all: words of another party, and not before them or long after."""
+def apart(a: Said, b: Said) -> bool:
+    """Say whether two statements are the words of two parties, and `b` is not the recalling of other words."""
     x, y = a.speaker, b.speaker
     if b.recalls or not x.names or not y.names or not (_rebels(x, y) or kin(x, y) in ("other", "unclear")):
         return False
-    if "document" in (x.kind, y.kind) and not x.stems.isdisjoint(y.stems):
-        return False  # *pernyataan Menteri X* is the words of X
+    # *Pernyataan Menteri X* is the words of X.
+    return "document" not in (x.kind, y.kind) or x.stems.isdisjoint(y.stems)
+
+
+def may(a: Said, b: Said) -> bool:
+    """Say whether `a` can answer `b` at all: words of another party, and not before them or long after."""
+    if not apart(a, b):
+        return False
     first, second = b.day or b.published, a.day or a.published
     if not first or not second:
         return True
@@ -173,7 +180,8 @@ def fits(kind: Kind, a: Said, b: Said, like: tuple[Said, Said]) -> bool:
 def reply(a: Said, b: Said, setting: Setting) -> Reply | None:
     """Return how `a` answers `b`, or None."""
     pointed = (a.id, b.id) in setting.pointed
-    if not (pointed or _can(a, b)) or not may(a, b):
+    # What points back to words of its own article answers them, whenever they were said.
+    if not (apart(a, b) if pointed else _can(a, b) and may(a, b)):
         return None
     pair = _pair(a, b, setting.words)
     found = _pointed(a, b, setting.words) if pointed else _denial(pair) or _confirmation(pair) or _response(pair)
@@ -332,7 +340,10 @@ def _called(p: _Pair) -> bool:
     ):
         return False
     rest = p.first - {p.words.root(noun) for noun in a.calls}
-    return bool(rest & p.second) or (not rest and (p.near or _asked(p)))
+    both = rest & p.second
+    # In another report a call to do one thing and a word on another may share a word.
+    told = bool(both) and (p.near or _asked(p) or len(both) > 1 or _heavy(p, both))
+    return told or (not rest and (p.near or _asked(p)))
 
 
 def _found(p: _Pair, kind: Kind, point: frozenset[str], share: float) -> Reply:
