@@ -19,7 +19,7 @@ from saksi.run.local import gathered
 from saksi.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from saksi.model.links import Link
     from saksi.model.reading import Reading
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
 KINDS = ("denies", "confirms", "responds", "same_utterance")
+FIGURES = ("figures_agree", "figures_disagree", "supersedes")
 
 
 def drawn(linked: Linked, kinds: Sequence[str], count: int, seed: int) -> list[Link]:
@@ -38,7 +39,7 @@ def drawn(linked: Linked, kinds: Sequence[str], count: int, seed: int) -> list[L
         seen: dict[tuple[str, str], list[Link]] = {}
         for x in linked.links:
             if x.kind == kind:
-                pair = (x.left, x.right) if kind == "same_utterance" else (group[x.left], group[x.right])
+                pair = (x.left, x.right) if kind in ("same_utterance", *FIGURES) else (group[x.left], group[x.right])
                 seen.setdefault(pair, []).append(x)
         one = [max(held, key=lambda x: x.score) for _, held in sorted(seen.items())]
         print(f"{kind}: {len(one)} of pairs, {sum(map(len, seen.values()))} links")
@@ -47,11 +48,20 @@ def drawn(linked: Linked, kinds: Sequence[str], count: int, seed: int) -> list[L
     return out
 
 
-def shown(readings: Iterable[Reading], links: Sequence[Link]) -> None:
+def shown(readings: Sequence[Reading], links: Sequence[Link]) -> None:
     """Print each link with both its statements."""
     said: dict[str, tuple[Reading, Statement]] = {s.id: (r, s) for r in readings for s in r.statements}
 
+    counted = {f.id: (r, f) for r in readings for f in r.figures}
+
     def words(item: str) -> str:
+        if item in counted:
+            reading, f = counted[item]
+            text = reading.article.text
+            line = next((s for s in reading.sentences if s.start <= f.span.start < s.end), f.span)
+            told = f"{text[line.start : f.span.start]}[{f.span.of(text)}]{text[f.span.end : line.end]}"
+            day = reading.article.published.day
+            return f"{reading.article.ref} {reading.article.outlet.value} | {day} | {' '.join(told.split())}"
         reading, s = said[item]
         text = " … ".join(" ".join(c.of(reading.article.text).split()) for c in s.content)
         who = s.speaker.name if s.speaker else "?"
@@ -69,7 +79,7 @@ def main() -> int:
     ask.add_argument("--about", help="only one conflict, as for saksi report")
     ask.add_argument("--count", type=int, default=25, help="links of each kind")
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS)
+    ask.add_argument("--kinds", nargs="+", choices=(*KINDS, *FIGURES), default=KINDS)
     o = ask.parse_args()
     settings = Settings()
     path = o.path or next(iter(sorted(NEWS.glob("*.jsonl.gz"))), NEWS)

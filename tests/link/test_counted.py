@@ -104,6 +104,12 @@ def test_where_whose_and_by_whom(sentence: str, where: dict[str, set[str]]) -> N
     assert {k: set(v) for k in ("sides", "places", "by") if (v := getattr(found, k))} == where
 
 
+def test_its_own_citizens_are_those_of_the_state_that_was_named() -> None:
+    fled = {"measure": "evacuated", "counts": "warganya"}
+    draft = Draft("a").tell("Pemerintah Karsova memulangkan 24 warganya dari Veldania")
+    assert read(draft.count("24 warganya", 24, 24, **fled))[0].sides == {"karsova"}
+
+
 def test_two_figures_of_one_sentence_have_their_own_places() -> None:
     draft = Draft("a").tell("Sebanyak 24 orang tewas di Karsova, sedangkan 224 korban dilaporkan di Veldania")
     found = read(draft.count("24 orang", 24, 24).count("224 korban", 224, 224))

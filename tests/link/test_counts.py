@@ -60,6 +60,8 @@ def number(low: float | None, high: float | None, hedge: Hedge = "exact", **more
         ((None, 100, "up_to"), (150, 150), "disagree"),
         ((20, 20, "about"), (21, 21), "agree"),
         ((20, 20), (21, 21), "disagree"),
+        ((25, 25, "about"), (23, 23), "agree"),
+        ((25, 25, "about"), (21, 21), "disagree"),
         ((100, 999, "vague"), (550, 550), "agree"),
         ((10, 99, "vague"), (200, None, "more_than"), "disagree"),
         ((None, None), (5, 5), None),

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from saksi.link.compact import rows_of
 from saksi.link.figures import figures_between, figures_within
 from saksi.link.pile import link
 from saksi.link.words import lexicon
 from tests.link.build import PACK, Draft
+
+if TYPE_CHECKING:
+    from saksi.link.rows import Rows
 
 
 def toll(ref: str, sentence: str, words: str, low: float, **more: object) -> Draft:
@@ -120,3 +125,37 @@ def test_a_story_makes_up_for_words() -> None:
     b = rows_of(toll("b", "Korban tewas menjadi 24 orang", "24 orang", 24).reading(), words)
     assert figures_between(a, b, words, (), told=False) == []
     assert [x.kind for x in figures_between(a, b, words, (), told=True)] == ["figures_agree"]
+
+
+def sums(one: str, other: str) -> list[str]:
+    words = PACK.once(lexicon)
+    a = rows_of(toll("a", one, "24 orang", 24).reading(), words)
+    b = rows_of(toll("b", other, "90 korban", 90).reading(), words)
+    return [x.kind for x in figures_between(a, b, words, (), told=False)]
+
+
+def test_sums_of_the_dead_in_one_land_are_one_count_whatever_the_words() -> None:
+    assert sums("Sejauh ini 24 orang tewas di Karsova", "Total korban hingga kini 90 korban di Karsova") == [
+        "figures_disagree"
+    ]
+    assert sums("Sejauh ini 24 orang tewas di Karsova", "Total korban hingga kini 90 korban di Veldania") == []
+    assert sums("Sebanyak 24 orang tewas di Karsova", "Total korban hingga kini 90 korban di Karsova") == []
+
+
+def test_what_one_voice_counts_anew_supersedes_what_it_counted() -> None:
+    words = PACK.once(lexicon)
+
+    def blast(ref: str, day: str, dead: int) -> Rows:
+        draft = Draft(ref, day=day, outlet="Kabar").tell(f"Ledakan di pasar gandum Orsk menewaskan {dead} warga")
+        return rows_of(draft.count(f"{dead} warga", dead, dead).reading(), words)
+
+    a, b = blast("a", "2031-05-03", 24), blast("b", "2031-05-02", 31)
+    assert [(x.kind, x.left) for x in figures_between(a, b, words, (), told=False)] == [("supersedes", "a:f0")]
+
+
+def test_two_shares_of_different_things_do_not_disagree() -> None:
+    words = PACK.once(lexicon)
+    share = {"measure": "other", "unit": "percent", "counts": "sepekan"}
+    a = rows_of(toll("a", "Saham Orsk naik 3 persen sepekan", "3 persen", 3, **share).reading(), words)
+    b = rows_of(toll("b", "Saham Brenna naik 9 persen sepekan", "9 persen", 9, **share).reading(), words)
+    assert figures_between(a, b, words, (), told=False) == []

@@ -86,7 +86,6 @@ def test_the_terminal_prints_them(record: Record, language: str) -> None:
     flowing = " ".join(out.getvalue().split())
     words = {"en": "superseded by 310 people on 3 May 2031", "id": "diperbarui menjadi 310 orang pada 3 Mei 2031"}
     assert words[language] in flowing
-    assert flowing.count("90 orang") == 2
 
 
 def test_the_export_has_each_voice_as_a_series(record: Record) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.link.counts import HARM
 from saksi.link.extent import extent
 from saksi.link.rows import NOBODY, Counted
 from saksi.link.words import folded, whole_day, words_of
@@ -31,7 +32,6 @@ FAR = 9
 """Words that may stand between a word of attack and where it goes (*meluncurkan rudal balistik ke X*)."""
 FLED = frozenset({"displaced", "evacuated"})
 FORCES = frozenset({"fighters", "troops"})
-HARM = frozenset({"killed", "wounded", "casualties", "missing"})
 
 
 class _Where(msgspec.Struct, frozen=True):
@@ -194,6 +194,8 @@ def _where(f: Figure, sentence: Span, page: Page) -> _Where:
             sides.add(name)
         elif role == "by" and f.measure in HARM and name:
             attackers.append((_apart(f.span, mention.span), mention.span.start, name))
+    if not sides and f.measure not in HARM and (owner := _owner(f, sentence, page)):
+        sides.add(owner)
     if _both(sentence.of(text).lower(), page):
         sides.add("both")
     near = _sited(f.span, beside, sited)
@@ -203,6 +205,16 @@ def _where(f: Figure, sentence: Span, page: Page) -> _Where:
         frozenset(s.land for s in near if s.land),
         frozenset([min(attackers)[2]] if attackers else []),
     )
+
+
+def _owner(f: Figure, sentence: Span, page: Page) -> str | None:
+    """Return whose the people are whom a figure counts as those of the party named before (*warganya*)."""
+    text, own = page.reading.article.text, page.words.rules.counting.own
+    noun, after = words_of(f.span.of(text))[-1:], words_of(text[f.span.end : sentence.end])[:1]
+    if f.unit != "people" or not (any(w.endswith(own) for w in noun) or not {*after}.isdisjoint(own)):
+        return None
+    named = [m for m in page.reading.mentions if sentence.start <= m.span.start < f.span.start]
+    return (_party(named[-1], page) or folded(named[-1].name)) if named else None
 
 
 def _both(around: str, page: Page) -> bool:

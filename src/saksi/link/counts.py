@@ -11,11 +11,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from saksi.link.parties import kin
+from saksi.link.rows import NOBODY
 
 if TYPE_CHECKING:
     from saksi.link.rows import Counted
 
-__all__ = ["GENERIC", "Verdict", "compared", "judged", "meet", "one_voice", "telling"]
+__all__ = ["GENERIC", "HARM", "Verdict", "compared", "judged", "meet", "one_sum", "one_voice", "site", "telling"]
 
 
 class Range(Protocol):
@@ -50,6 +51,8 @@ APART = 10
 """Factor beyond which two numbers are no two counts of one thing, but counts of different things."""
 REPEATED = frozenset({"weapons", "strikes", "targets"})
 """Measures of what is counted anew in every attack: two numbers are about two attacks unless one story tells them."""
+HARM = frozenset({"killed", "wounded", "casualties", "missing"})
+"""Measures of people who came to harm."""
 GENERIC = frozenset({"other", "targets", "weapons", "strikes", "territory", "money", "distance"})
 """Measures that hold many kinds of things: there the counted noun must be the same."""
 
@@ -61,17 +64,14 @@ def compared(a: Range, b: Range) -> Verdict | None:
     53* are two different tolls although no number contradicts both. A round lower bound leaves what is somewhat above
     it open, an upper bound (*hingga 100*) what is below it.
     """
-    low_a, high_a, low_b, high_b = a.low, a.high, b.low, b.high
-    if (low_a, high_a) == (None, None) or (low_b, high_b) == (None, None):
+    if (a.low, a.high) == (None, None) or (b.low, b.high) == (None, None):
         return None
-    if high_a is None and high_b is None and low_a is not None and low_b is not None:
+    if a.high is None and b.high is None:
         return _bounds(a, b)
-    if low_a is None and low_b is None and high_a is not None and high_b is not None:
-        return _near(high_a, high_b, 0)
-    wide = ROUGH if "about" in (a.hedge, b.hedge) else 0.0
-    down, up = 1 - wide, 1 + wide
-    bottom = max(_or(low_a, -math.inf) * down, _or(low_b, -math.inf) * down)
-    top = min(_or(high_a, math.inf) * up, _or(high_b, math.inf) * up)
+    if a.low is None and b.low is None:
+        return _near(a.high or 0, b.high or 0, 0)
+    bottom = max(_or(x.low, -math.inf) * (1 - ROUGH * (x.hedge == "about")) for x in (a, b))
+    top = min(_or(x.high, math.inf) * (1 + ROUGH * (x.hedge == "about")) for x in (a, b))
     if bottom > top:
         return "disagree"
     if _close(a, b):
@@ -123,6 +123,20 @@ def telling(a: Counted, b: Counted) -> bool:
     """Say whether both give one number that is not round: two counts seldom come out at the same 23 by chance."""
     value = a.low if a.low is not None else a.high
     return (a.low, a.high) == (b.low, b.high) and value is not None and value > SMALL and value % 10 != 0
+
+
+def site(c: Counted) -> frozenset[str]:
+    """Return where a figure counts: its places, or the land of a state that tells what another one's attacks did."""
+    state = c.claimant.state if c.claimant else None
+    mine = state and state == c.voice and c.by and state not in c.by
+    return c.places or (frozenset({state}) if state and mine else NOBODY)
+
+
+def one_sum(a: Counted, b: Counted) -> bool:
+    """Say whether both are sums of all so far of people who came to harm in one place: one count by what it is."""
+    if a.measure not in HARM or not (a.period == b.period == "total") or a.kinds != b.kinds or a.part or b.part:
+        return False
+    return bool(site(a)) and site(a) == site(b)
 
 
 def judged(a: Counted, b: Counted) -> Verdict | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.link.counts import GENERIC, compared, judged, meet, telling
+from saksi.link.counts import GENERIC, compared, judged, meet, one_sum, telling
 from saksi.link.groups import grouped
 from saksi.link.parties import kin
 from saksi.model.ids import digest
@@ -49,6 +49,8 @@ ALIKE = 0.8
 """Likeness of the counted phrases asked of a disagreement in a measure that holds many kinds of things."""
 NAMING = 0.5
 """Weight of the counted words in common that tie figures of one unit without more (*gencatan senjata*)."""
+SUM = 0.6
+"""Likeness of two sums of all so far of one measure and place, whatever the words."""
 RIVAL = 0.6
 """Likeness of two figures that a report itself holds against each other."""
 TOLD = 1.5
@@ -95,6 +97,8 @@ def _between(
 def _worth(a: Counted, b: Counted, words: Lexicon, *, told: bool) -> bool:
     """Say whether two figures of one measure are worth holding against each other: a cheap test."""
     one = a.unit == b.unit
+    if one_sum(a, b):
+        return True
     met = (one and a.unit not in KIND) + (told and a.measure not in GENERIC) * (1 + one)
     if met >= MET:
         return True
@@ -112,7 +116,7 @@ def _held(a: Counted, b: Counted, words: Lexicon, alike: Collection[tuple[str, s
     same = (min(a.statement or "", b.statement or ""), max(a.statement or "", b.statement or "")) in alike
     if not (same or _anchored(a, b, words, verdict, told=told)):
         return None
-    score = _likeness(a, b, words, same=same) + STORY * told
+    score = max(_likeness(a, b, words, same=same) + STORY * told, SUM * one_sum(a, b))
     # *Ratusan* agrees with every hundred: only one vague figure says the same as another.
     sure = verdict == "agree" and (a.hedge == "vague") == (b.hedge == "vague")
     return (a, b, verdict, score) if score >= (AGREEING if sure else DISAGREEING) else None
@@ -163,7 +167,7 @@ def _anchored(a: Counted, b: Counted, words: Lexicon, verdict: Verdict, *, told:
     if a.measure in GENERIC and verdict != "agree":
         alike = _named(a, b, words) and _share(a.head, b.head, words) >= ALIKE
         return a.unit == b.unit and (a.unit in WHOLE or (told and alike and shared >= ANCHORS["agree"]))
-    if told or _named(a, b, words) or (a.measure not in GENERIC and telling(a, b)):
+    if told or one_sum(a, b) or _named(a, b, words) or (a.measure not in GENERIC and telling(a, b)):
         return True
     return shared >= ANCHORS[verdict]
 
@@ -178,7 +182,8 @@ def _likeness(a: Counted, b: Counted, words: Lexicon, *, same: bool) -> float:
     if a.measure in GENERIC and heads < NAMED / 2:
         return 0.0
     score = max(0.9, heads) if same else _share(a.context, b.context, words)
-    if a.measure in GENERIC and heads >= NAMED:
+    # That both count *orang* says little.
+    if a.measure in GENERIC and heads >= NAMED and words.total(a.head & b.head) >= NAMING:
         score = max(score, heads)
     score += ODD * (a.measure not in GENERIC and telling(a, b))
     # The dead of one attacker are the dead of one side, wherever it is not said where.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.link.counts import GENERIC, compared
+from saksi.link.counts import GENERIC, compared, site
 from saksi.link.rows import NOBODY
 from saksi.model.figures import Hedge, Measure, Period
 from saksi.model.ids import digest
@@ -81,7 +81,7 @@ def tallies(rows: Rows) -> tuple[Tally, ...]:
             unit=c.unit,
             measure=c.measure,
             phrase=c.phrase,
-            site=c.places or _land(c),
+            site=site(c),
             sides=c.sides,
             by=c.by,
             kinds=c.kinds,
@@ -104,12 +104,6 @@ def _lasting(c: Counted) -> bool:
     if c.measure in GENERIC:
         return c.measure not in PRICES and c.unit != "percent" and bool(c.places or c.sides)
     return True
-
-
-def _land(c: Counted) -> frozenset[str]:
-    """Return the land of a state that tells what another one's attacks did: its own."""
-    state = c.claimant.state if c.claimant else None
-    return frozenset({state}) if state and state == c.voice and c.by and state not in c.by else NOBODY
 
 
 def series(
@@ -172,9 +166,9 @@ def _with(count: _Count, lines: Mapping[tuple[str, int], Sequence[_Count]]) -> _
     sums = [d for d in beside if d.members[0].unit == unit and d.members[0].measure not in GENERIC]
     if not sums:
         return count
-    site = count.site or _common(d.site for d in sums)
+    where = count.site or _common(d.site for d in sums)
     since = count.since or _usual(d.since for d in sums)
-    return msgspec.structs.replace(count, period="total", site=site, since=since)
+    return msgspec.structs.replace(count, period="total", site=where, since=since)
 
 
 def _subjects(counts: Sequence[_Count], fields: Mapping[str, Collection[str]]) -> list[list[_Count]]:
@@ -219,7 +213,7 @@ def _told(counts: Sequence[_Count]) -> list[Series]:
         return []
     subject = digest("subject", *sorted(t.id for t in members))
     whole = _count(members)
-    site, since = _common(c.site for c in counts), _usual(c.since for c in counts)
+    where, since = _common(c.site for c in counts), _usual(c.since for c in counts)
     total = any(c.period == "total" for c in counts)
     voices: dict[str, list[Tally]] = defaultdict(list)
     for t in members:
@@ -231,7 +225,7 @@ def _told(counts: Sequence[_Count]) -> list[Series]:
             measure=members[0].measure,
             unit=members[0].unit,
             counts=members[0].phrase,
-            places=tuple(sorted(site)),
+            places=tuple(sorted(where)),
             sides=tuple(sorted(whole.sides)),
             by=tuple(sorted(whole.by)),
             kinds=tuple(sorted(whole.kinds)),

@@ -47,6 +47,8 @@ class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Words between a part and its whole (`5 dari 24`)."""
     others: tuple[str, ...]
     """Words with a number for the rest."""
+    own: tuple[str, ...]
+    """Endings of a counted noun, and words after it, that give it to the party named before (`warganya`)."""
     elsewhere: tuple[str, ...]
     """Words that add other places to the one named (`di X dan wilayah lain`)."""
     toward: tuple[str, ...]
