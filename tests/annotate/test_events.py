@@ -13,6 +13,7 @@ from saksi.annotate.mentions import find_mentions
 from saksi.annotate.morphology import derived, plain
 from saksi.annotate.times import read_times
 from saksi.annotate.triggers import compiled
+from saksi.model.articles import Credit
 from saksi.model.span import Span
 from saksi.model.statements import Speaker, Statement
 from tests.annotate.pages import PACK, page
@@ -399,3 +400,14 @@ def test_an_event_may_have_begun_on_its_date(text: str, date: str | None, extent
     events = read(text).events
     found = next(e for e in events if e.trigger.start >= len(WAR))
     assert (found.date, found.extent, found.hour) == (date, extent, hour)
+
+
+def test_the_day_of_a_credit_dates_what_was_said_not_what_happened() -> None:
+    text = f"{WAR}Dilansir Harian Orsk, Rabu (18/6/2031), Karsova menyerang kota Tarn."
+    sheet, reading = page(text)
+    at = Span(text.index("Harian"), text.index("Harian") + len("Harian Orsk"))
+    for stage in (find_mentions, read_times):
+        reading = stage(sheet, reading, PACK)
+    credited = msgspec.structs.replace(reading, credits=(Credit(name="Harian Orsk", span=at, kind="source"),))
+    dates = [[e.date for e in read_events(sheet, r, PACK).events][-1] for r in (reading, credited)]
+    assert dates == ["2031-06-18", None]

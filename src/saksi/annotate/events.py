@@ -100,7 +100,7 @@ def _draft(
     start, end = line.words[hit.first].start, line.words[hit.last - 1].end
     inner = holding(start, statements)
     cued = next((s for s in statements if s.cue and s.cue.start < end and start < s.cue.end), None)
-    near, far = times_of(frame, hit, times)
+    near, far = times_of(frame, hit, times if inner else page.own_times(times))
     asked = cued is None and hit.voice == "active" and frame.asked(hit.first)
     parts = parts_of(frame, hit)
     agent = bool(parts.source.forms) and "source" not in parts.loose

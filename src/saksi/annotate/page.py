@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "names_of", "page_of", "speaker_of"]
 
+MARKS = 4
+"""Characters of marks and spaces between a credit and its day."""
+
 
 class Page(NamedTuple):
     """An article's sentences and what earlier stages found in it."""
@@ -57,6 +60,15 @@ class Page(NamedTuple):
         first = bisect_left(all_, span.start, key=lambda t: t.span.start)
         last = bisect_left(all_, span.end, key=lambda t: t.span.start)
         return tuple(t for t in all_[first:last] if span.contains(t.span))
+
+    def own_times(self, times: tuple[Time, ...]) -> tuple[Time, ...]:
+        """Return times without the day of a credit (`dilansir X, Rabu (18/6)`), which dates only what was said."""
+        ends = {c.span.end for c in self.reading.credits}
+        return tuple(t for t in times if not any(self._adjoin(end, t.span.start) for end in ends))
+
+    def _adjoin(self, end: int, start: int) -> bool:
+        """Say whether only a comma or bracket stands between two places."""
+        return 0 <= start - end <= MARKS and not self.reading.article.text[end:start].strip(" ,(")
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions of a sentence."""
