@@ -55,9 +55,9 @@ def test_each_voice_has_its_numbers_in_order(record: Record) -> None:
 
 def test_what_stands_over_time_is_not_shown_again(record: Record) -> None:
     view = page(record, "en")
-    shown = [g for g in view.figures if not g.within]
-    assert not [g for g in shown if g.agree is not False]
-    assert {g.within for g in view.figures if g.within} <= {s.anchor for s in view.subjects}
+    assert {g.within for g in view.figures} == {s.anchor for s in view.subjects}
+    assert view.subjects[0].differ
+    assert [f.anchor for f in view.first if f.kind == "figure"] == [view.subjects[0].anchor]
 
 
 def test_the_page_draws_them_and_greys_what_was_superseded(record: Record) -> None:

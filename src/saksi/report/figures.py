@@ -73,7 +73,7 @@ def figures(index: Index, over_time: Sequence[SubjectView] = ()) -> tuple[Figure
     """Return all figures by what they count: disagreements first, then the gravest measures.
 
     A figure that linking put into no group is a group of its own: nothing vanishes. What a count `over_time` shows is
-    marked as standing within it, except a disagreement. Writes the names of the lines into `index.lines`.
+    marked as standing within it. Writes the names of the lines into `index.lines`.
     """
     groups = list(index.record.linked.figure_groups)
     grouped = {f for g in groups for f in g.figures}
@@ -99,8 +99,7 @@ def value(index: Index, figure: Figure, text: str) -> str:
 def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, str]) -> FigureView:
     held = [index.figures[f] for f in group.figures if f in index.figures]
     counts = clean(group.counts)
-    covered = group.agree is not False and all(f.id in shown for _, f in held)
-    within = shown[held[0][1].id] if covered else ""
+    within = shown[held[0][1].id] if all(f.id in shown for _, f in held) else ""
     index.lines.update((f, within or anchor) for f in group.figures)
     same: dict[tuple[object, ...], list[tuple[Reading, Figure]]] = {}
     for reading, figure in held:

@@ -79,6 +79,8 @@ class SubjectView(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     scope: str
     """Where, whose, since when."""
+    differ: bool
+    """Whether two who give it disagree about the same time."""
     figures: frozenset[str]
     """Ids of its figures."""
     voices: tuple[VoiceView, ...]
@@ -115,6 +117,7 @@ def _subject(index: Index, anchor: str, found: Sequence[Series]) -> SubjectView:
         counts=clean(first.counts),
         language=index.figures[next(iter(points))][0].article.language,
         scope=_scope(index, first),
+        differ=any(x.kind == "figures_disagree" and x.right in points for f in points for x in index.links.get(f, ())),
         figures=frozenset(points),
         voices=tuple(_voice(index, s, hues[s.id], points) for s in voices),
         chart=_chart(index, voices, hues),

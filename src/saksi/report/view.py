@@ -243,7 +243,7 @@ def _first_figures(say: Words, counted: tuple[FigureView, ...], titles: dict[int
             what = g.counts[:1].upper() + g.counts[1:] if plain else f"{g.measure}, {g.counts}"
             if not g.telling and not plain:
                 what = f"{g.measure}, {shortened(titles[g.rows[0].evidence[0].number], TITLE)}"
-            held.append(First("figure", f"{what}:", _values(say, g), g.anchor))
+            held.append(First("figure", f"{what}:", _values(say, g), g.within or g.anchor))
     return _shown(say, held, "figures")
 
 

@@ -39,7 +39,9 @@ def figures(out: Writer, view: Page) -> None:
 
 
 def _subject(out: Writer, subject: SubjectView) -> None:
-    out.line((subject.measure, NAME), *((f" · {part}", SOFT) for part in (subject.counts, subject.scope) if part))
+    verdict = (f"  ≠ {out.say('disagree')}", BAD) if subject.differ else ("", "")
+    what = ((f" · {part}", SOFT) for part in (subject.counts, subject.scope) if part)
+    out.line((subject.measure, NAME), *what, verdict)
     for voice in subject.voices:
         name = out.say("series_own", outlet=voice.name) if voice.own else voice.name
         out.line((name, ""), indent=2)
