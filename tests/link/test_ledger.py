@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from saksi.link.ceasefires import ceasefires
 from saksi.link.compact import rows_of
 from saksi.link.words import lexicon
+from saksi.model.actors import Actor, Mention
 from saksi.model.links import Link
+from saksi.model.span import Span
 from tests.link.build import PACK, Draft
 
 if TYPE_CHECKING:
@@ -314,3 +317,56 @@ def test_dates_and_names_open_the_words_that_tell_them() -> None:
     (one,) = ledger(draft)
     words = {t.value: [p.span.of(draft.text) for p in t.evidence] for t in one.rests}
     assert words == {"announced": ["menyepakati"], "mediators": ["Nortia"]}
+
+
+def with_group(draft: Draft, group: str, state: str) -> Rows:
+    """Return a report in which an armed group of a state is known by name."""
+    reading = draft.reading()
+    actor = Actor(id="act-group", name=group, kind="group", state=state)
+    found = tuple(
+        Mention(span=Span(m.start(), m.end()), name=group, kind="group", actor="act-group")
+        for m in re.finditer(group, draft.text)
+    )
+    mentions = tuple(sorted((*reading.mentions, *found), key=lambda m: m.span))
+    return rows_of(msgspec.structs.replace(reading, actors=(*reading.actors, actor), mentions=mentions), WORDS)
+
+
+def test_rebels_and_their_own_state_are_two_parties() -> None:
+    draft = Draft("a", day="2031-05-03").tell("Veldania dan Front Orsk menyepakati gencatan senjata")
+    draft.event("AGREE", "menyepakati", source=("Veldania", "Front Orsk"), date="2031-05-03", **TRUCE)
+    (one,) = told([with_group(draft, "Front Orsk", "Veldania")])
+    assert one.parties == ("Front Orsk", "Veldania")
+
+
+def test_a_group_that_declares_one_does_not_declare_it_for_its_state() -> None:
+    draft = Draft("a", day="2031-05-03").tell("Front Orsk mengumumkan gencatan senjata di Veldania")
+    draft.event("CONCEDE", "mengumumkan", source=("Front Orsk", "Veldania"), date="2031-05-03", **TRUCE)
+    (one,) = told([with_group(draft, "Front Orsk", "Veldania")])
+    assert one.parties == ("Front Orsk",)
+
+
+def test_the_one_with_whom_it_was_made_is_a_party() -> None:
+    draft = Draft("a", day="2031-05-03").tell("Veldania mengumumkan gencatan senjata dengan Karsova")
+    draft.event("CONCEDE", "mengumumkan", source=("Veldania",), date="2031-05-03", **TRUCE)
+    (one,) = ledger(draft)
+    assert one.parties == ("Karsova", "Veldania")
+
+
+def test_who_brokers_one_is_no_party_to_it() -> None:
+    draft = agreed("a", "2031-05-03").tell("Nortia memediasi gencatan senjata itu")
+    draft.event("AGREE", "memediasi", source=("Nortia",), target=("Nortia",), **TRUCE)
+    (one,) = ledger(draft)
+    assert (one.parties, one.mediators) == (("Karsova", "Veldania"), ("Nortia",))
+
+
+def test_who_takes_up_a_proposal_makes_none_alone() -> None:
+    draft = Draft("a", day="2031-05-03").tell("Veldania menyetujui usulan gencatan senjata")
+    draft.event("AGREE", "menyetujui usulan", source=("Veldania",), date="2031-05-03", **TRUCE)
+    assert [c.made for c in ledger(draft)] == [False]
+
+
+def test_a_breach_of_the_one_before_is_not_of_this_one() -> None:
+    draft = agreed("b", "2031-10-17").tell("Veldania menuduh Karsova melanggar gencatan senjata sebelumnya")
+    draft.event("ACCUSE", "menuduh", source=("Veldania",), target=("Karsova",), **TRUCE)
+    first, second = ledger(agreed("a", "2031-10-10"), draft)
+    assert (len(first.breaches), second.breaches) == (1, ())

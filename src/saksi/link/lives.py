@@ -246,6 +246,10 @@ def _by_side(buckets: dict[Key, _Bucket]) -> dict[str, list[_Bucket]]:
 def _broken(e: EventRow, bucket: _Bucket) -> Life | None:
     t, day = _truce(e), _soft(e)
     told = bool(t.low) and not t.soft
+    if t.earlier and not told:
+        main = bucket.main(e)
+        held = bucket.earlier(main.first if main else day, 1)
+        return held[0] if held else None
     before = bucket.before(e)
     if before and not told:
         return before

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from saksi.lang.shape.ceasefires import Rules
 
@@ -19,6 +19,10 @@ class TruceWords(msgspec.Struct, frozen=True):
     """Word lists of `ceasefires.toml` as sets and patterns. Patterns are for lower-case text."""
 
     rules: Rules
+    feuds: dict[str, frozenset[str]]
+    """Folded name of a state or group → those whom it fights in the conflicts that the pack knows."""
+    partner: re.Pattern[str]
+    """A ceasefire's noun with the word before the other party (`gencatan senjata dengan`)."""
     noun: re.Pattern[str]
     back: re.Pattern[str]
     """A noun for what was agreed, or for a ceasefire, that points at one named before."""
@@ -45,8 +49,12 @@ class TruceWords(msgspec.Struct, frozen=True):
     """Words of breaking right after one of admitting."""
 
 
-def truce_words(rules: Rules) -> TruceWords:
-    """Make the words ready."""
+def truce_words(rules: Rules, feuds: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> TruceWords:
+    """Make the words ready. `feuds` are pairs of names, `fold` makes names comparable."""
+    foes: dict[str, set[str]] = {}
+    for a, b in ((fold(x), fold(y)) for x, y in feuds):
+        foes.setdefault(a, set()).add(b)
+        foes.setdefault(b, set()).add(a)
     noun, pointing = _any(rules.nouns), _any(rules.pointing)
     number = rf"(?P<number>\d+|{_any(rules.numbers)})"
     unit = rf"(?P<unit>{_any(rules.units)})"
@@ -54,6 +62,8 @@ def truce_words(rules: Rules) -> TruceWords:
     clock = rf"(?:{_any(rules.clock)})\s+(?P<hour>[012]?\d)(?:[.:](?P<minute>[0-5]\d))?"
     return TruceWords(
         rules,
+        {name: frozenset(held) for name, held in foes.items()},
+        _words(rf"(?:{noun})(?:\s+\w+)?\s+(?:{_any(rules.partner)})"),
         _words(noun),
         _words(rf"(?:{_any(rules.agreements)}|{noun})(?:\s+(?:{noun}|\w+))?\s+(?:{pointing})"),
         tuple((n.field, n.value, _words(_any(n.words))) for n in rules.notes),

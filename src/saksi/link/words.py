@@ -198,7 +198,7 @@ def lexicon(pack: Pack) -> Lexicon:
         re.compile(rf"\s+(?:{'|'.join(map(re.escape, rules.joining))})\s+|,\s+"),
         {},
         Weights(common),
-        truce_words(pack.ceasefires),
+        truce_words(pack.ceasefires, pack.events.feuds, folded),
         pack.once(atlas),
     )
     with pack.path("commonness.csv").open(encoding="utf-8", newline="") as table:

@@ -65,6 +65,10 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words before an hour (`pukul`)."""
     both: tuple[str, ...]
     """Nouns that an ordinal before them counts: `kedua pihak` is no second ceasefire."""
+    partner: tuple[str, ...]
+    """Words between the noun and the other party (`gencatan senjata dengan X`)."""
+    brokering: tuple[str, ...]
+    """Triggers whose subject brings it about (`memediasi`)."""
     mediating: tuple[str, ...]
     """Words before those who bring it about (`ditengahi`)."""
     mediators: tuple[str, ...]
