@@ -183,13 +183,17 @@ def _meant_of(s: Said, earlier: Sequence[Said], words: Lexicon) -> list[Said]:
     *Tuduhan itu* is what accuses, first of all what accuses its denier; else what was said right before, if it asserts
     something.
     """
-    held = [e for e in reversed(earlier) if _meant(s, e, words) and apart(s, e)]
+    held = [e for e in reversed(earlier) if _meant(s, e, words) and apart(s, e) and not _earlier(s, e)]
     if not words.charges.isdisjoint(w.partition("-")[0] for w in s.raw):
         own = [e for e in held if "accuse" in e.acts and names(e, s)]
         last = [e for e in held[:1] if e.acts & CHARGING and e is earlier[-1]]
         held = own or [e for e in held if "accuse" in e.acts] or [e for e in held if names(e, s)] or last
     many = any(w in words.pointing and w == v for x in s.raw for w, _, v in [x.partition("-")])
     return [e for e in held if kin(e.speaker, held[0].speaker) in ALONGSIDE][:CLAIMS] if many else held[:1]
+
+
+def _earlier(s: Said, e: Said) -> bool:
+    return s.day is not None and e.day is not None and s.day < e.day
 
 
 def _appended(s: Said, e: Said, words: Lexicon) -> bool:
@@ -204,7 +208,8 @@ def _meant(s: Said, e: Said, words: Lexicon) -> bool:
     meant = {w.partition("-")[0] for w in s.raw} & words.pointing
     if "confirm" in s.acts:
         about = frozenset(topics(s, words, MEANT)) & frozenset(e.words)
-        return bool(meant or about) and "confirm" not in e.acts
+        # *Memastikan* is said of much that nobody claimed: only what the report calls an answer is one.
+        return bool(s.cue and (meant or about)) and "confirm" not in e.acts
     handled = not words.handling.isdisjoint(s.raw)
     if not meant or not (handled or s.acts & {"deny", "refuse"} or untrue(s, words)):
         return False
