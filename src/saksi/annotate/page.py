@@ -46,6 +46,8 @@ class Page(NamedTuple):
     """When the article appeared."""
     grammar: Grammar
     said: Said
+    text: str
+    """The text as it is read: where letters are glued together, spaces between them."""
 
     def land(self, of: str | None) -> str | None:
         """Return the state that a title names, known to the tables or to this article."""
@@ -68,7 +70,7 @@ class Page(NamedTuple):
 
     def _adjoin(self, end: int, start: int) -> bool:
         """Say whether only a comma or bracket stands between two places."""
-        return 0 <= start - end <= MARKS and not self.reading.article.text[end:start].strip(" ,(")
+        return 0 <= start - end <= MARKS and not self.text[end:start].strip(" ,(")
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions of a sentence."""
@@ -101,6 +103,7 @@ def page_of(lines: tuple[Line, ...], sheet: Sheet, reading: Reading, pack: Pack)
         day=sheet.published.value,
         grammar=pack.once(grammar),
         said=said(reading.statements),
+        text=sheet.text,
     )
 
 
