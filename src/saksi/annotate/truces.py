@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["CEASEFIRE", "truce_hits", "with_truces"]
 
 CEASEFIRE = "ceasefire"
-AFTER, CONTENT = 9, 14
+AFTER, CONTENT = 12, 14
 NEARER = frozenset({"AGREE", "RETREAT"})
 """Types whose word, between a declaration and the noun, is what is declared (`mengumumkan kesepakatan`)."""
 SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE", "CONCEDE"})
