@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -7,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saksi.link.pile import link
+from saksi.link.pile import link, relate, taken, whole
+from saksi.link.shelf import Memory
+from saksi.link.survey import survey
 from saksi.link.words import folded, lexicon
 from saksi.model.record import Linked
+from saksi.model.verdicts import Rulings
 from tests.link import test_ceasefires, test_stories
 from tests.link.build import PACK, Draft
 
@@ -57,6 +61,25 @@ def test_the_order_of_readings_changes_nothing(order: list[Reading]) -> None:
     assert msgspec.json.encode(link(order, PACK)) == msgspec.json.encode(WHOLE)
 
 
+@st.composite
+def batches(draw: st.DrawFn) -> list[list[Reading]]:
+    """Return the pile in any order, in parts of any size, some reports twice."""
+    order = draw(st.permutations([*PILE, *draw(st.lists(st.sampled_from(PILE), max_size=4))]))
+    cuts = sorted(draw(st.sets(st.integers(1, len(order) - 1))))
+    return [order[a:b] for a, b in pairwise([0, *cuts, len(order)])]
+
+
+@settings(max_examples=60, deadline=None)
+@given(batches())
+def test_reports_may_come_in_one_by_one_in_any_order(parts: list[list[Reading]]) -> None:
+    shelf, words = Memory(), lexicon(PACK)
+    for part in parts:
+        fresh = {r.article.id: taken(r, words) for r in part}
+        relate(shelf, list(fresh.values()), words, Rulings())
+    survey(shelf, words)
+    assert msgspec.json.encode(whole(shelf)) == msgspec.json.encode(WHOLE)
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.sets(st.sampled_from(range(len(PILE)))))
 def test_links_between_two_reports_need_no_third(kept: set[int]) -> None:
@@ -64,6 +87,15 @@ def test_links_between_two_reports_need_no_third(kept: set[int]) -> None:
     ids = {s.id for i in kept for s in PILE[i].statements}
     want = {x for x in WHOLE.links if x.kind == "same_utterance" and {x.left, x.right} <= ids}
     assert want == {x for x in some.links if x.kind == "same_utterance"}
+
+
+def test_a_report_that_is_read_otherwise_leaves_nothing_of_what_it_said() -> None:
+    shelf, words = Memory(), lexicon(PACK)
+    relate(shelf, [taken(r, words) for r in PILE], words, Rulings())
+    bare = [msgspec.structs.replace(r, statements=(), figures=(), events=()) for r in PILE[:4]]
+    relate(shelf, [taken(r, words) for r in bare], words, Rulings())
+    survey(shelf, words)
+    assert msgspec.json.encode(whole(shelf)) == msgspec.json.encode(link([*bare, *PILE[4:]], PACK))
 
 
 def test_readings_are_read_once_and_the_same_report_twice_counts_once() -> None:
