@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,11 +18,11 @@ from saksi.run.shelf import linked
 from saksi.settings import Settings
 from saksi.store import view
 from saksi.store.schema import opened
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
     import random
+
+    from sqlalchemy import Connection
 
 SETTINGS = Settings()
 EXAMPLES = Path(__file__).parents[2] / "examples"
