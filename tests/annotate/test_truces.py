@@ -47,3 +47,9 @@ def test_what_is_asked_for_after_a_breach_is_no_call_for_a_ceasefire() -> None:
 def test_who_is_accused_of_a_breach_is_accused() -> None:
     found = told("Veldania menuduh Karsova melakukan pelanggaran gencatan senjata.")
     assert [(kind, word) for kind, mode, _, word in found if mode == "ceasefire"] == [("ACCUSE", "menuduh")]
+
+
+@pytest.mark.parametrize("words", ["saling tuding", "saling tuduh", "saling menuduh"])
+def test_who_accuse_each_other_of_breaking_it_broke_nothing_yet(words: str) -> None:
+    found = told(f"Karsova dan Veldania {words} melanggar gencatan senjata.")
+    assert [(kind, mode) for kind, mode, _, _ in found] == [("ACCUSE", "ceasefire")]
