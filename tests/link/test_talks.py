@@ -176,7 +176,7 @@ def test_a_letter_and_its_answer_are_two_letters() -> None:
 def test_an_answer_with_a_condition_is_told_with_it() -> None:
     rows = TalkRows(
         offers=(OfferRow("s1", "a", "veldania"),),
-        conditions=(ConditionRow("c1", "b", "promise-if", "s2", ("karsova", "veldania")),),
+        conditions=(ConditionRow("c1", "b", "promise-if", "s2", ("karsova", "veldania"), frozenset()),),
         replies=(("s2", "on condition"),),
     )
     spoken = [utterance(1, "s1"), utterance(2, "s2"), utterance(3, "s3")]
@@ -191,14 +191,25 @@ def test_an_answer_with_a_condition_is_told_with_it() -> None:
     ]
 
 
+def condition(i: str, article: str, if_party: str, words: str) -> ConditionRow:
+    return ConditionRow(i, article, "threat-if", f"s-{article}", ("karsova", if_party), frozenset(words.split()))
+
+
 def test_one_condition_told_by_two_reports_is_one() -> None:
-    known = ConditionRow("c1", "a", "threat-if", "s1", ("karsova", "veldania"))
-    less = ConditionRow("c2", "b", "threat-if", "s2", ("karsova", ""))
-    other = ConditionRow("c3", "b", "threat-if", "s2", ("karsova", "nortia"))
-    spoken = [utterance(1, "s1", "s2")]
+    known = condition("c1", "a", "veldania", "balas serang")
+    less = condition("c2", "b", "", "balas serang kota")
+    other = condition("c3", "b", "nortia", "balas serang")
+    spoken = [utterance(1, "s-a", "s-b")]
     for order in permutations((known, less, other)):
         found = talks([TalkRows(conditions=(c,)) for c in order], (), spoken, ()).pledges
         assert sorted(p.conditions for p in found) == [("c1", "c2"), ("c3",)]
+
+
+def test_two_conditions_of_one_utterance_stay_two() -> None:
+    bases = [condition(f"{a}1", a, "veldania", "balas serang pangkalan") for a in "ab"]
+    ports = [condition(f"{a}2", a, "veldania", "balas tutup pelabuhan") for a in "ab"]
+    found = talks([TalkRows(conditions=(*bases, *ports))], (), [utterance(1, "s-a", "s-b")], ()).pledges
+    assert sorted(p.conditions for p in found) == [("a1", "b1"), ("a2", "b2")]
 
 
 def test_ten_thousand_rows_take_a_moment() -> None:

@@ -64,7 +64,7 @@ def _exchange(event: Event, page: Page, words: Talking, held: dict[str, Statemen
     parties, mediators = _sides(event, page, sentence, there)
     stage = _stage(event, before[-NEAR:], words, held.get(event.statement or ""), reading.article.text)
     # It takes two, but for who offers to mediate.
-    lone = bool(mediators) and stage in ("held", "offered", "refused")
+    lone = bool(mediators) and stage in ("held", "earlier", "offered", "refused")
     if stage is None or (len(parties) < 2 and not lone):  # noqa: PLR2004
         return None
     keys = frozenset(p.key for p in parties)
@@ -169,8 +169,8 @@ def _stage(event: Event, before: list[str], words: Talking, said: Statement | No
     """Return how far a talk has come; None where nothing tells that there was or will be one."""
     near = frozenset(before)
     if event.status in ("asserted", "alleged", "past_context"):
-        if event.status == "past_context" and not event.date:
-            return None
+        if event.status == "past_context":
+            return "earlier"
         return "refused" if frozenset(before[-2:]) & words.declined else "held"
     # Of words that are many sentences, not all do what some do.
     brief = said is not None and not any(". " in c.of(text) for c in said.content)
@@ -226,7 +226,8 @@ def _anothers(statement: Statement, page: Page) -> bool:
 def _condition(condition: Condition, page: Page) -> ConditionRow:
     sides = (condition.then_party, condition.if_party)
     then, if_ = (key_of(side.name, page) if side else "" for side in sides)
-    return ConditionRow(condition.id, page.reading.article.id, condition.kind, condition.statement, (then, if_))
+    words = frozenset(page.words.terms(words_of(condition.span.of(page.reading.article.text))))
+    return ConditionRow(condition.id, page.reading.article.id, condition.kind, condition.statement, (then, if_), words)
 
 
 def _replies(page: Page, words: Talking) -> list[tuple[str, Reply]]:

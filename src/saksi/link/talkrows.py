@@ -49,6 +49,8 @@ class ConditionRow(msgspec.Struct, frozen=True):
     statement: str | None
     parties: tuple[str, str]
     """Folded states or names of who does what if who does what; empty where not known."""
+    words: frozenset[str]
+    """Roots of its words."""
 
 
 class TalkRows(msgspec.Struct, frozen=True):

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["surveyed", "talks"]
 
-FIRM: tuple[Stage, ...] = ("held", "refused", "planned", "offered", "asked for", "possible")
+FIRM: tuple[Stage, ...] = ("held", "earlier", "refused", "planned", "offered", "asked for", "possible")
 """Stages, the one first that a talk has come to where reports of one day tell several."""
 KINDS: tuple[TalkKind, ...] = ("letter", "call", "visit", "mediation", "meeting", "talks", "contact")
 """Kinds, the one first that tells more where reports of one talk have several words for it."""
 DIRECTED = frozenset({"letter", "visit"})
 """Kinds in which one comes or writes to the other."""
+LEAST = 0.3
+"""Share of its words that a condition has in common with another report of it at least."""
 MONTH = 7
 """Characters of an ISO month."""
 WEIGHT: tuple[Reply, ...] = ("refused", "on condition", "accepted", "answered")
@@ -154,38 +156,34 @@ def _offers(
 
 
 def _pledges(conditions: Sequence[ConditionRow], said: dict[str, str]) -> list[Pledge]:
-    """Return the conditions, those of one utterance, kind and parties once."""
-    held: dict[tuple[str, str, tuple[str, str]], list[ConditionRow]] = defaultdict(list)
-    lone: list[Pledge] = []
+    """Return the conditions; those of one utterance, kind and parties once, as far as their reports say."""
+    held: dict[tuple[str | None, str], list[list[ConditionRow]]] = defaultdict(list)
     for c in sorted(conditions, key=lambda c: (-sum(map(bool, c.parties)), c.article, c.id)):
         utterance = said.get(c.statement or "")
-        if utterance is None:
-            lone.append(Pledge(id=digest("pledge", c.id), kind=c.kind, utterance=None, conditions=(c.id,)))
+        groups = held[utterance, c.kind]
+        fitting = [g for g in groups if utterance and _alike(g, c) >= LEAST]
+        if fitting:
+            max(fitting, key=lambda g: _alike(g, c)).append(c)
         else:
-            held[utterance, c.kind, _fitting(held, utterance, c)].append(c)
+            groups.append([c])
     told = [
         Pledge(
             id=digest("pledge", *sorted(c.id for c in rows)),
             kind=rows[0].kind,
-            utterance=u,
+            utterance=utterance,
             conditions=tuple(c.id for c in rows),
         )
-        for (u, _, _), rows in held.items()
+        for (utterance, _), groups in held.items()
+        for rows in groups
     ]
-    return sorted((*told, *lone), key=lambda p: p.id)
+    return sorted(told, key=lambda p: p.id)
 
 
-def _fitting(
-    held: dict[tuple[str, str, tuple[str, str]], list[ConditionRow]], utterance: str, c: ConditionRow
-) -> tuple[str, str]:
-    """Return the parties of a pledge that a condition can be: the same, as far as both say."""
-    return next(
-        (
-            parties
-            for u, kind, parties in held
-            if (u, kind) == (utterance, c.kind)
-            and all(not a or not b or a == b for a, b in zip(parties, c.parties, strict=True))
-            if not any(r.article == c.article for r in held[u, kind, parties])
-        ),
-        c.parties,
-    )
+def _alike(group: Sequence[ConditionRow], c: ConditionRow) -> float:
+    """Return how much of its words a condition shares with others; 0 where one report or a party tells them apart."""
+    if any(r.article == c.article for r in group):
+        return 0.0
+    first = group[0]
+    if any(a and b and a != b for a, b in zip(first.parties, c.parties, strict=True)):
+        return 0.0
+    return len(first.words & c.words) / (min(len(first.words), len(c.words)) or 1)

@@ -27,7 +27,8 @@ ConditionKind = Literal[
     "promise-if", "threat-if", "threat-until", "refusal-if", "refusal-until", "demand-first", "exception",
 ]  # fmt: skip
 TalkKind = Literal["call", "letter", "visit", "meeting", "talks", "mediation", "contact"]
-Stage = Literal["held", "planned", "offered", "asked for", "possible", "refused"]
+Stage = Literal["held", "earlier", "planned", "offered", "asked for", "possible", "refused"]
+"""`earlier` is told as history: before what the report is about."""
 Reply = Literal["accepted", "refused", "on condition", "answered"]
 
 
