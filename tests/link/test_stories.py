@@ -5,7 +5,7 @@ import pytest
 
 from saksi.link.compact import rows_of
 from saksi.link.pile import link
-from saksi.link.stories import fresh, leading
+from saksi.link.stories import fresh, leading, one_story
 from saksi.link.words import lexicon
 from tests.link.build import PACK, Draft
 
@@ -98,3 +98,25 @@ def test_what_is_only_cited_in_the_opening_words_opens_no_report() -> None:
 def test_what_happened_weeks_before_is_no_news(date: str | None, *, news: bool) -> None:
     draft = Draft("a").tell("Karsova mengebom pelabuhan Orsk").event("ASSAULT", "mengebom", date=date)
     assert fresh(rows_of(draft.reading(), PACK.once(lexicon)).events[0]) is news
+
+
+def test_a_daily_column_tells_another_story_each_day() -> None:
+    first, second = report("a", BLAST), report("b", BLAST, day="2031-05-04")
+    assert told(first, second) == [{"a", "b"}]
+    for draft, title in (
+        (first, "Perang Orsk hari ke-6: gudang meledak"),
+        (second, "Perang Orsk hari ke-7: gudang meledak"),
+    ):
+        draft.title, draft.outlet = title, "Harian Orsk"
+    assert told(first, second) == []
+    for draft in (first, second):
+        draft.title = "Ledakan 3 Mei di pelabuhan Orsk: gudang amunisi meledak"
+    assert told(first, second) == [{"a", "b"}]
+
+
+def test_the_same_opening_words_count_only_where_titles_have_something_in_common() -> None:
+    one, two = (rows_of(report(r, s).reading(), PACK.once(lexicon)).article for r, s in (("a", BLAST), ("b", RETOLD)))
+    other = msgspec.structs.replace(two, title_terms=frozenset({"bursa", "saham"}), lead_terms=frozenset({"bursa"}))
+    words = PACK.once(lexicon)
+    assert one_story(one, two, words, opened=True) > one_story(one, two, words, opened=False)
+    assert one_story(one, other, words, opened=True) == one_story(one, other, words, opened=False)

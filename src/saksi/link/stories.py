@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from saksi.link.groups import grouped
-from saksi.link.words import whole_day
+from saksi.link.words import whole_day, words_of
 from saksi.model.ids import digest
 from saksi.model.stories import Story
 
@@ -25,6 +25,10 @@ ALIKE = 0.42
 """Likeness from which two articles tell one story: stories are narrow (one speech, one strike)."""
 LEAD = 0.1
 """Added where both open with the same words of somebody."""
+TITLED = 0.1
+"""Likeness of two titles from which that counts: what a report of the stock exchange opens with is not its news."""
+EDITION = -0.2
+"""Likeness of two numbers of a daily column, at most."""
 UNDATED = 0.04
 """Added to what is asked where a date is missing."""
 BODY = 0.6
@@ -52,7 +56,26 @@ def one_story(a: ArticleRow, b: ArticleRow, words: Lexicon, *, opened: bool) -> 
 
     `opened` says that both open with the same words of somebody, or with the same act.
     """
-    return likeness(a, b, words) + LEAD * opened - _floor(a, b)
+    titles = _share(a.title_terms, b.title_terms, words)
+    score = likeness(a, b, words) + LEAD * (opened and titles >= TITLED) - _floor(a, b)
+    return min(score, EDITION) if score >= EDITION and _editions(a, b, words) else score
+
+
+def _editions(a: ArticleRow, b: ArticleRow, words: Lexicon) -> bool:
+    """Say whether two articles are a column of one outlet on two days (*harga emas hari ini*, *perang hari ke-6*)."""
+    if a.day == b.day or a.outlet is None or a.outlet != b.outlet:
+        return False
+    one, two = _days_in(a.title, words), _days_in(b.title, words)
+    # The same date in both is the day of what they tell.
+    return bool(one and two) and not any(d[0].isdigit() for d in one & two)
+
+
+def _days_in(title: str, words: Lexicon) -> frozenset[str]:
+    """Return the words of a title that give a day, with the number before them."""
+    said = f" {' '.join(words_of(title))} "
+    found = [(d, said.index(f" {d} ")) for d in words.rules.daily if f" {d} " in said]
+    before = ((d, said[:at].rpartition(" ")[2]) for d, at in found)
+    return frozenset(f"{n} {d}" if n.isdigit() else d for d, n in before)
 
 
 def leading(said: Sequence[Said]) -> list[Said]:
