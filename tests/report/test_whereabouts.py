@@ -87,3 +87,16 @@ def test_an_entry_counts_accounts_if_a_report_tells_it_itself_else_the_sides_tha
     told = days(changed(record, 1, events=events, origins=origins, accounts=3))["16 May 2019"]
     (entry,) = [h for h in told if len(h.evidence) == len(events) and h.what == "Shooting"]
     assert entry.reach == reach
+
+
+def test_weeks_months_and_spans_stand_where_they_begin(record: Record) -> None:
+    first = record.linked.timeline[0]
+    dates = ("2019-05-13", "2019-W19", "2019-05", "2018", "2019-05-10/2019-05-12", "2019-05-13")
+    extents = (None, None, None, None, None, "since")
+    entries = tuple(
+        replace(first, id=f"entry-{n}", date=d, extent=e) for n, (d, e) in enumerate(zip(dates, extents, strict=True))
+    )
+    told = page(replace(record, linked=replace(record.linked, timeline=entries)), "en").timeline.days
+    assert [d.heading for d in told if d.happenings[0].what == "Air strike"] == [
+        "2018", "May 2019", "week of 6 May 2019", "10 May 2019 – 12 May 2019", "13 May 2019", "Since 13 May 2019",
+    ]  # fmt: skip

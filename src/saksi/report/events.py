@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.model.calendar import days_of
 from saksi.model.ids import digest
 from saksi.model.record import TimelineEntry
 from saksi.report.index import Evidence, Index, Piece, clean, clipped
@@ -178,7 +179,9 @@ def _days(index: Index, entries: Sequence[TimelineEntry], letter: str, denied: d
     def weight(entry: TimelineEntry) -> tuple[object, ...]:
         _, extent, first = place(entry)
         talk = entry.type in TALK
-        return (entry.date or NEVER, extent, first, talk, -len(told(entry)), entry.type, entry.mode or "", entry.events)
+        begins, ends = days_of(entry.date) or (NEVER, NEVER)
+        when = (begins, ends, entry.date or NEVER, extent, first)
+        return (when, talk, -len(told(entry)), entry.type, entry.mode or "", entry.events)
 
     ordered = sorted(entries, key=weight)
     held = [(e, _happening(index, f"{letter}{n}", e, denied.get(e.id))) for n, e in enumerate(ordered, 1)]
