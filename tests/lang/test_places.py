@@ -45,6 +45,8 @@ def test_a_state_is_no_point_but_a_country_with_its_reach() -> None:
 def test_the_word_before_a_name_tells_a_region_from_the_town_it_is_named_for() -> None:
     kinds = [ATLAS.spot("Kursk", before=before) for before in ("ke ", "ke wilayah ", "di Provinsi ", "di kota ")]
     assert [k and k.extent for k in kinds] == ["city", "region", "region", "city"]
+    near = [ATLAS.spot(name) for name in ("Teheran", "dekat Teheran", "selatan Jalur Gaza")]
+    assert [n and n.extent for n in near] == ["city", "region", "region"]
 
 
 @pytest.mark.parametrize("name", ["Lembah Orsk", "Timur Tengah", "Eropa", "Kemnaker", "ibu kota", "", "Ali Shadmani"])
