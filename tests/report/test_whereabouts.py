@@ -46,6 +46,7 @@ def test_hour_other_dates_and_guessed_dates_are_told_beside(record: Record) -> N
     [
         (TARN, "geo:40.25,45.5", "Tarn: 40.25, 45.5"),
         (VALLEY, "geo:40,45;u=40000", "middle of Orsk Valley: 40, 45; reaches about 40 km"),
+        (replace(TARN, extent="region"), "geo:40.25,45.5", "in or around Tarn: 40.25, 45.5"),
         (None, "", ""),
     ],
 )

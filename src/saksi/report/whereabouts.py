@@ -47,7 +47,7 @@ def place_of(index: Index, entry: TimelineEntry) -> Place | None:
         return Place(told=told)
     lat, lon = f"{spot.lat:g}", f"{spot.lon:g}"
     around = spot.reach or 0
-    key = "spot_point" if spot.extent in POINTS else "spot_middle"
+    key = "spot_point" if spot.extent in POINTS else "spot_middle" if around else "spot_near"
     return Place(
         told=told,
         uri=f"geo:{lat},{lon}" + (f";u={around * 1000}" if around else ""),
