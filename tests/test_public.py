@@ -14,7 +14,7 @@ def test_the_public_face_is_these_names() -> None:
         "Actor", "Article", "Audit", "Breach", "BreachAnswer", "Ceasefire", "Chain", "Conflict", "Credit", "Declaration", "Dispute",
         "Dropped", "Event", "Figure", "FigureGroup", "InputError", "Known", "Link", "Linked", "Mention",
         "Office", "Omission", "PackError", "Pointer", "Published", "Reading", "Record", "SaksiError", "Scope",
-        "Settings", "Span", "SpanError", "Speaker", "Statement", "StoreError", "Story", "Tally", "Time",
+        "Settings", "Span", "SpanError", "Speaker", "Spot", "Statement", "StoreError", "Story", "Tally", "Time",
         "TimelineEntry", "Told", "Utterance", "Verdict", "__version__", "audit", "judge", "read",
     ]  # fmt: skip
     assert dir(saksi) == sorted(saksi.__all__)

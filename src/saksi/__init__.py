@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from saksi.model.events import Event
     from saksi.model.figures import Figure
     from saksi.model.links import Link
+    from saksi.model.places import Spot
     from saksi.model.reading import Dropped, Reading
     from saksi.model.record import Chain, Dispute, FigureGroup, Linked, Record, Scope, TimelineEntry, Utterance
     from saksi.model.span import Span
@@ -72,6 +73,7 @@ __all__ = [
     "Span",
     "SpanError",
     "Speaker",
+    "Spot",
     "Statement",
     "StoreError",
     "Story",
@@ -100,6 +102,7 @@ _HOMES = {
     "model.links": "Link",
     "model.reading": "Dropped Reading",
     "model.record": "Chain Dispute FigureGroup Linked Record Scope TimelineEntry Utterance",
+    "model.places": "Spot",
     "model.span": "Span",
     "model.statements": "Speaker Statement",
     "model.stories": "Conflict Story",
