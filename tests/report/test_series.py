@@ -43,6 +43,7 @@ def test_each_voice_has_its_numbers_in_order(record: Record) -> None:
     (subject,) = page(record, "en").subjects
     assert subject.measure == "Killed"
     assert subject.scope == "in Veldania · all so far"
+    assert [s.givers for s in subject.voices[0].steps] == [("Veldania",), ("Kementerian Pertahanan Veldania",)]
     assert {v.name: [(s.days, s.value, s.passed) for s in v.steps] for v in subject.voices} == {
         "Veldania": [
             ("1 May 2031", "24 people", "superseded by 310 people on 3 May 2031"),
@@ -91,6 +92,6 @@ def test_the_terminal_prints_them(record: Record, language: str) -> None:
 def test_the_export_has_each_voice_as_a_series(record: Record) -> None:
     held = [json.loads(line) for line in lines(record.readings, record.linked)]
     found = {o["claimant"]: o for o in held if o["type"] == "series"}
-    assert [(p["low"], p["superseded_by"]) for p in found["Veldania"]["points"]] == [(24, "b:f0"), (310, None)]
-    assert found["Veldania"]["subject"] == found["Karsova"]["subject"]
+    assert [(p["low"], p["superseded_by"]) for p in found["veldania"]["points"]] == [(24, "b:f0"), (310, None)]
+    assert found["veldania"]["subject"] == found["Karsova"]["subject"]
     assert found["Karsova"]["places"] == ["veldania"]

@@ -240,9 +240,9 @@ def _told(counts: Sequence[_Count]) -> list[Series]:
 
 
 def _named(given: Sequence[Tally]) -> str | None:
-    """Return the name under which a voice mostly goes; the shortest of several."""
-    names = Counter(t.claimant for t in given if t.claimant)
-    return min(names, key=lambda n: (-names[n], len(n), n)) if names else None
+    """Return the name of a voice, or the state that several speak for."""
+    names = {t.claimant.casefold(): t.claimant for t in reversed(given) if t.claimant}
+    return given[0].voice if len(names) > 1 else next(iter(names.values()), None)
 
 
 def _points(given: Sequence[Tally]) -> tuple[Point, ...]:

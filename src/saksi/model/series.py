@@ -48,7 +48,8 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None
     """ISO date, month or year from which it counts."""
     claimant: str | None
-    """Who gives it, as the reports mostly write it; None where an outlet says it in its own voice."""
+    """Who gives it, as the reports write it; where several speak for one state, that state's folded name. None where an
+    outlet says it in its own voice."""
     outlet: str | None
     """That outlet."""
     points: tuple[Point, ...]

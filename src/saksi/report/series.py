@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Chart", "Mark", "StepView", "SubjectView", "VoiceView", "subjects"]
 
+PLAIN = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "evacuated", "captured"})
+"""Measures of people that say what is counted by themselves."""
 HUES = 5  # colours for voices; further ones share the last
 SHIFT = 1.1  # percent of the chart's width by which the marks of two voices on one day stand apart
 
@@ -52,6 +54,8 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     value: str
     passed: str
     """What became of it (*superseded by …*), empty for what stands."""
+    givers: tuple[str, ...]
+    """Who spoke, where the voice is that of a state for which several do."""
     originals: tuple[str, ...]
     """The figure in the words of the reports."""
     language: str | None
@@ -114,7 +118,7 @@ def _subject(index: Index, anchor: str, found: Sequence[Series]) -> SubjectView:
     return SubjectView(
         anchor=anchor,
         measure=index.words.of("measures", first.measure),
-        counts=clean(first.counts),
+        counts="" if first.unit == "people" and first.measure in PLAIN else clean(first.counts),
         language=index.figures[next(iter(points))][0].article.language,
         scope=_scope(index, first),
         differ=any(x.kind == "figures_disagree" and x.right in points for f in points for x in index.links.get(f, ())),
@@ -158,8 +162,17 @@ def _voice(index: Index, s: Series, hue: int, points: dict[str, Point]) -> Voice
             runs[-1].append(p)
         else:
             runs.append([p])
-    name = clean(s.claimant or s.outlet or "") or index.words("speaker_unknown" if s.claimant else "report_voice")
-    return VoiceView(name=name, own=s.claimant is None, hue=hue, steps=tuple(_step(index, run, points) for run in runs))
+    given = tuple(_step(index, run, points) for run in runs)
+    names = {n.casefold(): n for step in reversed(given) for n in reversed(step.givers)}
+    if s.claimant is None:
+        name = clean(s.outlet or "") or index.words("report_voice")
+    elif len(names) == 1:
+        name = next(iter(names.values()))
+    else:
+        name = _called(index, s.claimant)
+    if len(names) == 1:
+        given = tuple(msgspec.structs.replace(step, givers=()) for step in given)
+    return VoiceView(name=name, own=s.claimant is None, hue=hue, steps=given)
 
 
 def _same(a: Point, b: Point) -> bool:
@@ -177,11 +190,19 @@ def _step(index: Index, run: Sequence[Point], points: dict[str, Point]) -> StepV
         days=shown,
         value=_value(index, held[0][1], held[0][0].article.text),
         passed=_passed(index, run[-1], points),
+        givers=_givers(index, run),
         originals=tuple(dict.fromkeys(clean(f.span.of(r.article.text)) for r, f in held)),
         language=held[0][0].article.language,
         evidence=tuple(index.of_figure(p.figure) for p in run),
         unsure=index.unsure(*(f for _, f in held)),
     )
+
+
+def _givers(index: Index, run: Sequence[Point]) -> tuple[str, ...]:
+    """Return who spoke in the words of each report: the fullest name of one may be another body of the same state."""
+    held = (index.statements.get(index.figures[p.figure][1].claimed_by or "") for p in run)
+    names = {clean(h[1].speaker.name): None for h in held if h and h[1].speaker}
+    return tuple({n.casefold(): n for n in reversed(names)}.values())[::-1]
 
 
 def _value(index: Index, figure: Figure, text: str) -> str:

@@ -49,7 +49,7 @@ def _subject(out: Writer, subject: SubjectView) -> None:
             originals = " / ".join(f"“{o}”" for o in step.originals)
             value = (step.value, SOFT if step.passed else NAME)
             passed = (f" · {step.passed}" if step.passed else "", SOFT)
-            told = (f" · {originals}", SOFT)
+            told = ("".join(f" · {part}" for part in (", ".join(step.givers), originals) if part), SOFT)
             when = (f"{step.days}: ", SOFT)
             out.line(when, value, passed, told, unsure(step.unsure), out.refs(step.evidence), indent=4, hang=2)
 
