@@ -150,7 +150,7 @@ def _told_by_name(members: dict[Pair, list[Member]], rest: Sequence[Scene]) -> l
     that as long as articles of other matters and conflicts do not have it as often.
     """
     heads = _Heads(members, rest)
-    telling = {main: heads.telling(main, all_) for main, all_ in members.items()}
+    telling = {main: heads.telling(main) for main in members}
     found = []
     for scene in rest:
         if scene.war and scene.present and not (scene.played or scene.elsewhere):
@@ -166,8 +166,19 @@ class _Heads:
 
     def __init__(self, members: dict[Pair, list[Member]], rest: Sequence[Scene]) -> None:
         self.places = {folded(p) for all_ in members.values() for m in all_ for p in m.scene.places}
-        self.total = Counter(n for all_ in members.values() for m in all_ for n in self.of(m.scene))
-        self.total.update(n for s in rest if not s.war or s.played for n in self.of(s))
+        self.all = {main: Counter(n for m in all_ for n in self.of(m.scene)) for main, all_ in members.items()}
+        self.core = {
+            main: Counter(n for m in all_ if not m.touched for n in self.of(m.scene)) for main, all_ in members.items()
+        }
+        self.total = Counter(n for held in self.all.values() for n in held.elements())
+        asked = {n for main in members for n in self._told(main)}
+        # Of the many articles of other matters, only what can tell of a conflict is asked.
+        sides = {n for n in asked if not isinstance(n, str)}
+        spelled = [(n, f" {n} ") for n in asked if isinstance(n, str)]
+        for s in rest:
+            if not s.war or s.played:
+                self.total.update((s.title | s.lead) & sides)
+                self.total.update(n for n, written in spelled if written in s.head)
 
     def of(self, scene: Scene) -> set[Side | str]:
         """Return the sides and known places that title or lead of an article have."""
@@ -177,15 +188,14 @@ class _Heads:
             found.update(p for i in range(len(seen) - size + 1) if (p := " ".join(seen[i : i + size])) in self.places)
         return found
 
-    def telling(self, main: Pair, mine: Sequence[Member]) -> set[Side | str]:
+    def _told(self, main: Pair) -> set[Side | str]:
+        core = self.core[main]
+        return {n for n in core if (isinstance(n, str) or n in main) and core[n] >= TOLD}
+
+    def telling(self, main: Pair) -> set[Side | str]:
         """Return the names that tell of a conflict: its main sides and places that others have less often."""
-        all_ = Counter(n for m in mine for n in self.of(m.scene))
-        core = Counter(n for m in mine if not m.touched for n in self.of(m.scene))
-        return {
-            n
-            for n in core
-            if (isinstance(n, str) or n in main) and core[n] >= TOLD and core[n] > self.total[n] - all_[n]
-        }
+        core, all_ = self.core[main], self.all[main]
+        return {n for n in self._told(main) if core[n] > self.total[n] - all_[n]}
 
 
 def _headed(scene: Scene) -> Iterator[Pair]:
