@@ -97,6 +97,11 @@ def told(sentence: str) -> list[tuple[str, str | None, str, str | None, str]]:
              None, "pertempuran mencapai wilayah Veldania"),
         ),
         (
+            f"{WHO} mengatakan Veldania akan berunding asalkan pemberontak yang didukung Karsova berhenti menyerang.",
+            ("promise-if", "Veldania", "Veldania akan berunding",
+             "pemberontak yang didukung Karsova", "pemberontak yang didukung Karsova berhenti menyerang"),
+        ),
+        (
             "Veldania akan membebaskan para tawanan jika Karsova membuka perbatasan.",
             ("promise-if", "Veldania", "Veldania akan membebaskan para tawanan",
              "Karsova", "Karsova membuka perbatasan"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from saksi.lang.pack import load
 from saksi.link.pile import link
@@ -110,6 +111,12 @@ def test_an_offer_on_a_condition_and_what_answers_it() -> None:
     assert {speaker[o.utterance] for o in found.offers} == {"Ana Dolan"}
     assert {(a.reply, speaker[a.utterance]) for o in found.offers for a in o.answers} == {("refused", "Mira Sandu")}
     assert all(o.conditions for o in found.offers)
+
+
+def test_a_condition_in_rejected_words_is_told_no_more() -> None:
+    reading = read(f"{ANA} mengatakan Veldania akan berunding jika Karsova menarik pasukannya.")
+    assert len(linked(reading).pledges) == 1
+    assert linked(replace(reading, statements=())).pledges == ()
 
 
 # Rows put together by hand.

@@ -51,7 +51,8 @@ def talk_rows(page: Page) -> TalkRows:
     return TalkRows(
         exchanges=(*exchanges, *letters_of(page)),
         offers=tuple(_offers(page)),
-        conditions=tuple(_condition(c, page) for c in reading.conditions),
+        # What stood in words that a person rejected stands nowhere.
+        conditions=tuple(_condition(c, page) for c in reading.conditions if c.statement is None or c.statement in held),
         replies=tuple(_replies(page, words)),
     )
 
