@@ -145,6 +145,14 @@ def test_evidence_names_who_offers_it_and_where() -> None:
     assert offer.at.span.of(text) == "merilis rekaman"
 
 
+def test_evidence_that_a_side_names_in_other_words_on_the_point_counts() -> None:
+    a = denied(accused())
+    a.say("Ilan Toreq", "ada bukti bahwa gudang gandum sekolah itu disiram minyak", acts=("comment",))
+    a.say("Ilan Toreq", "ada bukti bahwa panen gagal", acts=("comment",))
+    (d,) = found(a)
+    assert [(o.side, o.by, o.statement) for o in d.offers] == [("claim", "Ilan Toreq", "a:s2")]
+
+
 def test_a_denier_who_admits_it_later_settles_it() -> None:
     a = denied(accused(day="2031-05-03"))
     b = Draft("b", day="2031-05-05").tell("Gudang gandum sekolah di Orsk terbakar")

@@ -41,6 +41,8 @@ def test_words_that_offer_evidence_or_settle_a_dispute(text: str, kind: str, wor
         "Karsova akan merilis rekaman",
         "Karsova tidak mengakui serangan itu",
         "Veldania tidak mencabut tuduhannya",
+        "fakta itu bisa dibuktikan di pengadilan",
+        "rekaman yang beredar itu panjang",
         "panen gandum di Nortia meningkat",
     ],
 )

@@ -152,7 +152,7 @@ def _dispute(matter: Matter, nearby: Sequence[str]) -> Dispute:
         kind="denied" if denied else "refused" if refused else "confirmed" if confirmed else "answered",
         point=phrase(matter),
         stances=held,
-        offers=offers(matter, held),
+        offers=offers(matter, held, nearby),
         outcome=outcome(matter, held, nearby),
         across=bool(told[0] and told[1]) and told[0].isdisjoint(told[1]),
         reports=(len(told[0]), len(told[1])),

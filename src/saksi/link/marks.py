@@ -52,6 +52,7 @@ class Marking(msgspec.Struct, frozen=True):
     showing: frozenset[str]
     negations: frozenset[str]
     planned: frozenset[str]
+    """Words that put what follows into the future, or make it only possible."""
 
 
 class _Word(msgspec.Struct, frozen=True):
@@ -77,7 +78,7 @@ def marking(pack: Pack) -> Marking:
         tuple(settling),
         frozenset(rules.showing),
         frozenset(links.negations),
-        frozenset(links.planned),
+        frozenset((*links.planned, *links.possible)),
     )
 
 
@@ -161,8 +162,9 @@ def _settled(held: Sequence[_Word], words: Marking) -> list[tuple[Kind, Span]]:
         for kind, phrase in words.settling:
             if tuple(w.text for w in held[i : i + len(phrase)]) == phrase:
                 before = [n for n in range(max(0, i - 2), i) if held[n].text in words.negations]
-                if not before:
+                open_ = any(w.text in words.planned for w in held[max(0, i - 2) : i])
+                if not before and not open_:
                     out.append((kind, _span(held, i, i + len(phrase))))
-                elif kind == "finds":
+                elif before and kind == "finds":
                     out.append((kind, _span(held, before[0], i + len(phrase))))
     return out

@@ -31,6 +31,7 @@ TELLING: dict[How, int] = {
     "says": 0, "insists": 1, "confirms": 2, "denies": 0, "lacking": 1, "accuses": 2, "counters": 3, "refuses": 4,
     "grants": 5, "answers": 6, "speaks": 7,
 }  # fmt: skip
+EVIDENCE = ("offers", "lacks")
 ENDING: dict[str, Literal["admitted", "withdrawn", "found"]] = {
     "admits": "admitted",
     "withdraws": "withdrawn",
@@ -218,17 +219,26 @@ def _stance(matter: Matter, seat: _Seat) -> Stance:
     )
 
 
-def offers(matter: Matter, held: Sequence[Stance]) -> tuple[Offer, ...]:
-    """Return the evidence that the statements of a dispute offer or say is lacking, each passage once."""
+def offers(matter: Matter, held: Sequence[Stance], nearby: Sequence[str]) -> tuple[Offer, ...]:
+    """Return the evidence that the statements of a dispute offer or say is lacking, each passage once.
+
+    What a party of either side says besides on the point counts too.
+    """
+    sides = [(s.side, u) for s in held for u in s.utterances]
+    voices = {(s.side, _voice(matter, u)): u for s in held for u in reversed(s.utterances)}
+    for utterance in nearby:
+        row = matter.said(utterance)
+        if row and any(m.kind in EVIDENCE for m in row.marks):
+            sides += [(side, utterance) for (side, _), u in voices.items() if _one_party(matter, u, utterance)][:1]
     out: dict[Pointer, Offer] = {}
-    for stance in held:
-        for s in (s for u in stance.utterances for s in matter.spoken[u].statements if s in matter.rows):
+    for side, utterance in sides:
+        for s in (s for s in matter.spoken[utterance].statements if s in matter.rows):
             row = matter.rows[s]
             for m in row.marks:
-                if m.kind in ("offers", "lacks"):
+                if m.kind == "offers" or m.kind == "lacks":  # noqa: PLR1714 -- mypy reads which it is
                     by = row.speaker.name if m.own else None
                     at = Pointer(row.article, m.span)
-                    found = Offer(kind=m.kind, side=stance.side, by=by, statement=s, at=at)
+                    found = Offer(kind=m.kind, side=side, by=by, statement=s, at=at)
                     if at not in out or (found.by is not None and out[at].by is None):
                         out[at] = found
     return tuple(sorted(out.values(), key=lambda o: (SIDES.index(o.side), o.at)))
@@ -280,9 +290,10 @@ def _ends(matter: Matter, row: Said, held: Sequence[Stance]) -> list[Outcome]:
         for (side, _), u in voices.items()
         if (x := matter.said(u)) and (x.id == row.id or kin(x.speaker, row.speaker) in REACHING)
     }
-    wanted = {"denial": "admits", "claim": "withdraws"}
-    kinds = {wanted[s] for s in sides if s in wanted} if sides & {"claim", "denial"} else {"finds"}
-    return _outcomes(row, kinds)
+    if "denial" in sides:
+        # A denier who takes it back or asks for pardon admits it.
+        return [msgspec.structs.replace(o, kind="admitted") for o in _outcomes(row, {"admits", "withdraws"})]
+    return _outcomes(row, {"withdraws"} if "claim" in sides else {"finds"})
 
 
 def _outcomes(row: Said, kinds: set[str]) -> list[Outcome]:
