@@ -3,10 +3,11 @@ from __future__ import annotations
 from itertools import permutations
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saksi.link.entries import entry_of
+from saksi.link.entries import entry_of, times_differ
 from saksi.link.rows import EventRow
 from saksi.model.places import Spot
 from saksi.model.span import Span
@@ -89,3 +90,23 @@ def test_an_entry_does_not_depend_on_the_order_of_its_events(events: list[EventR
     assert all(entry_of(some) == first for some in permutations(events))
     if first.earliest and first.latest:
         assert first.earliest <= first.latest
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [
+        ({"extent": "since"}, {}, True),
+        ({"extent": "since"}, {"extent": "since"}, False),
+        ({"extent": "since"}, {"date": None}, False),
+        ({"hour": "dini hari"}, {"hour": "malam"}, True),
+        ({"hour": "malam"}, {"hour": "Malam hari"}, False),
+        ({"hour": "malam"}, {}, False),
+        ({"hour": "pukul 03.30 WIB"}, {"hour": "pukul 23.30 waktu setempat"}, False),
+        ({"hour": "pukul 03.30 WIB"}, {"hour": "dini hari"}, False),
+    ],
+)
+def test_hours_and_beginnings_keep_events_of_one_day_apart(
+    one: dict[str, Any], two: dict[str, Any], *, differ: bool
+) -> None:
+    assert times_differ(event(1, **one), event(2, **two)) is differ
+    assert times_differ(event(2, **two), event(1, **one)) is differ

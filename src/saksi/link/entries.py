@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from saksi.link.rows import EventRow
 
-__all__ = ["entry_of"]
+__all__ = ["entry_of", "times_differ"]
 
 TRUST = ("asserted", "past_context", "alleged", "denied", "planned", "conditional")
 """Statuses, the one that an entry takes first."""
@@ -52,6 +52,23 @@ def entry_of(members: Sequence[EventRow]) -> TimelineEntry:
         events=tuple(e.id for e in ordered),
         evidence=tuple(Pointer(e.article, e.trigger) for e in ordered),
     )
+
+
+def times_differ(a: EventRow, b: EventRow) -> bool:
+    """Say whether the way their times are told keeps two events of one date apart.
+
+    What went on since a day is no deed of that day, nor is the salvo of a morning that of the night. Clock times are
+    not held against each other: reports give them in their own zones.
+    """
+    if a.date and b.date and a.extent != b.extent:
+        return True
+    one, two = (_part(e.hour) for e in (a, b))
+    return a.date == b.date is not None and bool(one and two) and one != two
+
+
+def _part(hour: str | None) -> str:
+    """Return the first word of a part of the day (`malam`, `malam hari`), nothing of a clock time."""
+    return "" if hour is None or any(c.isdigit() for c in hour) else hour.lower().split()[0]
 
 
 def _telling(e: EventRow) -> tuple[bool, int, bool, bool, str, int, str]:
