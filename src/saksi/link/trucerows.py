@@ -71,8 +71,6 @@ def _truce(r: EventRow, own: tuple[Named, ...], taken: set[Span], scene: Scene) 
     starts = [n.value[:10] for n in notes if n.field == "effect" and sentence.contains(n.span)]
     if part == "made" and starts and low >= min(starts):
         low, high = "", ""  # the day is that from which, or until which, it holds
-    if part == "breach" and any(n.field == "since" for n in notes):
-        low, high = "", ""
     return TruceRow(
         part,
         sides,
@@ -118,11 +116,12 @@ def _broken(r: EventRow, accused: frozenset[str], sentence: Span, scene: Scene) 
     i = bisect_left(page.reading.sentences, sentence.end, key=lambda s: s.start)
     for at, s in ((r.trigger.end, sentence), *((0, s) for s in page.reading.sentences[i : i + 1])):
         out += answers_in(s, at, accused, page)
-    out += [
-        Note("since", t.value, t.span)
-        for t in page.reading.times
-        if t.bound == "since" and t.value and sentence.contains(t.span) and t.span.start >= r.trigger.end
-    ]
+    text, clauses = page.reading.article.text, page.words.rules.clauses
+    for t in page.reading.times:
+        if t.bound == "since" and t.value and sentence.contains(t.span) and t.span.start >= r.trigger.end:
+            between = words_of(text[r.trigger.end : t.span.start])
+            # In a clause of its own, it tells since when something else was (*yang berlaku sejak …*).
+            out += [] if any(w in clauses for w in between) else [Note("since", t.value, t.span)]
     return out
 
 
@@ -196,7 +195,8 @@ def _more(sentence: Span, taken: set[Span], page: Page) -> list[Span]:
 
 def _days(r: EventRow, page: Page) -> tuple[str, str, bool]:
     """Return the first and last day on which something may have been; the day of the words where no other is told."""
-    low, high = _interval(None if r.extent == "until" else r.date)
+    loose = r.extent == "until" or (r.extent == "since" and (r.breach or r.type == "ACCUSE"))
+    low, high = _interval(None if loose else r.date)
     if low or r.statement is None:
         return low, high, "date" in r.inferred
     said = next((s.date for s in page.reading.statements if s.id == r.statement), None)

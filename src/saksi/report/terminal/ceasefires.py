@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from saksi.report.terminal.writer import BAD, GOOD, NAME, REF, SOFT, WARN
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from saksi.report.ceasefires import CeasefireView
     from saksi.report.terminal.writer import Writer
     from saksi.report.view import Page
@@ -24,8 +26,13 @@ def ceasefires(out: Writer, view: Page) -> None:
         out.line((c.title, NAME), (f" · {c.status}", BAD if c.state in ENDED else GOOD))
         for d in c.declared:
             out.line((d.name, NAME), f" {d.value}", out.refs(d.evidence), indent=2, hang=2)
-        facts = [f"{f.name}: {f.value or out.say('not_known')}" for f in c.facts]
-        out.line((" · ".join(facts), SOFT), indent=2)
+        told: list[Text | tuple[str, str]] = []
+        for n, f in enumerate(c.facts):
+            told += [
+                (f"{' · ' * bool(n)}{f.name}: {f.value or out.say('not_known')}", SOFT),
+                out.refs(f.evidence) if f.evidence else ("", SOFT),
+            ]
+        out.line(*told, indent=2)
         for e in c.evidence:
             out.line((f"[{e.ref}] ", REF), out.context(e), indent=2, hang=2)
         _breaches(out, c)
