@@ -157,3 +157,10 @@ def test_spans_lie_inside_the_text_in_order(text: str) -> None:
     spans = [f.span for f in figures(text)]
     assert all(s.end <= len(text) for s in spans)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("words", ["12 tentara", "ratusan tentara", "beberapa ribu tentara", "sepertiga wilayah"])
+def test_a_figure_is_written_the_same_after_it_was_kept(words: str) -> None:
+    figure = only(f"Serangan itu menghantam {words}.")
+    written = msgspec.json.encode(figure)
+    assert msgspec.json.encode(msgspec.json.decode(written, type=type(figure))) == written

@@ -84,8 +84,8 @@ def _figure(text: str, reading: Reading, line: Line, found: Found, span: Span) -
     return Figure(
         id=digest("f", reading.article.id, span.of(text), counts),
         span=span,
-        low=found.number.low if keeps_low else None,
-        high=found.number.high if keeps_high else None,
+        low=float(found.number.low) if keeps_low else None,
+        high=float(found.number.high) if keeps_high else None,
         hedge=found.hedge,
         unit=found.unit,
         counts=counts,
