@@ -192,6 +192,18 @@ def test_the_export_is_one_object_a_line(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "r.jsonl").read_text("utf-8") == ran.out
 
 
+def test_the_map_is_the_same_from_files_and_from_the_store(run: Run, tmp_path: Path) -> None:
+    war = "Perang Karsova dan Veldania berlanjut. Militer Karsova menyerang tentara Veldania di Wamena pada 3 Mei 2031."
+    (tmp_path / "war.txt").write_text(war)
+    path = str(tmp_path / "war.txt")
+    ran = run("export", path, "--format", "geojson")
+    (feature,) = json.loads(ran.out)["features"]
+    assert (feature["properties"]["place"], feature["properties"]["date"]) == ("Wamena", "2031-05-03")
+    assert feature["geometry"]["type"] == "Point"
+    assert run("add", path).code == 0
+    assert run("export", "--format", "geojson").out == ran.out
+
+
 def test_a_file_is_replaced_by_the_whole_or_not_at_all(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
