@@ -144,7 +144,7 @@ def _dispute(matter: Matter, nearby: Sequence[str]) -> Dispute:
     hows = {h for s in theirs for h in s.how}
     denied = any(t.kind == "denies" for t in matter.ties)
     refused = "refuses" in hows
-    confirmed = any(t.kind == "confirms" for t in matter.ties)
+    confirmed = any("confirms" in s.how for s in ours)
     return Dispute(
         id=digest("dsp", *matter.claims),
         claims=matter.claims,

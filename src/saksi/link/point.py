@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from saksi.link.stances import Matter
     from saksi.link.words import Lexicon
 
-__all__ = ["REACHING", "common", "phrase"]
+__all__ = ["REACHING", "common", "phrase", "stretch"]
 
 TOPIC = 0.6
 """Weight from which a shared word is a point."""
@@ -55,14 +55,14 @@ def phrase(matter: Matter) -> str:
     pairs = [(matter.rows[t.a], matter.rows[t.b]) for t in matter.ties if t.a in matter.rows and t.b in matter.rows]
     weak = {w for a, b in pairs for w in _shared(a, b, words) if words.weight(w) >= WEAK}
     for side in ([b for _, b in pairs], [a for a, _ in pairs]):
-        found = [_stretch(row, matter.point, weak, words) for row in side]
+        found = [stretch(row, matter.point, weak, words) for row in side]
         best = max(enumerate(found), key=lambda x: (x[1][0], -len(x[1][1]), -x[0]), default=None)
         if best and best[1][1]:
             return best[1][1]
     return ""
 
 
-def _stretch(row: Said, point: frozenset[str], weak: set[str], words: Lexicon) -> tuple[float, str]:
+def stretch(row: Said, point: frozenset[str], weak: set[str], words: Lexicon) -> tuple[float, str]:
     """Return the stretch of words with most of the point in it, and the weight of what is shared in it."""
     raw = row.raw
     hits: list[tuple[int, int, str]] = []

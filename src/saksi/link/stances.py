@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from saksi.link.parties import kin
-from saksi.link.point import REACHING
+from saksi.link.point import REACHING, stretch
 from saksi.link.replies import disclaims, names, untrue
 from saksi.model.ceasefires import Pointer
 from saksi.model.disputes import Offer, Outcome, Stance
@@ -214,9 +214,15 @@ def _stance(matter: Matter, seat: _Seat) -> Stance:
         how=tuple(sorted({h for hs in seat.held.values() for h in hs}, key=TELLING.__getitem__)),
         utterances=tuple(ranked),
         shown=tuple(matter.shown(u) for u in ranked),
+        points=tuple(_on_point(matter, u) for u in ranked),
         reports=len(articles),
         accounts=max(matter.spoken[u].accounts for u in ranked),
     )
+
+
+def _on_point(matter: Matter, utterance: str) -> str:
+    row = matter.rows.get(matter.shown(utterance))
+    return stretch(row, matter.point, set(), matter.words)[1] if row and matter.words and matter.point else ""
 
 
 def offers(matter: Matter, held: Sequence[Stance], nearby: Sequence[str]) -> tuple[Offer, ...]:

@@ -30,6 +30,8 @@ class Stance(msgspec.Struct, frozen=True, kw_only=True):
     """Its utterances in the dispute, the most telling first."""
     shown: tuple[str, ...] = ()
     """Of each of them the statement that shows what it does here."""
+    points: tuple[str, ...] = ()
+    """Of each of these statements the words on the point at issue, lower case; empty where it has none of them."""
     reports: int
     """Number of articles that report them."""
     accounts: int

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from saksi.model.disputes import Stance
-from saksi.report.index import Evidence, Index, brief, clean
+from saksi.report.index import Evidence, Index, Piece, brief, clipped, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["Exhibit", "Quoted", "Settled", "Standing", "exhibits", "settled", "standings"]
 
 ASSERTING = frozenset({"claim", "accuse", "announce", "confirm", "comment", "deny", "warn"})
+AROUND = 60
+"""Characters around the words that name evidence."""
+LONG = 300
+"""Characters that a cell shows of somebody's words at most: they open in whole."""
 SHOWN = 2
 """Utterances of one party that a cell shows: the others stand among what it said."""
 AGAINST = {"denies": "denies", "responds": "answers"}
@@ -33,6 +38,8 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     """The wording that shows what it does here."""
     carrier: Carrier
     """The report that does."""
+    pieces: tuple[Piece, ...]
+    """Its words, those on the point told apart, and of long ones not much more."""
     around: str
     """The sentence that reports words which say nothing by themselves (*that claim*); empty for others."""
 
@@ -57,7 +64,8 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
 
     told: str
     """Who does what: `X offers`, `Y says there is none`, `the report says there is none`."""
-    text: str
+    glimpse: tuple[Piece, ...]
+    """The words with a little of what stands around them."""
     kind: str
     evidence: Evidence
 
@@ -106,7 +114,9 @@ def _stances(index: Index, dispute: Dispute) -> Sequence[Stance]:
 def _standing(index: Index, stance: Stance, by_anchor: Mapping[str, Line]) -> Standing | None:
     lines = [by_anchor.get(index.lines.get(u, "")) for u in stance.utterances]
     marks = [index.anchors.get(s, "") for s in stance.shown] or [""] * len(lines)
-    shown = [_quoted(line, mark) for line, mark in zip(lines, marks, strict=True) if line and line.wordings]
+    points = stance.points or [""] * len(lines)
+    whole = zip(lines, marks, points, strict=True)
+    shown = [_quoted(line, mark, point) for line, mark, point in whole if line and line.wordings]
     if not shown:
         return None
     say, first = index.words, index.utterances[stance.utterances[0]]
@@ -133,13 +143,27 @@ def _asks(index: Index, utterance: Utterance) -> str:
     return index.words.joined(index.words.of("acts", a) for a in acts)
 
 
-def _quoted(line: Line, anchor: str) -> Quoted:
+def _quoted(line: Line, anchor: str, point: str) -> Quoted:
     held = ((w, c) for w in line.wordings for c in w.carriers)
     wording, carrier = next(
         ((w, c) for w, c in held if c.evidence.anchor == anchor), (line.wordings[0], line.wordings[0].carriers[0])
     )
     whole = wording.text if wording.quoted else brief(wording.text, carrier.evidence)
-    return Quoted(line=line, wording=wording, carrier=carrier, around="" if whole == wording.text else whole)
+    around = "" if whole == wording.text else whole
+    return Quoted(line=line, wording=wording, carrier=carrier, pieces=_pieces(wording.text, point), around=around)
+
+
+def _pieces(text: str, point: str) -> tuple[Piece, ...]:
+    """Return words with those on the point told apart, cut before and after them where they are long."""
+    found = re.search(r"\W+".join(map(re.escape, point.split())), text, re.IGNORECASE) if point else None
+    if not found:
+        return (Piece(shortened(text, LONG), words=False),)
+    start, end = found.span()
+    first = 0 if end <= LONG else text.rfind(" ", 0, max(start - LONG // 2, 1)) + 1
+    before = ("… " if first else "") + text[first:start]
+    after = shortened(text[end:], max(LONG - (end - first), 1)) if len(text) - first > LONG else text[end:]
+    parts = (Piece(before, words=False), Piece(text[start:end], words=True), Piece(after, words=False))
+    return tuple(p for p in parts if p.text)
 
 
 def exhibits(index: Index, dispute: Dispute) -> tuple[Exhibit, ...]:
@@ -148,10 +172,10 @@ def exhibits(index: Index, dispute: Dispute) -> tuple[Exhibit, ...]:
     for offer in dispute.offers:
         reading = index.by_article.get(offer.at.article)
         if reading and offer.statement in index.statements:
-            text = clean(offer.at.span.of(reading.article.text))
             evidence = index.evidence(reading, (offer.at.span,))
-            told = _told(index, offer)
-            out.setdefault((told, text.casefold()), Exhibit(told=told, text=text, kind=offer.kind, evidence=evidence))
+            told, glimpse = _told(index, offer), clipped(evidence.sentence, AROUND)
+            text = "".join(p.text for p in glimpse).casefold()
+            out.setdefault((told, text), Exhibit(told=told, glimpse=glimpse, kind=offer.kind, evidence=evidence))
     return tuple(out.values())
 
 

@@ -48,7 +48,7 @@ def _dispute(out: Writer, n: int, d: DisputeView) -> None:
             _standing(out, s)
     _label(out, "dispute_evidence", "" if d.exhibits else out.say("dispute_no_evidence"))
     for e in d.exhibits:
-        out.line((e.told, SOFT), f" {e.text}", out.refs((e.evidence,)), indent=4)
+        out.line((f"{e.told} ", SOFT), out.words(e.glimpse), out.refs((e.evidence,)), indent=4)
     _label(out, "dispute_settled", "")
     style = BAD if opposed and not d.settled.evidence else GOOD if d.settled.evidence else SOFT
     shown = out.refs((d.settled.evidence,)) if d.settled.evidence else ""
@@ -63,7 +63,7 @@ def _standing(out: Writer, s: Standing) -> None:
     told = (f" · {s.does}", TONES.get(s.tone, SOFT)) if s.does else ""
     out.line((s.speaker, NAME), told, (f" · {s.reach}" if s.reach else "", SOFT), indent=4)
     for w in s.words:
-        text = Text(w.wording.text)
+        text = Text.assemble(*((p.text, "underline" if p.words else "") for p in w.pieces))
         out.line(
             Text.assemble("“", text, "”") if w.wording.quoted else text,
             (f" · {w.line.date}", SOFT),
