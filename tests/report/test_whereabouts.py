@@ -67,6 +67,7 @@ def test_the_page_links_a_place_to_the_map_and_marks_only_points(record: Record)
 def test_who_says_it_and_who_denies_it_stand_together_with_the_words(record: Record) -> None:
     (told,) = [h for h in days(record)["16 May 2019"] if h.place and h.place.told == "in Brona"]
     assert told.dispute == "disputed: Kementerian Pertahanan Veldania says so, Karsova denies it"
+    assert told.denied == "denied by Karsova"
     assert len(told.denials) == 1
     open_ = replace(record, linked=replace(record.linked, links=()))
     assert not [h for held in days(open_).values() for h in held if h.dispute]

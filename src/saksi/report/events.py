@@ -11,7 +11,7 @@ from saksi.model.calendar import days_of
 from saksi.model.ids import digest
 from saksi.model.record import TimelineEntry
 from saksi.report.index import Evidence, Index, Piece, clean, clipped
-from saksi.report.whereabouts import Place, contested, disputed, place_of, spoken, when_of
+from saksi.report.whereabouts import Place, contested, deniers, disputed, place_of, spoken, when_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +63,8 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     """On how many reports and independent sources it rests; empty for one report."""
     dispute: str
     """Who says it and who denies it; empty where nobody denies it."""
+    denied: str
+    """Who denies it, where the line itself says who tells it."""
     denials: tuple[Evidence, ...]
     """The words that deny it."""
     evidence: tuple[Evidence, ...]
@@ -228,6 +230,7 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry, contest: Contest
         mark=_mark(index, entry),
         reach=_reach(index, entry, events),
         dispute=disputed(index, contest),
+        denied=words("breach_denied", speaker=deniers(index, contest)) if contest else "",
         denials=_denials(index, contest),
         glimpse=clipped(evidence[0].sentence, GLIMPSE) if evidence else (),
         evidence=evidence,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from saksi.model.record import TimelineEntry
     from saksi.report.index import Index
 
-__all__ = ["Place", "contested", "disputed", "place_of", "spoken", "when_of"]
+__all__ = ["Place", "contested", "deniers", "disputed", "place_of", "spoken", "when_of"]
 
 POINTS = frozenset({"site", "city"})
 
@@ -85,9 +85,13 @@ def disputed(index: Index, contest: Contest | None) -> str:
     if contest is None:
         return ""
     words = index.words
-    deniers = words.joined(contest.denied_by) or words("a_report")
     tellers = [*contest.told_by, *([words("a_report")] if contest.reported else [])]
-    return words("disputed", told=words.joined(tellers), denied=deniers)
+    return words("disputed", told=words.joined(tellers), denied=deniers(index, contest))
+
+
+def deniers(index: Index, contest: Contest) -> str:
+    """Return who denies it."""
+    return index.words.joined(contest.denied_by) or index.words("a_report")
 
 
 def spoken(index: Index, events: Sequence[Event]) -> bool:
