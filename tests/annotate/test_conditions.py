@@ -92,6 +92,32 @@ def told(sentence: str) -> list[tuple[str, str | None, str, str | None, str]]:
              "Karsova", "Karsova menarik pasukannya"),
         ),
         (
+            f"{WHO} mengatakan Veldania akan menghentikan serangan jika Karsova membebaskan para tawanan.",
+            ("promise-if", "Veldania", "Veldania akan menghentikan serangan",
+             "Karsova", "Karsova membebaskan para tawanan"),
+        ),
+        (
+            f"{WHO} menolak berunding sampai Karsova menarik pasukannya.",
+            ("refusal-until", "Ana Dolan", "menolak berunding", "Karsova", "Karsova menarik pasukannya"),
+        ),
+        (
+            f"{WHO} mengatakan Veldania baru akan berunding setelah Karsova menarik pasukannya.",
+            ("promise-if", "Veldania", "Veldania baru akan berunding", "Karsova", "Karsova menarik pasukannya"),
+        ),
+        (
+            f"{WHO} mengatakan perundingan bisa dimulai jika Karsova menarik pasukannya.",
+            ("promise-if", None, "perundingan bisa dimulai", "Karsova", "Karsova menarik pasukannya"),
+        ),
+        (
+            f"{WHO} mengatakan Karsova harus menarik pasukannya sebelum perundingan dapat dimulai.",
+            ("demand-first", None, "perundingan dapat dimulai", "Karsova", "Karsova harus menarik pasukannya"),
+        ),
+        (
+            "Pemerintah Veldania mensyaratkan penarikan pasukan Karsova dari Lembah Orsk.",
+            ("demand-first", "Pemerintah Veldania", "", "pasukan Karsova",
+             "penarikan pasukan Karsova dari Lembah Orsk"),
+        ),
+        (
             f"{WHO} mengatakan bantuan hanya akan diberikan jika pertempuran mencapai wilayah Veldania.",
             ("promise-if", None, "bantuan hanya akan diberikan",
              None, "pertempuran mencapai wilayah Veldania"),

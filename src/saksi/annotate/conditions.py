@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from saksi.annotate.doers import Clause, Scene, Words
 from saksi.annotate.phrases import Phrases
-from saksi.annotate.pledges import Clause, Made, Pair, Scene, Words, judged
+from saksi.annotate.pledges import Made, Pair, judged
 from saksi.model.ids import digest, disambiguated
 from saksi.model.reading import Dropped
 from saksi.model.span import Span, cover
@@ -64,6 +65,7 @@ def compiled(pack: Pack) -> Compiled:
         own=acts.own,
         state=rules.clauses.state,
         harms=acts.harms | rules.clauses.harms,
+        suffix=pack.statements.phrases.own,
         empty=Phrases([(phrase, "") for phrase in rules.clauses.empty]),
         that=Phrases([(phrase, "") for phrase in rules.clauses.that]),
     )
@@ -163,7 +165,7 @@ class _Page:
         pair = self._parted(marked, lo, hi, said)
         if pair is None or pair.main is None:
             return "no main clause"
-        if any(c.last - c.first < FEW for c in (pair.main, pair.given)):
+        if pair.main.last == pair.main.first or pair.given.last - pair.given.first < FEW:
             return "no main clause"
         return judged(pair, self.scene)
 
@@ -185,7 +187,7 @@ class _Page:
         opens = start < lo or before in MARKS or before in self.rules.joining or before in self.rules.ends
         end = self._end(marked.last, hi)
         if not opens:
-            main = Clause(self._back(marked.first, lo), marked.first)
+            main = self._refused(Clause(self._back(marked.first, lo), marked.first), said)
             return Pair(marked.kind, main, Clause(marked.last, end), trailing=True, said=said)
         so = next((i for i in range(marked.last, end) if self.tokens[i].lower in self.rules.so), -1)
         cut = so if so >= 0 else end
@@ -193,6 +195,14 @@ class _Page:
             return None
         main = Clause(cut + 1, self._main_end(cut + 1, hi))
         return Pair(marked.kind, main, Clause(marked.last, cut), trailing=False, said=said)
+
+    def _refused(self, main: Clause, said: Statement | None) -> Clause:
+        """Return the main clause with the verb of refusing right before it: `menolak berunding`."""
+        if said is None or said.cue is None or "refuse" not in said.acts or main.first == 0:
+            return main
+        before = self.tokens[main.first - 1]
+        cued = said.cue.contains(Span(before.start, before.end)) and before.lower in self.rules.negations
+        return Clause(main.first - 1, main.last) if cued else main
 
     def _end(self, first: int, hi: int) -> int:
         """Return where a clause ends: at a comma, a mark, a word that opens another."""

@@ -24,6 +24,8 @@ class Markers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What has to wait (`sebelum`)."""
     once: tuple[str, ...]
     """What has to be over (`setelah`): a condition only after one of `only`."""
+    terms: tuple[str, ...]
+    """Verbs of making something a condition; it stands behind them (`mensyaratkan`)."""
     first: tuple[str, ...]
     """That something has to come first (`terlebih dahulu`)."""
 
@@ -46,6 +48,8 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     must: frozenset[str]
     able: frozenset[str]
     """Words of what is only possible (`dapat`): what may happen is no pledge."""
+    letting: frozenset[str]
+    """Those of them by which who speaks lets something happen if another does something (`bisa dimulai`)."""
     wanting: frozenset[str]
     """Words of wanting in a condition: who wants that has to do this first (`ingin`)."""
     going: frozenset[str]
@@ -77,6 +81,8 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Beginnings of verbs: a clause that opens with one does not name who acts."""
     deeds: frozenset[str]
     """What parties do for, with or without each other (`berunding`, `menarik`), besides the triggers of events."""
+    quitting: frozenset[str]
+    """Those of the deeds that can be a threat (`keluar`)."""
     harms: frozenset[str]
     """What they do to each other, nouns too (`balasan`), besides the verbs of `acts.toml`."""
     suffering: frozenset[str]
