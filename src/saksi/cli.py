@@ -170,13 +170,13 @@ def find(
     """
     with _guarded():
         from saksi.report.found import render as print_found
-        from saksi.store import find as search
+        from saksi.run.finding import find as search
         from saksi.store.schema import opened
 
         # The shell has taken the marks off a phrase, and left its spaces.
         asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words)
         with opened(store) as db:
-            found = search.find(db, asked, limit)
+            found = search(db, asked, limit)
         print_found(found, terminal_console())
         if not found.hits:
             raise typer.Exit(FAILED)

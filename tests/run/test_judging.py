@@ -15,6 +15,7 @@ from saksi.errors import InputError
 from saksi.model.verdicts import Verdict, standing
 from saksi.run import keep
 from saksi.run.auditing import audit
+from saksi.run.finding import find
 from saksi.run.judging import Signature, judge
 from saksi.run.overlay import judged, laid_over
 from saksi.run.shelf import linked
@@ -77,6 +78,22 @@ def test_the_right_speaker_flows_into_the_utterance(db: Connection) -> None:
         judge(db, "speaker", s.id, "Mirko Tavel", RINA)
     assert {s.speaker.name for s in statements(db) if s.speaker} == {"Mirko Tavel"}
     assert [u.speaker for u in linked(db).utterances] == ["Mirko Tavel"]
+
+
+def test_search_finds_the_right_speaker_and_no_more_what_is_no_statement(db: Connection) -> None:
+    first, second = statements(db)
+    wrong = judge(db, "speaker", first.id, "Mirko Tavel", RINA)
+    judge(db, "reject", second.id, None, RINA)
+    now(db)
+    (hit,) = (h for h in find(db, "Tavel desa").hits if h.statement)
+    assert hit.statement
+    assert hit.statement.speaker
+    assert (hit.statement.id, hit.statement.speaker.name) == (first.id, "Mirko Tavel")
+    assert find(db, "Dolan desa").statements == 0
+    judge(db, "undo", wrong.id, None, later(RINA, 1))
+    now(db)
+    assert find(db, "Tavel").hits == ()
+    assert find(db, "Dolan desa").statements == 1
 
 
 def test_what_is_rejected_is_dropped_with_who_says_so_and_undoing_brings_it_back(db: Connection) -> None:

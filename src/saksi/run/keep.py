@@ -124,7 +124,9 @@ def _relate(db: Connection, words: Lexicon, decided: Judged) -> int:
         # What people said of two items rests on both of their articles.
         pairs = ({v.place.article, v.other_place.article} for v in decided.relations() if v.place and v.other_place)
         ids |= {a for pair in pairs if pair & ids for a in pair}
-        held = [taken(r, words) for r in laid_over(view.some(db, ids), decided)]
+        readings = [*laid_over(view.some(db, ids), decided)]
+        write.index(db, [r for r in readings if r.article.id in decided.ever])
+        held = [taken(r, words) for r in readings]
         relate(StoreShelf(db), sorted(held, key=lambda t: t.signature.article), words, decided.rulings)
         shelved.finished(db, shelved.numbers(db, ids).values())
     return len(held)

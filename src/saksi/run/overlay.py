@@ -45,6 +45,9 @@ class Judged(msgspec.Struct, frozen=True):
     lost: tuple[Verdict, ...] = ()
     """Verdicts whose item is not read any more, or whose article is not there."""
 
+    ever: frozenset[str] = frozenset()
+    """Articles that any verdict was about, undone or not."""
+
     def relations(self) -> tuple[Verdict, ...]:
         """Return the verdicts about two items."""
         of = self.rulings
@@ -85,7 +88,8 @@ def judged(db: Connection) -> Judged:
         held = readings[place.article]
         return _now(held, item, place) if held is not None else None
 
-    for v in standing(view.verdicts(db)):
+    every = view.verdicts(db)
+    for v in standing(every):
         item = now(v.item, v.place)
         other = now(v.other, v.other_place) if v.other is not None else None
         if item is None or (v.other is not None and other is None):
@@ -100,7 +104,8 @@ def judged(db: Connection) -> Judged:
                 rulings.different[min(item, other), max(item, other)] = moved
         else:
             (rulings.same if v.kind == "same" else rulings.different)[min(item, other), max(item, other)] = moved
-    return Judged({k: tuple(v) for k, v in by_article.items()}, rulings, tuple(lost))
+    ever = frozenset(p.article for v in every for p in (v.place, v.other_place) if p)
+    return Judged({k: tuple(v) for k, v in by_article.items()}, rulings, tuple(lost), ever)
 
 
 def _now(reading: Reading, item: str, place: Place) -> str | None:

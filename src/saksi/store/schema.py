@@ -70,6 +70,7 @@ statements = Table(
     Column("speaker", Text),
     Column("words", Text, nullable=False),
 )
+"""What search finds: statements with what people decided laid over them."""
 shelved = Table(
     "shelved",
     TABLES,
@@ -134,7 +135,7 @@ items = Table(
     Column("id", Text, primary_key=True),
     Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
 )
-"""Which article a figure or an event stands in."""
+"""Which article a statement, a figure or an event stands in."""
 verdicts = Table(
     "verdicts",
     TABLES,
@@ -248,6 +249,8 @@ CREATE INDEX members_owner ON members (part, owner)
 CREATE TABLE due (article INTEGER PRIMARY KEY REFERENCES articles(number) ON DELETE CASCADE)
 
 INSERT INTO due SELECT article FROM readings
+
+INSERT OR IGNORE INTO items SELECT id, article FROM statements
 
 DELETE FROM state WHERE key = 'linked'
 """,

@@ -136,11 +136,10 @@ def reading(db: Connection, item: str) -> Reading | None:
 
     Where two articles hold it (one text given twice), the one that came first.
     """
-    a, s, i = schema.articles.c, schema.statements.c, schema.items.c
+    a, i = schema.articles.c, schema.items.c
     whole = select(a.facts, a.text, schema.readings.c.version, schema.readings.c.anchor, schema.readings.c.body)
     held = whole.join_from(schema.articles, schema.readings)
     numbers = union_all(
-        select(s.article).where(s.id == item),
         select(i.article).where(i.id == item),
         select(a.number).where(a.id == item),
     )

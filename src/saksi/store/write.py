@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from saksi.model.reading import Reading
     from saksi.model.verdicts import Verdict
 
-__all__ = ["keep", "keep_omissions", "keep_verdict", "note"]
+__all__ = ["index", "keep", "keep_omissions", "keep_verdict", "note"]
 
 
 def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Published] | None = None) -> None:
@@ -41,18 +41,23 @@ def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Publ
             numbers = _numbers(db, readings)
         rows = [_reading(r, numbers[r.article.id], told.get(r.article.id)) for r in readings]
         held = [row["article"] for row in rows]
-        db.execute(delete(schema.statements).where(schema.statements.c.article.in_(held)))
         db.execute(delete(schema.items).where(schema.items.c.article.in_(held)))
         db.execute(delete(schema.readings).where(schema.readings.c.article.in_(held)))
         db.execute(insert(schema.readings), rows)
-        said = [row for r in readings for row in _statements(r, numbers[r.article.id])]
-        if said:
-            db.execute(insert(schema.statements), said)
+        index(db, readings)
         if items := [row for r in readings for row in _items(r, numbers[r.article.id])]:
             db.execute(insert(schema.items), items)
         sources = {r.article.source for r in readings}
         db.execute(delete(schema.omissions).where(schema.omissions.c.source.in_(sources)))
         _outdate(db, held)
+
+
+def index(db: Connection, readings: Sequence[Reading]) -> None:
+    """Let search find, within a transaction, what is said in articles that are there."""
+    numbers = _numbers(db, readings)
+    db.execute(delete(schema.statements).where(schema.statements.c.article.in_(numbers.values())))
+    if said := [row for r in readings for row in _statements(r, numbers[r.article.id])]:
+        db.execute(insert(schema.statements), said)
 
 
 def keep_verdict(db: Connection, verdict: Verdict, articles: Collection[str]) -> None:
@@ -124,7 +129,6 @@ def _statements(reading: Reading, number: int) -> Iterator[dict[str, Any]]:
 
 
 def _items(reading: Reading, number: int) -> Iterator[dict[str, Any]]:
-    for figure in reading.figures:
-        yield {"id": figure.id, "article": number}
-    for event in reading.events:
-        yield {"id": event.id, "article": number}
+    yield from ({"id": s.id, "article": number} for s in reading.statements)
+    yield from ({"id": f.id, "article": number} for f in reading.figures)
+    yield from ({"id": e.id, "article": number} for e in reading.events)
