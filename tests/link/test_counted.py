@@ -81,10 +81,20 @@ def test_kinds_of_people_and_parts(sentence: str, words: str, counts: str | None
     assert (set(found.kinds), found.part) == (kinds, part)
 
 
-def test_a_share_of_a_count_is_its_part() -> None:
-    draft = Draft("a").tell("Sebanyak 5 dari 24 korban tewas adalah tamu")
-    draft.count("5", 5, 5, counts="korban").count("24 korban", 24, 24, counts="korban")
+@pytest.mark.parametrize(
+    "sentence", ["Sebanyak 5 dari 24 korban tewas adalah tamu", "Dari 24 korban tewas, 5 adalah tamu"]
+)
+def test_a_share_of_a_count_is_its_part(sentence: str) -> None:
+    draft = Draft("a").tell(sentence).count("5", 5, 5, counts="korban").count("24 korban", 24, 24, counts="korban")
     assert [c.part for c in read(draft)] == [True, False]
+
+
+def test_the_dead_and_the_wounded_of_one_sentence_are_in_one_place() -> None:
+    draft = Draft("a").tell("Serangan di Karsova menewaskan banyak: 24 orang tewas dan 90 orang luka")
+    draft.count("24 orang", 24, 24).count("90 orang", 90, 90, measure="wounded")
+    draft.tell("Ada 7 orang tewas dan 9 orang luka di Veldania").count("7 orang", 7, 7)
+    draft.count("9 orang", 9, 9, measure="wounded")
+    assert [set(c.places) for c in read(draft)] == [{"karsova"}, {"karsova"}, {"veldania"}, {"veldania"}]
 
 
 @pytest.mark.parametrize(

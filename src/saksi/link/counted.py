@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,6 +31,8 @@ NEAR = 3
 """Words that may stand between a word of attack and the name of who attacks (*serangan udara balasan X*)."""
 FAR = 9
 """Words that may stand between a word of attack and where it goes (*meluncurkan rudal balistik ke X*)."""
+CLOSE = 40
+"""Characters that may stand between two figures of one place."""
 FLED = frozenset({"displaced", "evacuated"})
 FORCES = frozenset({"fighters", "troops"})
 
@@ -132,9 +135,11 @@ def _context(sentence: Span, page: Page) -> frozenset[str]:
 
 def _among(f: Figure, sentence: Span, page: Page) -> str | None:
     """Return what follows *di antaranya* right after a figure, lower case, or None where nothing of the kind does."""
-    after = page.reading.article.text[f.span.end : sentence.end].lower()
-    words = page.words.rules.counting
-    for phrase in words.among:
+    text = page.reading.article.text
+    inside, after = f.span.of(text).lower(), text[f.span.end : sentence.end].lower()
+    for phrase in page.words.rules.counting.among:
+        if inside.endswith(f" {phrase}"):
+            return after
         found = re.match(rf"(?:\W+\w+){{0,2}}\W+{re.escape(phrase)}\b(.*)", after, re.DOTALL)
         if found:
             return found[1]
@@ -164,12 +169,17 @@ def _part(f: Figure, sentence: Span, page: Page) -> bool:
     if not others.isdisjoint(words.others) and f.measure != "wounded":
         beside = (g for g in figures if sentence.start <= g.span.start < f.span.start and g.measure != f.measure)
         return not (f.measure in HARM and any(beside))
-    whole = (g for g in figures if g.span.start - f.span.end > 0 and sentence.contains(g.span))
-    return any(words_of(text[f.span.end : g.span.start])[-1:] in [[w] for w in words.of] for g in whole if _next(f, g))
+    return any(_share(f, g, sentence, page) for g in figures if g is not f and sentence.contains(g.span))
 
 
-def _next(f: Figure, g: Figure) -> bool:
-    return g.span.start - f.span.end < 2 * FAR and f.unit == g.unit
+def _share(f: Figure, whole: Figure, sentence: Span, page: Page) -> bool:
+    """Say whether a figure is so many of another (*5 dari 24 korban*; *Dari 24 korban, 5 …*)."""
+    text, of = page.reading.article.text, page.words.rules.counting.of
+    if f.unit != whole.unit and "other" not in (f.unit, whole.unit):
+        return False
+    if f.span.end < whole.span.start < f.span.end + 2 * FAR:
+        return {*words_of(text[f.span.end : whole.span.start])[-1:]} <= {*of}
+    return whole.span.end < f.span.start and words_of(text[sentence.start : whole.span.start]) in [[w] for w in of]
 
 
 def _where(f: Figure, sentence: Span, page: Page) -> _Where:
@@ -182,7 +192,7 @@ def _where(f: Figure, sentence: Span, page: Page) -> _Where:
         if not sentence.contains(mention.span):
             continue
         name = _party(mention, page)
-        before = words_of(text[sentence.start : mention.span.start])
+        before = _before(mention, sentence, page)
         role = _role(f, before, page)
         last = sited[-1].end if sited else mention.span.end
         joined = words_of(text[last : mention.span.start]) in [[w] for w in rules.joining]
@@ -207,6 +217,14 @@ def _where(f: Figure, sentence: Span, page: Page) -> _Where:
     )
 
 
+def _before(mention: Mention, sentence: Span, page: Page) -> list[str]:
+    """Return the words of a sentence before a name; those glued to other names are parted from them (*Xdi Y*)."""
+    text = page.reading.article.text
+    cuts = [m.span.end for m in page.reading.mentions if sentence.start < m.span.end <= mention.span.start]
+    parts = pairwise((sentence.start, *cuts, mention.span.start))
+    return [w for a, b in parts for w in words_of(text[a:b])]
+
+
 def _owner(f: Figure, sentence: Span, page: Page) -> str | None:
     """Return whose the people are whom a figure counts as those of the party named before (*warganya*)."""
     text, own = page.reading.article.text, page.words.rules.counting.own
@@ -225,6 +243,8 @@ def _both(around: str, page: Page) -> bool:
 def _sited(figure: Span, figures: Sequence[Span], sited: Iterable[_Site]) -> list[_Site]:
     """Return the places of a figure: those after it and before the next one, else those of the figure before it.
 
+    Where neither has any, those of the figure right after it are those of both (*24 tewas dan 90 terluka di X*).
+
     Places before all figures of a sentence are those of the first (*Di X, 20 tewas*), and of all that have none. Of two
     states only those that *dan* joins are both meant: *24 di X dan ratusan di Y*.
     """
@@ -234,7 +254,8 @@ def _sited(figure: Span, figures: Sequence[Span], sited: Iterable[_Site]) -> lis
         if site.place != site.land or site.joined or all(s.place != s.land for s in mine):
             mine.append(site)
     n = sum(g.start <= figure.start for g in figures)
-    return next((held[i] for i in range(n, -1, -1) if i in held), [])
+    close = n < len(figures) and figures[n].start - figure.end < CLOSE
+    return next((held[i] for i in (*range(n, -1, -1), *([n + 1] if close else [])) if i in held), [])
 
 
 def _apart(a: Span, b: Span) -> int:
