@@ -131,14 +131,28 @@ def _best(rows: Sequence[Row], want: Extent | None) -> Spot:
 
 @lru_cache(REMEMBERED)
 def _rows(key: str) -> tuple[Row, ...]:
-    """Return the lines of a folded name, found in the bytes: to parse 40,000 lines takes a hundred times as long."""
-    table, out = _table(), []
-    start = table.find(f"\n{key},".encode()) if key else -1
-    while start >= 0:
-        end = table.find(b"\n", start + 1)
-        out.append(_row(table[start + 1 : end].decode().split(",")))
-        start = table.find(f"\n{key},".encode(), end)
+    """Return the lines of a folded name, by halving the bytes: to parse all takes a thousand times as long."""
+    table, prefix = _table(), f"{key},".encode()
+    out: list[Row] = []
+    at = _first(table, prefix) if key else len(table)
+    while table.startswith(prefix, at):
+        end = table.index(b"\n", at)
+        out.append(_row(table[at:end].decode().split(",")))
+        at = end + 1
     return tuple(out)
+
+
+def _first(table: bytes, prefix: bytes) -> int:
+    """Return where the first of some sorted lines stands that is not before a prefix."""
+    low, high = 0, len(table)
+    while low < high:
+        middle = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = table.index(b"\n", middle)
+        if table[middle:end] < prefix:
+            low = end + 1
+        else:
+            high = middle
+    return low
 
 
 def _row(cells: Sequence[str]) -> Row:
