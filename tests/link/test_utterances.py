@@ -304,3 +304,18 @@ def test_a_word_before_two_names_is_no_name_in_common() -> None:
     two = msgspec.structs.replace(two, people=frozenset({"terdakwa", "berek", "soma"}))
     assert people(one, two)
     assert not people(msgspec.structs.replace(two, people=frozenset({"berek", "soma"})), two)
+
+
+def test_loose_wording_without_a_date_in_reports_of_two_days_is_two_utterances() -> None:
+    left = "strategi terbaik di lembah itu menahan jembatan utara dengan meriam sampai musim hujan"
+    right = "strategi terbaik menahan jembatan utara dengan ranjau sampai musuh datang"
+    one, other = Draft("b").say(TOREQ, right), Draft("c", day="2031-05-04").say(TOREQ, right)
+    assert same(Draft("a").say(TOREQ, left), one)
+    assert not same(Draft("a").say(TOREQ, left), other)
+
+
+@pytest.mark.parametrize("word", ["sebelum", "sebelumnya", "setidaknya"])
+def test_before_and_at_least_are_no_not(word: str) -> None:
+    words = PACK.once(lexicon)
+    assert words.root(word) not in words.denying[0]
+    assert words.root("tidaklah") in words.denying[0]

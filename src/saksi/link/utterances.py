@@ -37,6 +37,8 @@ WHO = {
 }
 DAY_APART = 0.2
 """Added to it where they were said on two days, which may be one day seen from two time zones."""
+UNDATED_APART = 0.1
+"""The same where one has no date and its report is of another day, and both only say something."""
 ONE_DEED = 0.06
 """Taken off where both do one thing that is done seldom: refuse, threaten."""
 ONE_REFUSAL = 0.16
@@ -144,6 +146,8 @@ def _asked(a: Said, b: Said, how: str, words: Lexicon) -> float:
     asked = ASKED[how]
     if a.day and b.day and a.day != b.day:
         asked += DAY_APART
+    elif (a.day or a.published) != (b.day or b.published) and not a.acts & b.acts & DOING:
+        asked += UNDATED_APART
     if a.acts & b.acts & TELLING:
         asked -= ONE_REFUSAL if "refuse" in a.acts & b.acts else ONE_DEED
     elif _apart(a, b):

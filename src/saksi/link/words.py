@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from datetime import date
+from functools import partial
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ import msgspec
 
 from saksi.lang.gazetteer import gazetteer
 from saksi.lang.places import Atlas, atlas
+from saksi.lang.remembered import Remembered
 from saksi.link.marks import Marking, marking
 from saksi.link.trucewords import TruceWords, truce_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from saksi.lang.gazetteer import Gazetteer
     from saksi.lang.pack import Pack
@@ -38,25 +40,16 @@ UNLISTED = 5
 """Share, in the same measure, of a word that the table does not list."""
 
 
+MOST = 1 << 16
+"""Words remembered, at most."""
+
+
 class Vocabulary(msgspec.Struct, frozen=True):
     """Words of the pack that tell names from what stands for them."""
 
     pronouns: frozenset[str]
     governments: frozenset[str]
     """`pemerintah`, `otoritas`: with a state, they stand for it."""
-
-
-class Weights(dict[str, float]):
-    """Weights by root, worked out when first asked for."""
-
-    def __init__(self, common: dict[str, int]) -> None:
-        super().__init__()
-        self.common = common
-
-    def __missing__(self, root: str) -> float:
-        share = SENTENCES / (UNLISTED + self.common.get(root, 0))
-        weight = self[root] = math.log(share) / math.log(SENTENCES / UNLISTED)
-        return weight
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -91,18 +84,16 @@ class Lexicon(msgspec.Struct, frozen=True):
     names: Gazetteer
     joints: re.Pattern[str]
     """What stands between two parties in one phrase."""
-    roots: dict[str, str]
-    """Roots found so far: a cache, so that a word is taken apart once."""
-    weights: Weights
+    roots: Remembered[str]
+    """Root of each word: a cache, so that a word is taken apart once."""
+    weights: Remembered[float]
+    """Weight of each root: a cache too."""
     truces: TruceWords
     places: Atlas
 
     def root(self, word: str) -> str:
         """Return the part of a lower-case word that its forms share: a key for comparison, not a lemma."""
-        known = self.roots.get(word)
-        if known is None:
-            known = self.roots[word] = _root(word, self.rules)
-        return known
+        return self.roots[word]
 
     def term(self, word: str) -> str:
         """Return the root of a lower-case word, or the one that stands for it and others of its meaning."""
@@ -196,8 +187,8 @@ def lexicon(pack: Pack) -> Lexicon:
         pack.conditions,
         pack.once(gazetteer),
         re.compile(rf"\s+(?:{'|'.join(map(re.escape, rules.joining))})\s+|,\s+"),
-        {},
-        Weights(common),
+        Remembered(partial(_root, rules=rules), MOST),
+        Remembered(partial(_weight, common), MOST),
         truce_words(pack.ceasefires, pack.events.feuds, folded),
         pack.once(atlas),
     )
@@ -226,6 +217,11 @@ def lexicon(pack: Pack) -> Lexicon:
     return out
 
 
+def _weight(common: Mapping[str, int], root: str) -> float:
+    share = SENTENCES / (UNLISTED + common.get(root, 0))
+    return math.log(share) / math.log(SENTENCES / UNLISTED)
+
+
 def _root(word: str, rules: Rules) -> str:
     first, _, second = word.partition("-")
     if second and (first == second or second.startswith(first) or first.endswith(second)):
@@ -236,7 +232,9 @@ def _root(word: str, rules: Rules) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_ROOT:
             word = word.removesuffix(suffix)
             break
-    word = _unprefixed(_unprefixed(word, rules), rules)
+    whole, word = word, _unprefixed(_unprefixed(word, rules), rules)
+    if word in rules.negations and word != whole:
+        return whole  # *sebelum*, *setidaknya* deny nothing
     return word[1:] if word[0] == rules.doubled and len(word) > SHORTEST_ROOT and word[1] in VOWELS else word
 
 
