@@ -308,7 +308,7 @@ def test_a_word_before_two_names_is_no_name_in_common() -> None:
 
 def test_loose_wording_without_a_date_in_reports_of_two_days_is_two_utterances() -> None:
     left = "strategi terbaik di lembah itu menahan jembatan utara dengan meriam sampai musim hujan"
-    right = "strategi terbaik menahan jembatan utara dengan ranjau sampai musuh datang"
+    right = "strategi terbaik menahan jembatan utara dengan ranjau sampai bantuan pasukan datang bulan depan"
     one, other = Draft("b").say(TOREQ, right), Draft("c", day="2031-05-04").say(TOREQ, right)
     assert same(Draft("a").say(TOREQ, left), one)
     assert not same(Draft("a").say(TOREQ, left), other)
