@@ -370,3 +370,30 @@ def test_a_breach_of_the_one_before_is_not_of_this_one() -> None:
     draft.event("ACCUSE", "menuduh", source=("Veldania",), target=("Karsova",), **TRUCE)
     first, second = ledger(agreed("a", "2031-10-10"), draft)
     assert (len(first.breaches), second.breaches) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "sentence"),
+    [
+        ("AGREE", "tercapai", "Nortia optimistis gencatan senjata segera tercapai"),
+        ("AGREE", "disepakati", "Gencatan senjata itu bisa disepakati pekan ini"),
+        ("AGREE", "mencapai", "Veldania dan Karsova hampir mencapai gencatan senjata"),
+        ("AGREE", "disetujui", "Draf resolusi gencatan senjata disetujui Nortia"),
+        ("AGREE", "menyetujui", "Veldania menyetujui syarat gencatan senjata"),
+        ("AGREE", "Kesepakatan", "Kesepakatan gencatan senjata dapat dicapai pekan depan"),
+        ("AGREE", "setuju", "Veldania setuju membahas gencatan senjata"),
+        ("RETREAT", "berlaku", "Karsova menyerang benteng itu sebelum gencatan senjata berlaku"),
+        ("AGREE", "tercapai", "Perang berlanjut sampai gencatan senjata tercapai"),
+    ],
+)
+def test_what_may_come_about_has_not(kind: Any, word: str, sentence: str) -> None:
+    draft = Draft("a", day="2031-05-03").tell(sentence)
+    draft.event(kind, word, source=("Veldania", "Karsova"), target=("Veldania", "Karsova"), **TRUCE)
+    assert [c.made for c in ledger(draft)] == [False]
+
+
+def test_who_owns_up_to_a_breach_answers_the_charge() -> None:
+    draft = broken(agreed("a", "2031-05-03"), "Veldania", "Karsova", day="2031-05-04")
+    draft.tell("Markas Karsova mengaku melanggar gencatan senjata itu")
+    draft.event("ACCUSE", "melanggar", source=("Karsova",), target=("Karsova",), **TRUCE)
+    assert [a.kind for a in the_breach(draft).answers] == ["admitted"]

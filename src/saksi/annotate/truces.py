@@ -46,7 +46,7 @@ def _governor(line: Line, first: int, last: int, rules: Rules) -> tuple[tuple[in
     places = [(i, "truce.before") for i in range(max(0, first - rules.truces.reach), last)]
     places += [(i, "truce.after") for i in range(last, min(last + AFTER, len(line.words)))]
     found = [
-        (_aside(line, i, last), order[id(tag.truce)], i, tag.length, tag.truce)
+        (_aside(line, i, last, tag.truce), order[id(tag.truce)], i, tag.length, tag.truce)
         for i, name in places
         for tag in line.tags[i]
         if tag.name == name and tag.truce is not None and not _cut(line, i, first, last)
@@ -61,9 +61,14 @@ def _governor(line: Line, first: int, last: int, rules: Rules) -> tuple[tuple[in
     return (best[2], best[2] + best[3]), best[4]
 
 
-def _aside(line: Line, i: int, last: int) -> bool:
-    """Say whether a word after the noun only tells more of it (`menyepakati gencatan senjata yang berlaku …`)."""
-    return any(line.at(j, "clauses.relative") for j in range(last, i))
+def _aside(line: Line, i: int, last: int, kind: Truce) -> int:
+    """Return how far a word only tells more of the noun before it (`menyepakati gencatan senjata yang berlaku …`).
+
+    Of words in relative clauses the first is that of the noun's own; that it ended or was broken comes before.
+    """
+    if not any(line.at(j, "clauses.relative") for j in range(last, i)):
+        return 0
+    return 1 if kind.status or kind.breach else 1 + i - last
 
 
 def _cut(line: Line, i: int, first: int, last: int) -> bool:

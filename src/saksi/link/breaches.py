@@ -157,6 +157,7 @@ def _answers(
 ) -> Iterable[BreachAnswer]:
     """Yield what the accused say to it: in statements that links show to answer, and as reports tell it."""
     articles = {e.article for e in rows}
+    days = sorted({e.published for e in rows if e.published})
     seen: set[tuple[str, str]] = set()
     for kind, left in sorted({x for e in rows if e.statement for x in beside.answers.get(e.statement, ())}):
         spoken = beside.said.get(left)
@@ -179,13 +180,16 @@ def _answers(
                 )
     for e in refuted:
         t = truce_of(e)
-        near = any(r.published and e.published and _apart(r.published, e.published) <= DAYS for r in rows)
+        i = bisect_right(days, e.published or "")
+        near = e.published is not None and any(_apart(d, e.published) <= DAYS for d in days[max(i - 1, 0) : i + 1])
         if {k for k, _ in t.accused} & accused and (e.article in articles or near):
             spoken = beside.said.get(e.statement or "")
-            if ("denied", spoken.id if spoken else e.article) in seen or ("denied", e.article) in seen:
+            owned = any(n.field == "admitted" for n in t.notes)
+            kind = "admitted" if owned else "denied"
+            if (kind, e.article) in seen or (spoken and (kind, spoken.id) in seen):
                 continue
             yield BreachAnswer(
-                kind="denied",
+                kind="admitted" if owned else "denied",
                 by=spoken.speaker.name if spoken else (t.by or t.accused)[0][1],
                 statement=spoken.id if spoken else None,
                 evidence=(Pointer(e.article, e.trigger),),

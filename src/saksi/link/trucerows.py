@@ -32,6 +32,9 @@ ASKING = frozenset({"REQUEST", "REJECT"})
 MAKING = frozenset({"AGREE", "CONCEDE"})
 LONG_AGO = 366
 """Days before the report beyond which a ceasefire is history, not one of the conflict at hand."""
+CLOSE = 6
+"""Words before the noun or trigger that may leave it open."""
+CLAUSE = re.compile(r"[,;:–—“”\"()]|\b(?:yang|bahwa)\b")
 AFTER = 2
 """Sentences after the one that tells of a ceasefire in which more of it may stand."""
 
@@ -62,10 +65,13 @@ def _truce(r: EventRow, own: tuple[Named, ...], taken: set[Span], scene: Scene) 
     part = _part(r, text, scene)
     by, accused = actors_of(r, part, scene)
     sides, named = sides_of(r, own, by, accused, scene)
+    owned = part == "breach" and len(by) == 1 and by == accused
+    part = "answer" if owned else part
     if part == "breach":
         notes = _broken(r, frozenset(k for k, _ in accused), sentence, scene)
     else:
         notes = _life(r, part, sentence, page)
+        notes += [Note("admitted", by[0][1], r.trigger)] if owned else []
         if part in ("made", "force", "coming"):
             notes += [n for s in _more(sentence, taken, page) for n in notes_in(s, page) if n.field != "end"]
     starts = [n.value[:10] for n in notes if n.field == "effect" and sentence.contains(n.span)]
@@ -136,9 +142,26 @@ def _part(r: EventRow, text: str, scene: Scene) -> Part:
     thought = any(w in rules.hypothetical for w in words_of(text[:start]))
     if r.status not in HELD:
         return "open" if thought else _not_held(r, scene.page)
-    if r.word in rules.tried or r.word in rules.offered:
+    if r.word in rules.tried or r.word in rules.offered or _unsure(r, scene.page):
         return "open"
     return "force" if r.type == "RETREAT" else "made" if r.type in MAKING else "open"
+
+
+def _unsure(r: EventRow, page: Page) -> bool:
+    """Say whether the clause leaves open that there is a ceasefire (*bisa disepakati*, *draf … disetujui*)."""
+    words, sentence = page.words.truces, page.sentence(r.trigger)
+    text = sentence.of(page.reading.article.text).lower()
+    start, end = r.trigger.start - sentence.start, r.trigger.end - sentence.start
+    nouns = list(words.noun.finditer(text))
+    noun = min(nouns, key=lambda m: min(abs(m.start() - start), abs(m.start() - end)), default=None)
+    if noun is None:
+        return False
+    lead = words_of(CLAUSE.split(text[: min(start, noun.start())])[-1])[-CLOSE:]
+    after = words_of(CLAUSE.split(text[noun.end() :])[0])[:CLOSE] if r.word in words.rules.nominal else []
+    between = words_of(text[noun.end() : start] if noun.end() <= start else text[end : noun.start()])
+    about = lead if noun.end() <= start else between
+    open_ = (*lead, *after, *(between if noun.end() <= start else ()))
+    return any(w in words.rules.unsure for w in open_) or any(w in words.rules.drafts for w in about)
 
 
 def _breach(r: EventRow, scene: Scene) -> Part:

@@ -189,7 +189,7 @@ def sides_of(
         return (scene.pair, False) if pair and held <= pair else (own, True)
     if len(own) >= PAIR:
         return own, True
-    if own and r.status == "planned" and own[0][0] not in pair:
+    if own and r.status == "planned" and r.type == "AGREE" and own[0][0] not in pair:
         own = ()  # who works for a ceasefire is not who makes one
     elsewhere = _elsewhere(r, pair, scene)
     if elsewhere:

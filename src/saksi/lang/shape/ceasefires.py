@@ -47,6 +47,10 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words that make such a noun a ceasefire that was made (`dicapai`)."""
     hypothetical: tuple[str, ...]
     """Words before a trigger that make a *not* of it one thought of, not one told (`meskipun tidak ada`)."""
+    unsure: tuple[str, ...]
+    """Words before the noun or trigger in its clause that leave open whether it came about (`optimistis`, `bisa`)."""
+    drafts: tuple[str, ...]
+    """Words before the noun for what is only about a ceasefire (`draf`, `membahas`, `syarat`)."""
     renewing: tuple[str, ...]
     """Words in a trigger by which a ceasefire is prolonged."""
     starting: tuple[str, ...]
