@@ -1,9 +1,9 @@
-"""Plant copies among real reports and see which are found: `python benchmarks/copies.py [PATH] [-n N] [--many N]`.
+"""Plant copies among real reports and see which are found: `python benchmarks/copies.py [PATH] [-n N]`.
 
 Prints, for each way of copying, how many of N planted copies are linked to what they copy, how many of them as whole
 reprints, how much of the copied words the passages cover, and how much of the passages was not copied; then the links
 of planted copies to reports that they do not copy, bytes an article, and time. `--show N` prints N links between the
-reports themselves, drawn by the seed, for the eye. `--many N` times N articles, made distinct from the reports.
+reports themselves, drawn by the seed, for the eye.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import resource
 import sys
 import time
 from collections import Counter, defaultdict
@@ -21,20 +20,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.lang.pack import load
-from saksi.link.compact import rows_of
-from saksi.link.copies import republished
-from saksi.link.passages import prints_of
+from saksi.link.pile import relate, taken
+from saksi.link.shelf import Memory, Taken
 from saksi.link.words import lexicon
-from saksi.model.articles import Article, Document
+from saksi.model.articles import Article, Document, Published
 from saksi.model.reading import Reading
 from saksi.model.span import Span
+from saksi.model.verdicts import Rulings
 from saksi.run.ledger import incoming, reading_of
 from saksi.settings import Settings
 from saksi.text.header import article_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from saksi.link.rows import ArticleRow
     from saksi.model.links import Link
 
@@ -120,7 +117,6 @@ def main() -> int:
     ask.add_argument("-n", type=int, default=100, help="copies planted in each way")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--show", type=int, default=0, help="links to print")
-    ask.add_argument("--many", type=int, default=0, help="articles to time")
     o = ask.parse_args()
     path = o.path or next(iter(sorted(NEWS.glob("*.jsonl.gz"))), NEWS)
     if not path.exists():
@@ -130,20 +126,18 @@ def main() -> int:
     articles = {a.id: a for a in incoming([path], SETTINGS) if isinstance(a, Article)}
     readings = {i: r for i, a in articles.items() if isinstance(r := reading_of(a, SETTINGS), Reading)}
     words = load("id").once(lexicon)
-    rows = {i: rows_of(r, words).article for i, r in readings.items()}
+    held = {i: taken(r, words) for i, r in readings.items()}
     start = time.process_time()
-    links = republished(list(rows.values()))
+    links = _copies(held)
     spent = time.process_time() - start
-    sizes = sorted(_size(r) for r in rows.values())
-    print(f"{len(rows)} reports, {len(links)} links {dict(Counter(x.kind for x in links))} in {spent:.2f} s of CPU")
+    sizes = sorted(_size(t.rows.article) for t in held.values())
+    print(f"{len(held)} reports, {len(links)} links {dict(Counter(x.kind for x in links))}; linked in {spent:.1f} s of CPU")
     print(f"bytes an article: mean {sum(sizes) / len(sizes):.0f}, median {sizes[len(sizes) // 2]}")
     print(f"90th percentile {sizes[len(sizes) * 9 // 10]}, most {sizes[-1]}")
     for link in draw.sample(links, min(o.show, len(links))):
         _print(link, articles)
-    if o.many:
-        _many(list(rows.values()), readings, o.many)
-    elif not o.show:
-        _measure(rows, _plants(readings, o.n, draw), links)
+    if not o.show:
+        _measure(held, _plants(readings, o.n, draw), links)
     return 0
 
 
@@ -153,7 +147,14 @@ def _plants(readings: dict[str, Reading], n: int, draw: random.Random) -> dict[s
     return {f"plant-{k}": planted(way, one, two, draw) for k, (way, (one, two)) in enumerate(pairs)}
 
 
-def _measure(rows: dict[str, ArticleRow], plants: dict[str, Plant], links: list[Link]) -> None:
+def _copies(held: dict[str, Taken]) -> list[Link]:
+    """Link a pile; return the links between copies."""
+    shelf = Memory()
+    relate(shelf, list(held.values()), load("id").once(lexicon), Rulings())
+    return [x for x in shelf.kept("links") if x.kind.startswith("republished")]
+
+
+def _measure(held: dict[str, Taken], plants: dict[str, Plant], links: list[Link]) -> None:
     pack = load("id")
     words, known = pack.once(lexicon), {(x.left, x.right) for x in links}
     ids: dict[str, Plant] = {}
@@ -163,10 +164,11 @@ def _measure(rows: dict[str, ArticleRow], plants: dict[str, Plant], links: list[
         reading = reading_of(article, SETTINGS)
         if isinstance(reading, Reading):
             ids[article.id] = plant
-            rows[article.id] = msgspec.structs.replace(rows_of(reading, words).article, day=None)
+            # Without a date: nothing but the text tells.
+            held[article.id] = taken(_undated(reading), words)
     found: dict[str, list[tuple[Link, float, float]]] = defaultdict(list)
     strange = 0
-    for link in republished(list(rows.values())):
+    for link in _copies(held):
         for copy, source, side in ((link.left, link.right, 0), (link.right, link.left, 1)):
             if copy in ids and source == ids[copy].source:
                 found[ids[copy].way].append((link, *_covered(ids[copy], [p[side] for p in link.passages])))
@@ -181,6 +183,11 @@ def _measure(rows: dict[str, ArticleRow], plants: dict[str, Plant], links: list[
         covered, beyond = (sum(part) / max(1, len(got)) for part in ([x[1] for x in got], [x[2] for x in got]))
         print(f"{way:10} {all_of:7} {len(got):5} {whole:5} {covered:8.1%} {beyond:7.1%}")
     print(f"links of planted copies to reports that have nothing to do with what they are made of: {strange}")
+
+
+def _undated(reading: Reading) -> Reading:
+    unknown = Published(value=None, precision=None, reason="planted")
+    return msgspec.structs.replace(reading, article=msgspec.structs.replace(reading.article, published=unknown))
 
 
 def _covered(plant: Plant, passages: list[Span]) -> tuple[float, float]:
@@ -199,26 +206,6 @@ def _print(link: Link, articles: dict[str, Article]) -> None:
     print(f"\n{link.kind}: {link.reason}\n  {a.outlet.value}: {a.title.value}\n  {b.outlet.value}: {b.title.value}")
     for x, y in link.passages:
         print("   -", " ".join(x.of(a.text).split())[:300], "\n   =", " ".join(y.of(b.text).split())[:300])
-
-
-def _many(rows: list[ArticleRow], readings: dict[str, Reading], n: int) -> None:
-    """Time many articles: each generation of the reports has a letter more in every word, and so other words."""
-
-    def made() -> Iterator[ArticleRow]:
-        for k in range(n):
-            row = rows[k % len(rows)]
-            text = re.sub(r"(?<=\w)\b", "x" * (k // len(rows)), readings[row.id].article.text)
-            prints = prints_of(text, [Span(0, len(text))], ())
-            yield msgspec.structs.replace(row, id=f"{row.id}-{k}", prints=prints, terms={})
-
-    start = time.process_time()
-    held = list(made())
-    before, middle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10, time.process_time()
-    links = republished(held)
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    spent = time.process_time() - middle
-    print(f"{n} articles: fingerprints {middle - start:.0f} s, {len(links)} links in {spent:.0f} s of CPU", end="")
-    print(f", memory {before} MiB before, {after} MiB at most while linking")
 
 
 if __name__ == "__main__":
