@@ -62,6 +62,22 @@ def told(*sentences: str) -> list[tuple[str, str, tuple[str, ...], str | None]]:
             ("letter", "held", ("Ana Dolan", "Mira Sandu"), None),
         ),
         (
+            f"{MIRA}, menerima surat dari {ANA}.",
+            ("letter", "held", ("Ana Dolan", "Mira Sandu"), None),
+        ),
+        (
+            f"{ANA} menghubungi {MIRA} lewat sambungan telepon, Selasa (4/3/2031).",
+            ("call", "held", ("Mira Sandu", "Ana Dolan"), "2031-03-04"),
+        ),
+        (
+            "Rusia dan Turki akan memulai perundingan di Nort pekan depan.",
+            ("talks", "planned", ("Rusia", "Turki"), "2031-W11"),
+        ),
+        (
+            "Presiden Rusia Vladimir Putin bertemu menteri luar negeri Inggris, Prancis, dan Jerman di Nort.",
+            ("meeting", "held", ("menteri luar negeri Inggris", "Jerman", "Prancis", "Vladimir Putin"), None),
+        ),
+        (
             f"{ANA} meminta {MIRA} untuk memulai perundingan.",
             ("talks", "asked for", ("Mira Sandu", "Ana Dolan"), None),
         ),
@@ -86,6 +102,11 @@ def test_who_dealt_with_whom(sentence: str, expected: tuple[str, str, tuple[str,
 )
 def test_what_is_between_no_two_parties_is_no_talk(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_who_mediates_is_told_once_with_the_talks() -> None:
+    (talk,) = linked(read("Qatar memediasi perundingan tidak langsung antara Israel dan Hamas di Doha.")).talks
+    assert (talk.kind, talk.parties, talk.mediators) == ("mediation", ("Israel", "Hamas"), ("Qatar",))
 
 
 def test_what_is_said_in_a_call_stands_with_it() -> None:

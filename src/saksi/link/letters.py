@@ -46,13 +46,19 @@ def _letter(page: Page, sentence: Span, mentions: list[Mention]) -> Exchange | N
     after = next((m for m in mentions if m.span.start >= span.end), None)
     if after is None:
         return None
-    between = words_of(text[span.end : after.span.start])
-    if len(between) > CLOSE or not between or words.towards.isdisjoint(between):
+    between = frozenset(words_of(text[span.end : after.span.start]))
+    if len(between) > CLOSE:
         return None
-    speakers = [s.speaker.name for s in page.reading.statements if s.cue and s.speaker and sentence.contains(s.cue)]
     before = [m.name for m in mentions if m.span.end <= span.start]
-    writer = next((n for n in (*before[-1:], *speakers) if key_of(n, page) != key_of(after.name, page)), None)
-    parties = parties_among((writer, after.name), page) if writer else []
+    if not words.towards.isdisjoint(between):
+        cued = (s for s in page.reading.statements if s.cue and s.speaker and sentence.contains(s.cue))
+        writers, reader = [*before[-1:], *(s.speaker.name for s in cued if s.speaker)], after.name
+    elif not words.origins.isdisjoint(between) and before:
+        writers, reader = [after.name], before[-1]
+    else:
+        return None
+    writer = next((n for n in writers if key_of(n, page) != key_of(reader, page)), None)
+    parties = parties_among((writer, reader), page) if writer else []
     if len(parties) < 2:  # noqa: PLR2004 - it takes two
         return None
     said = [

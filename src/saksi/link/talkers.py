@@ -37,7 +37,8 @@ def parties_among(names: Iterable[str], page: Page) -> list[Party]:
             if not key or key in both or not has_standing(name, page):
                 continue
             person = _person(name, page)
-            if person or key not in found or folded(found[key]) == key:
+            body = page.states.state(name) is None  # not another name of the state itself
+            if person or key not in found or (body and folded(found[key]) == key):
                 found[key] = person or name
     return [Party(k, n) for k, n in found.items()]
 
@@ -45,7 +46,8 @@ def parties_among(names: Iterable[str], page: Page) -> list[Party]:
 def _person(name: str, page: Page) -> str | None:
     """Return the fullest name of a person whom a report also calls so."""
     plain = folded(name)
-    people = (a for a in page.reading.actors if a.kind == "person")
+    named = {m.actor for m in page.reading.mentions if m.kind == "person"}
+    people = (a for a in page.reading.actors if a.kind == "person" and a.id in named)
     return next((a.name for a in people if plain in map(folded, (a.name, *a.aliases))), None)
 
 

@@ -9,14 +9,15 @@ from saksi.link.talkers import ACTING, Party, has_standing, key_of, parties_amon
 from saksi.link.talkrows import ConditionRow, Exchange, OfferRow, TalkRows
 from saksi.link.words import folded, whole_day, words_of
 from saksi.model.ids import digest
+from saksi.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from saksi.lang.shape.conditions import Talking
     from saksi.link.page import Page
+    from saksi.model.actors import Mention
     from saksi.model.events import Event
-    from saksi.model.span import Span
     from saksi.model.statements import Act, Statement
     from saksi.model.talks import Condition, Reply, Stage, TalkKind
 
@@ -36,6 +37,8 @@ NEAR, CLOSE = 8, 3
 FAR = 20
 """Code points between a talk and the names of those who hold it, and between these."""
 ASKING: frozenset[Act] = frozenset({"demand", "appeal", "offer"})
+PLAN = 4
+"""Words before a talk within which it is said to be yet to come."""
 SAID: dict[str, Stage] = {"offer": "offered", "demand": "asked for", "appeal": "asked for", "refuse": "refused"}
 
 
@@ -49,7 +52,7 @@ def talk_rows(page: Page) -> TalkRows:
     held = {s.id: s for s in reading.statements}
     exchanges = [x for e in events if (x := _exchange(e, page, words, held))]
     return TalkRows(
-        exchanges=(*exchanges, *letters_of(page)),
+        exchanges=(*_once(exchanges, page), *letters_of(page)),
         offers=tuple(_offers(page)),
         # What stood in words that a person rejected stands nowhere.
         conditions=tuple(_condition(c, page) for c in reading.conditions if c.statement is None or c.statement in held),
@@ -64,6 +67,8 @@ def _exchange(event: Event, page: Page, words: Talking, held: dict[str, Statemen
     there = _said_there(event, page, before)
     parties, mediators = _sides(event, page, sentence, there)
     stage = _stage(event, before[-NEAR:], words, held.get(event.statement or ""), reading.article.text)
+    if stage == "held" and not page.words.planned.isdisjoint(before[-PLAN:]):
+        stage = "planned"
     # It takes two, but for who offers to mediate.
     lone = bool(mediators) and stage in ("held", "earlier", "offered", "refused")
     if stage is None or (len(parties) < 2 and not lone):  # noqa: PLR2004
@@ -87,6 +92,12 @@ def _exchange(event: Event, page: Page, words: Talking, held: dict[str, Statemen
     )
 
 
+def _once(exchanges: list[Exchange], page: Page) -> list[Exchange]:
+    """Return exchanges but for those that a mediation in the same sentence tells: `memediasi perundingan X dan Y`."""
+    mediated = {(x.keys, page.sentence(x.span)) for x in exchanges if x.kind == "mediation"}
+    return [x for x in exchanges if x.kind == "mediation" or (x.keys, page.sentence(x.span)) not in mediated]
+
+
 def _sides(
     event: Event, page: Page, sentence: Span, there: list[tuple[str, str]]
 ) -> tuple[list[Party], tuple[str, ...]]:
@@ -102,7 +113,8 @@ def _sides(
         by, source, target = tuple(p.name for p in parties_among(source, page)), (), tuple({*target} - {*source})
     read = (*source, *target)
     parties: list[Party] = []
-    for more in ((), (name for _, name in there), _beside(event, page), _partner(event, page)):
+    speaking = (name for _, name in there)
+    for more in (_row(event, read, page), speaking, _beside(event, page), _over(event, page), _partner(event, page)):
         parties = parties_among((*read, *more), page)
         if len(parties) > 1:
             break
@@ -113,12 +125,40 @@ def _sides(
     return [p for p in parties if p.name not in by], by
 
 
+def _row(event: Event, read: Sequence[str], page: Page) -> Iterator[str]:
+    """Yield whom a text names right behind a party of a talk, in one row with it: `bertemu menlu X, Y, dan Z`."""
+    text, words, at = page.reading.article.text, page.words.conditions.talking, -1
+    sentence, keys = page.sentence(event.trigger), {key_of(n, page) for n in read}
+    for m in _mentions(page, Span(event.trigger.end, max(sentence.end, event.trigger.end + 1))):
+        joined = at >= 0 and m.span.start - at <= FAR and words.beside.issuperset(words_of(text[at : m.span.start]))
+        if joined:
+            yield m.name
+        if joined or (at < 0 and key_of(m.name, page) in keys):
+            at = m.span.end
+        elif at >= 0:
+            return
+
+
+def _over(event: Event, page: Page) -> list[str]:
+    """Return the two of whom one reaches the other by telephone: `X menghubungi Y lewat sambungan telepon`."""
+    start, end = page.sentence(event.trigger).start, event.trigger.start
+    named = [m.name for m in _mentions(page, Span(start, end))] if event.mode == "phone" and start < end else []
+    return named if len(parties_among(named, page)) == 2 else []  # noqa: PLR2004 - more of them are not told apart
+
+
+def _mentions(page: Page, span: Span) -> list[Mention]:
+    """Return the mentions of possible parties within a span, in order."""
+    return sorted((m for m in page.reading.mentions if m.kind in ACTING and span.contains(m.span)), key=_start)
+
+
+def _start(mention: Mention) -> Span:
+    return mention.span
+
+
 def _beside(event: Event, page: Page) -> Iterator[str]:
     """Yield whom a text names right behind a talk, side by side: `negosiasi X-Y`, `pertemuan antara X dan Y`."""
     text, words, at = page.reading.article.text, page.words.conditions.talking, event.trigger.end
-    for m in sorted((m for m in page.reading.mentions if m.kind in ACTING), key=lambda m: m.span):
-        if m.span.start < at:
-            continue
+    for m in _mentions(page, Span(at, len(text) + 1)):
         between = words_of(text[at : m.span.start])
         if m.span.start - at > FAR or not words.beside.issuperset(between):
             return
