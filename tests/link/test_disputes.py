@@ -61,6 +61,21 @@ def test_a_claim_and_its_denial_make_a_dispute_with_its_point_in_the_claims_word
     assert d.id.startswith("dsp-")
 
 
+def test_a_denial_that_points_back_has_the_point_that_all_wordings_of_the_claim_share() -> None:
+    a = accused().say("Karsova", "tuduhan itu", verb="membantah", acts=("deny",))
+    assert [d.point for d in found(a)] == [""]
+    b = accused("b", words="gudang gandum sekolah yang dibakar pasukan Karsova")
+    said = rows(a, b)
+    told = [utterance(said["a:s1"]), msgspec.structs.replace(utterance(said["a:s0"]), statements=("a:s0", "b:s0"))]
+    (d,) = disputes(told, [denies("a:s1", "a:s0")], said, WORDS)
+    assert d.point == "membakar gudang gandum"
+
+
+def test_who_looks_into_that_report_answers_it() -> None:
+    a = accused().say("Karsova", "pihaknya sedang menyelidiki laporan tersebut")
+    assert [table(d)[-1] for d in found(a)] == [("denial", "Karsova", ("answers",))]
+
+
 def test_a_denial_in_another_report_is_across_reports() -> None:
     (d,) = found(accused(), denied(Draft("b").tell("Gudang gandum sekolah di Orsk terbakar")))
     assert d.across

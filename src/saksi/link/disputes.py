@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from saksi.link.parties import kin
-from saksi.link.point import REACHING, common, phrase
+from saksi.link.point import REACHING, common, kept, phrase
 from saksi.link.stances import Matter, Tie, offers, outcome, stances
 from saksi.model.disputes import Dispute
 from saksi.model.ids import digest
@@ -129,6 +129,9 @@ def _matter(
     counted = Counter(w for t in ties for w in t.point)
     # What most of them meet on; a word of one tie of many is beside the point.
     point = frozenset(w for w, n in counted.items() if 2 * n >= max(counted.values()))
+    if not point and words:
+        # Words that only point back have no point of their own: it is what all wordings of the claim have.
+        point = kept([rows[s] for c in claims for s in by_id[c].statements if s in rows], words)
     showing: dict[str, tuple[float, str]] = {}
     for tie in sorted(ties, key=lambda t: (-t.score, t.left, t.right)):
         showing.setdefault(tie.left, (tie.score, tie.a))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from saksi.link.stances import Matter
     from saksi.link.words import Lexicon
 
-__all__ = ["REACHING", "common", "phrase", "stretch"]
+__all__ = ["REACHING", "common", "kept", "phrase", "stretch"]
 
 TOPIC = 0.6
 """Weight from which a shared word is a point."""
@@ -40,6 +40,15 @@ def common(a: Said, b: Said, words: Lexicon) -> frozenset[str]:
         if held:
             return frozenset(sorted(held, key=lambda w: (-words.weight(w), w))[:FEW])
     return frozenset()
+
+
+def kept(told: Sequence[Said], words: Lexicon) -> frozenset[str]:
+    """Return the heaviest roots that all of two or more wordings of a claim have; none for a single wording."""
+    if len({s.raw for s in told}) < 2:  # noqa: PLR2004 -- one wording tells nothing from another
+        return frozenset()
+    shared = frozenset.intersection(*(frozenset(s.words) - s.names for s in told)) - words.idle
+    held = [w for w in shared if w.isidentifier() and words.weight(w) >= TOPIC]
+    return frozenset(sorted(held, key=lambda w: (-words.weight(w), w))[:FEW])
 
 
 def _shared(a: Said, b: Said, words: Lexicon) -> set[str]:

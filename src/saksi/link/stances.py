@@ -172,9 +172,12 @@ def _owns(matter: Matter, tie: Tie) -> bool:
 
 
 def _meant(matter: Matter, tie: Tie) -> bool:
-    """Say whether who responds is the one asked or accused, or refuses or grants what is asked."""
+    """Say whether who responds is the one asked or accused, or refuses or grants what is asked.
+
+    Who speaks of *that report* is the one that it is about.
+    """
     a, b = matter.rows.get(tie.a), matter.rows.get(tie.b)
-    return a is None or b is None or bool(a.acts & {"refuse", *GRANTING}) or names(b, a) or names(a, b)
+    return not tie.point or a is None or b is None or bool(a.acts & {"refuse", *GRANTING}) or names(b, a) or names(a, b)
 
 
 def _denial(matter: Matter, tie: Tie) -> How:
