@@ -267,3 +267,12 @@ def test_rebels_and_the_state_they_fight_in_are_two_parties() -> None:
     speaker = replace(reading.statements[0].speaker, actor="act-front")
     said = (replace(reading.statements[0], speaker=speaker), reading.statements[1])
     assert link([replace(reading, actors=actors, statements=said)], PACK).disputes
+
+
+def test_who_says_what_the_asker_will_do_is_its_voice() -> None:
+    a = Draft("a").say(
+        "Serikat Tambang", "mendapat tambahan suplai garam", verb="meminta", acts=("appeal",), kind="person"
+    )
+    words = "Serikat Tambang berkomitmen menyalurkan tambahan suplai garam"
+    a.say("Juno Halder", words, acts=("promise",), kind="person", form="direct")
+    assert answered(a) == set()

@@ -303,7 +303,7 @@ def _response(p: _Pair) -> Reply | None:
     if asks and _called(p):
         reason = f"{a.speaker.name} speaks of what {b.speaker.name} said: {min(a.calls)}"
         return Reply(RANK["responds"], 0.7 + 0.3 * share, "responds", reason)
-    if asks and (a.acts & GRANTING or (p.turned and p.opposed and "deny" in a.acts)) and _apart(p):
+    if asks and (a.acts & GRANTING or (p.turned and p.opposed and "deny" in a.acts)) and _apart(p) and not _promised(p):
         # In another report of parties that are not known to be two states, each must name the other.
         meant = (named or _asked(p)) if p.near or p.opposed else named and names(b, a)
         # *Menolak X*: all that follows is refused; of *tidak akan …* what stands after the *not*.
@@ -313,6 +313,11 @@ def _response(p: _Pair) -> Reply | None:
     pool = frozenset(w for w in shared if p.words.weight(w) >= TOPIC)
     told = bool(a.cue) and p.near and b.start < a.start and named and bool(pool) and share >= FIFTH
     return _found(p, "responds", pool, share) if told else None
+
+
+def _promised(p: _Pair) -> bool:
+    """Say whether what is promised is promised by who asks (*X berkomitmen …*): whoever says so speaks for it."""
+    return "promise" in p.a.acts and any(p.a.raw[: len(n.split())] == tuple(n.split()) for n in p.b.speaker.names)
 
 
 def _heavy(p: _Pair, pool: frozenset[str]) -> bool:
