@@ -394,6 +394,7 @@ def test_what_somebody_could_do_is_a_threat_in_his_own_words() -> None:
         ("Karsova menyerang Veldania pada 3 Mei 2031 dini hari.", "2031-05-03", None, "dini hari"),
         ("Ketegangan meningkat sejak 3 Mei 2031, ketika Karsova menyerang Veldania.", "2031-05-03", None, None),
         ("Karsova menyerang Veldania, dan bank itu tutup sejak 3 Mei 2031.", None, None, None),
+        ("Sejak 3 Mei 2031, Karsova menyerang Veldania.", "2031-05-03", "since", None),
     ],
 )
 def test_an_event_may_have_begun_on_its_date(text: str, date: str | None, extent: str | None, hour: str | None) -> None:
@@ -411,3 +412,10 @@ def test_the_day_of_a_credit_dates_what_was_said_not_what_happened() -> None:
     credited = msgspec.structs.replace(reading, credits=(Credit(name="Harian Orsk", span=at, kind="source"),))
     dates = [[e.date for e in read_events(sheet, r, PACK).events][-1] for r in (reading, credited)]
     assert dates == ["2031-06-18", None]
+
+
+def test_what_lasts_since_a_day_began_amid_something_that_did_not_begin_then() -> None:
+    text = "Nortia memberlakukan blokade sejak 3 Mei 2031, di tengah perundingan antara Karsova dan Veldania."
+    events = {e.trigger.of(WAR + text): (e.date, e.extent) for e in read(text).events if e.trigger.start >= len(WAR)}
+    assert events["perundingan"] == ("2031-05-03", None)
+    assert ("2031-05-03", "since") in events.values()

@@ -149,7 +149,7 @@ def _draft(
         stage=_stage(frame, hit),
         before=before,
         said=speaker_of(inner, page) if inner else Part(),
-        when=when_of(frame, time) if time else NOWHEN,
+        when=when_of(frame, hit, time) if time else NOWHEN,
     )
 
 

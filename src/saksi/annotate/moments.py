@@ -61,12 +61,26 @@ def points(times: tuple[Time, ...]) -> tuple[Time, ...]:
     return tuple(t for t in times if t.bound is None)
 
 
-def when_of(frame: Frame, time: Time) -> When:
+def when_of(frame: Frame, hit: Hit, time: Time) -> When:
     """Return how a time is meant: `sejak Jumat` begins a span, but `sejak Jumat, ketika X menyerang` is a Friday."""
     held = places(frame, time)
-    after = next((i for i in range(held[-1] + 1, len(frame.kinds)) if frame.kinds[i] not in ',"'), None)
-    told = after is not None and frame.line.at(after, "frames.when") > 0
-    return When(None if told else time.bound, time.hour)
+    point = _opens(frame, held[-1]) or _amid(frame, hit, held)
+    return When(None if point else time.bound, time.hour)
+
+
+def _amid(frame: Frame, hit: Hit, held: list[int]) -> bool:
+    """Say whether the span that a time begins or ends is that of the clause before.
+
+    `Memblokade X sejak Maret, di tengah Y`: the time then tells when Y was, not how long.
+    """
+    apart = held[0] < hit.first and any(frame.kinds[i] == "," for i in range(held[-1] + 1, hit.first))
+    return apart and "v" in frame.kinds[: held[0]] and not _opens(frame, held[-1])
+
+
+def _opens(frame: Frame, last: int) -> bool:
+    """Say whether the word after a time tells what happened then (`ketika`)."""
+    after = next((i for i in range(last + 1, len(frame.kinds)) if frame.kinds[i] not in ',"'), None)
+    return after is not None and frame.line.at(after, "frames.when") > 0
 
 
 def _dates(frame: Frame, hit: Hit, time: Time) -> bool:
@@ -74,6 +88,8 @@ def _dates(frame: Frame, hit: Hit, time: Time) -> bool:
     between = range(hit.last, held[0]) if held[0] >= hit.last else range(held[-1] + 1, hit.first)
     if any(frame.kinds[i] == "u" for i in between):
         return False
+    if time.bound == "until" and _amid(frame, hit, held):
+        return False  # `sampai Rabu, 30 orang tewas dalam serangan`: that is how far the count goes
     joined = (i for i in between if frame.kinds[i] == "v" and frame.kinds[:i].rstrip("a")[-1:] in (",", "c"))
     return held[0] < hit.first or next(joined, None) is None
 
