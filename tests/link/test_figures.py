@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saksi.link.compact import rows_of
-from saksi.link.figures import figures_between, figures_within
+from saksi.link.figures import figure_groups, figures_between, figures_within
 from saksi.link.pile import link
 from saksi.link.words import lexicon
 from tests.link.build import PACK, Draft
@@ -159,3 +159,18 @@ def test_two_shares_of_different_things_do_not_disagree() -> None:
     a = rows_of(toll("a", "Saham Orsk naik 3 persen sepekan", "3 persen", 3, **share).reading(), words)
     b = rows_of(toll("b", "Saham Brenna naik 9 persen sepekan", "9 persen", 9, **share).reading(), words)
     assert figures_between(a, b, words, (), told=False) == []
+
+
+def test_one_tie_of_a_number_is_a_tie_of_all_who_give_it() -> None:
+    words = PACK.once(lexicon)
+    told = "Sejauh ini 24 orang tewas di Karsova"
+    texts = {"a": told, "b": told, "c": told, "d": "Total korban hingga kini 90 orang di Karsova"}
+    rows = [
+        rows_of(Draft(ref).tell(text).count(f"{n} orang", n, n).reading(), words)
+        for ref, text in texts.items()
+        for n in [90 if ref == "d" else 24]
+    ]
+    counted = [c for r in rows for c in r.counted]
+    pairs = [(0, 1), (0, 2), (1, 2), (0, 3)]
+    links = [x for i, j in pairs for x in figures_between(rows[i], rows[j], words, (), told=False)]
+    assert [(len(g.figures), g.agree) for g in figure_groups(counted, links)] == [(4, False)]

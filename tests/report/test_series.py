@@ -58,7 +58,11 @@ def test_what_stands_over_time_is_not_shown_again(record: Record) -> None:
     view = page(record, "en")
     assert {g.within for g in view.figures} == {s.anchor for s in view.subjects}
     assert view.subjects[0].differ
-    assert [f.anchor for f in view.first if f.kind == "figure"] == [view.subjects[0].anchor]
+    (first,) = (f for f in view.first if f.kind == "figure")
+    assert first.anchor == view.subjects[0].anchor
+    assert first.lead == "Killed, in Veldania · all so far:"
+    assert "24 people" not in first.told
+    assert "90 people (Karsova) ≠ 310 people" in first.told
 
 
 def test_the_page_draws_them_and_greys_what_was_superseded(record: Record) -> None:

@@ -14,7 +14,7 @@ from saksi.model.links import Link
 from saksi.model.record import FigureGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from saksi.link.counts import Verdict
     from saksi.link.rows import Counted, Rows
@@ -218,19 +218,37 @@ def _said(x: Counted) -> str:
 
 
 def figure_groups(figures: Sequence[Counted], links: Sequence[Link]) -> list[FigureGroup]:
-    """Return figures side by side: linked ones together, every other one alone."""
+    """Return figures side by side: linked ones together, every other one alone.
+
+    Two groups become one where half of their numbers are tied, a number by any of the figures that give it; where what
+    is counted can be many things, half of the figures themselves.
+    """
     rows = {f.id: f for f in figures}
     held = {(min(x.left, x.right), max(x.left, x.right)): x.kind for x in links}
+    near: dict[str, set[str]] = {}
+    for x in links:
+        near.setdefault(x.left, set()).add(x.right)
+        near.setdefault(x.right, set()).add(x.left)
 
     def fits(left: list[str], right: list[str]) -> bool:
-        one, other = sorted(left)[:SAMPLE], sorted(right)[:SAMPLE]
-        if len({(rows[i].low, rows[i].high) for i in (*one, *other)}) == 1:
+        one, other = _numbers(left, rows), _numbers(right, rows)
+        if one.keys() == other.keys() and len(one) == 1:
             return True
-        tied = sum((min(x, y), max(x, y)) in held for x in one for y in other)
+        if rows[left[0]].measure in GENERIC:
+            some, more = sorted(left)[:SAMPLE], sorted(right)[:SAMPLE]
+            return 2 * sum(y in near[x] for x in some for y in more) >= len(some) * len(more)
+        tied = sum(p == q or any(not near[x].isdisjoint(other[q]) for x in one[p]) for p in one for q in other)
         return 2 * tied >= len(one) * len(other)
 
     groups = grouped(rows, [(x.score, x.left, x.right) for x in links], fits)
     return [_group([rows[i] for i in g], held) for g in groups]
+
+
+def _numbers(ids: Iterable[str], rows: Mapping[str, Counted]) -> dict[tuple[float | None, float | None], set[str]]:
+    out: dict[tuple[float | None, float | None], set[str]] = {}
+    for i in ids:
+        out.setdefault((rows[i].low, rows[i].high), set()).add(i)
+    return out
 
 
 def _group(members: list[Counted], held: Mapping[tuple[str, str], LinkKind]) -> FigureGroup:

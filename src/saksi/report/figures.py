@@ -42,6 +42,10 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     """Who says so; None where reports say it in their own voice."""
     evidence: tuple[Evidence, ...]
     bar: Bar | None
+    passed: bool
+    """Whether its own source gave it anew later."""
+    disputed: bool
+    """Whether a report gives another number for it."""
     unsure: str
     """What marks a reading below the floor, else empty."""
 
@@ -62,6 +66,8 @@ class FigureView(msgspec.Struct, frozen=True, kw_only=True):
     """True for a figure that nothing else can be held against."""
     within: str
     """Name of the line of the count over time that shows all of it; empty where none does."""
+    scope: str
+    """Where, whose, since when, as that count says."""
     place: int
     """Place of the measure among the measures, the gravest first."""
     rows: tuple[FigureRow, ...]
@@ -87,7 +93,7 @@ def figures(index: Index, over_time: Sequence[SubjectView] = ()) -> tuple[Figure
     held.sort(
         key=lambda g: (g.agree is not False, g.agree is None, index.words.place("measures", g.measure), -len(g.figures))
     )
-    shown = {f: s.anchor for s in over_time for f in s.figures}
+    shown = {f: s for s in over_time for f in s.figures}
     return tuple(_group(index, f"f{n}", g, shown) for n, g in enumerate(held, 1))
 
 
@@ -96,11 +102,12 @@ def value(index: Index, figure: Figure, text: str) -> str:
     return index.words.value(figure.low, figure.high, figure.hedge, figure.unit) or clean(figure.span.of(text))
 
 
-def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, str]) -> FigureView:
+def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, SubjectView]) -> FigureView:
     held = [index.figures[f] for f in group.figures if f in index.figures]
     counts = clean(group.counts)
-    within = shown[held[0][1].id] if all(f.id in shown for _, f in held) else ""
-    index.lines.update((f, within or anchor) for f in group.figures)
+    subject = shown[held[0][1].id] if all(f.id in shown for _, f in held) else None
+    index.lines.update((f, subject.anchor if subject else anchor) for f in group.figures)
+    passed = subject.passed if subject else frozenset()
     same: dict[tuple[object, ...], list[tuple[Reading, Figure]]] = {}
     for reading, figure in held:
         key = (figure.low, figure.high, figure.hedge, figure.unit, _claimant(index, figure))
@@ -116,14 +123,20 @@ def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, st
         agree=group.agree,
         reach=index.reach(len({r.article.id for r, _ in held}), group.origins),
         single=len(rows) == 1 and len(held) == 1,
-        within=within,
+        within=subject.anchor if subject else "",
+        scope=subject.scope if subject else "",
         place=index.words.place("measures", group.measure),
-        rows=tuple(_row(index, row, ends) for row in rows),
+        rows=tuple(_row(index, row, ends, passed) for row in rows),
         scale=(index.words.number(ends[0]), index.words.number(ends[1])) if ends else None,
     )
 
 
-def _row(index: Index, row: Sequence[tuple[Reading, Figure]], ends: tuple[float, float] | None) -> FigureRow:
+def _row(
+    index: Index,
+    row: Sequence[tuple[Reading, Figure]],
+    ends: tuple[float, float] | None,
+    passed: frozenset[str],
+) -> FigureRow:
     reading, figure = row[0]
     return FigureRow(
         value=value(index, figure, reading.article.text),
@@ -132,6 +145,8 @@ def _row(index: Index, row: Sequence[tuple[Reading, Figure]], ends: tuple[float,
         claimant=_claimant(index, figure),
         evidence=tuple(index.of_figure(f.id) for _, f in row),
         bar=_bar(figure, ends) if ends else None,
+        passed=all(f.id in passed for _, f in row),
+        disputed=any(f.id in index.disputed for _, f in row),
         unsure=index.unsure(*(f for _, f in row)),
     )
 

@@ -108,6 +108,8 @@ class Index:
         """Item id → links of which it is the left side."""
         for link in record.linked.links:
             self.links.setdefault(link.left, []).append(link)
+        self.disputed = {i for x in record.linked.links if x.kind == "figures_disagree" for i in (x.left, x.right)}
+        """Ids of figures for which another number is given."""
         self.utterance_of = {s: u for u in record.linked.utterances for s in u.statements}
 
     def _take(self, reading: Reading) -> None:

@@ -87,6 +87,8 @@ class SubjectView(msgspec.Struct, frozen=True, kw_only=True):
     """Whether two who give it disagree about the same time."""
     figures: frozenset[str]
     """Ids of its figures."""
+    passed: frozenset[str]
+    """Those that their own source gave anew later."""
     voices: tuple[VoiceView, ...]
     chart: Chart | None
 
@@ -123,6 +125,7 @@ def _subject(index: Index, anchor: str, found: Sequence[Series]) -> SubjectView:
         scope=_scope(index, first),
         differ=any(x.kind == "figures_disagree" and x.right in points for f in points for x in index.links.get(f, ())),
         figures=frozenset(points),
+        passed=frozenset(f for f, p in points.items() if p.superseded_by or p.revised_by),
         voices=tuple(_voice(index, s, hues[s.id], points) for s in voices),
         chart=_chart(index, voices, hues),
     )

@@ -243,14 +243,17 @@ def _first_figures(say: Words, counted: tuple[FigureView, ...], titles: dict[int
             what = g.counts[:1].upper() + g.counts[1:] if plain else f"{g.measure}, {g.counts}"
             if not g.telling and not plain:
                 what = f"{g.measure}, {shortened(titles[g.rows[0].evidence[0].number], TITLE)}"
+            if g.scope and not plain:
+                what = f"{g.measure}, {g.scope}"
             held.append(First("figure", f"{what}:", _values(say, g), g.within or g.anchor))
     return _shown(say, held, "figures")
 
 
 def _values(say: Words, group: FigureView) -> str:
-    """Return the values of a group, each once, with who gives it."""
+    """Return the values of a group that differ, each once, with who gives it; not what its source gave anew later."""
     held: dict[str, list[str]] = {}
-    for row in group.rows:
+    standing = [row for row in group.rows if not row.passed]
+    for row in [row for row in standing if row.disputed] or standing:
         held.setdefault(row.value, []).append(row.claimant or row.evidence[0].label)
     return " ≠ ".join(f"{value} ({say('comma').join(dict.fromkeys(names))})" for value, names in held.items())
 
