@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from saksi.model.span import Span
     from saksi.model.statements import Speaker, Statement
     from saksi.model.stories import Conflict, Story
+    from saksi.model.talks import Condition, Offer, Pledge, Talk
     from saksi.model.times import Time
     from saksi.model.verdicts import Verdict
     from saksi.settings import Settings
@@ -47,6 +48,7 @@ __all__ = [
     "BreachAnswer",
     "Ceasefire",
     "Chain",
+    "Condition",
     "Conflict",
     "Credit",
     "Declaration",
@@ -60,9 +62,11 @@ __all__ = [
     "Link",
     "Linked",
     "Mention",
+    "Offer",
     "Office",
     "Omission",
     "PackError",
+    "Pledge",
     "Pointer",
     "Published",
     "Reading",
@@ -77,6 +81,7 @@ __all__ = [
     "Statement",
     "StoreError",
     "Story",
+    "Talk",
     "Tally",
     "Time",
     "TimelineEntry",
@@ -106,6 +111,7 @@ _HOMES = {
     "model.span": "Span",
     "model.statements": "Speaker Statement",
     "model.stories": "Conflict Story",
+    "model.talks": "Condition Offer Pledge Talk",
     "model.times": "Time",
     "model.verdicts": "Verdict",
 }
