@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from saksi.model.articles import Article, Credit, Known, Omission, Published
     from saksi.model.audit import Audit
     from saksi.model.ceasefires import Breach, BreachAnswer, Ceasefire, Declaration, Pointer, Tally, Told
+    from saksi.model.disputes import Dispute, Exhibit, Outcome, Stance
     from saksi.model.events import Event
     from saksi.model.figures import Figure
     from saksi.model.links import Link
     from saksi.model.places import Spot
     from saksi.model.reading import Dropped, Reading
-    from saksi.model.record import Chain, Dispute, FigureGroup, Linked, Record, Scope, TimelineEntry, Utterance
+    from saksi.model.record import Chain, FigureGroup, Linked, Record, Scope, TimelineEntry, Utterance
     from saksi.model.span import Span
     from saksi.model.statements import Speaker, Statement
     from saksi.model.stories import Conflict, Story
@@ -55,6 +56,7 @@ __all__ = [
     "Dispute",
     "Dropped",
     "Event",
+    "Exhibit",
     "Figure",
     "FigureGroup",
     "InputError",
@@ -65,6 +67,7 @@ __all__ = [
     "Offer",
     "Office",
     "Omission",
+    "Outcome",
     "PackError",
     "Pledge",
     "Pointer",
@@ -78,6 +81,7 @@ __all__ = [
     "SpanError",
     "Speaker",
     "Spot",
+    "Stance",
     "Statement",
     "StoreError",
     "Story",
@@ -102,11 +106,12 @@ _HOMES = {
     "model.articles": "Article Credit Known Omission Published",
     "model.audit": "Audit",
     "model.ceasefires": "Breach BreachAnswer Ceasefire Declaration Pointer Tally Told",
+    "model.disputes": "Dispute Exhibit Outcome Stance",
     "model.events": "Event",
     "model.figures": "Figure",
     "model.links": "Link",
     "model.reading": "Dropped Reading",
-    "model.record": "Chain Dispute FigureGroup Linked Record Scope TimelineEntry Utterance",
+    "model.record": "Chain FigureGroup Linked Record Scope TimelineEntry Utterance",
     "model.places": "Spot",
     "model.span": "Span",
     "model.statements": "Speaker Statement",

@@ -154,7 +154,7 @@ def test_a_refusal_is_open_and_a_promise_is_no_denial() -> None:
 def test_evidence_names_who_offers_it_and_where() -> None:
     a = accused(words=f"{BURNT} dan merilis rekaman kebakaran")
     (d,) = found(denied(a))
-    (offer,) = d.offers
+    (offer,) = d.exhibits
     text = a.reading().article.text
     assert (offer.kind, offer.side, offer.by) == ("offers", "claim", "Veldania")
     assert offer.at.span.of(text) == "merilis rekaman"
@@ -165,7 +165,7 @@ def test_evidence_that_a_side_names_in_other_words_on_the_point_counts() -> None
     a.say("Ilan Toreq", "ada bukti bahwa gudang gandum sekolah itu disiram minyak", acts=("comment",))
     a.say("Ilan Toreq", "ada bukti bahwa panen gagal", acts=("comment",))
     (d,) = found(a)
-    assert [(o.side, o.by, o.statement) for o in d.offers] == [("claim", "Ilan Toreq", "a:s2")]
+    assert [(o.side, o.by, o.statement) for o in d.exhibits] == [("claim", "Ilan Toreq", "a:s2")]
 
 
 def test_a_denier_who_admits_it_later_settles_it() -> None:

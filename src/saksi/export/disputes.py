@@ -39,7 +39,7 @@ def written(dispute: Dispute, utterances: Mapping[str, Utterance]) -> dict[str, 
             }
             for s in dispute.stances
         ],
-        "evidence": [msgspec.structs.asdict(o) for o in dispute.offers],
+        "evidence": [msgspec.structs.asdict(o) for o in dispute.exhibits],
         "outcome": dispute.outcome and msgspec.structs.asdict(dispute.outcome),
         "across": dispute.across,
         "reports": dispute.reports,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from saksi.link.parties import kin
 from saksi.link.point import REACHING, common, kept, phrase
-from saksi.link.stances import Matter, Tie, offers, outcome, stances
+from saksi.link.stances import Matter, Tie, exhibits, outcome, stances
 from saksi.model.disputes import Dispute
 from saksi.model.ids import digest
 
@@ -155,7 +155,7 @@ def _dispute(matter: Matter, nearby: Sequence[str]) -> Dispute:
         kind="denied" if denied else "refused" if refused else "confirmed" if confirmed else "answered",
         point=phrase(matter),
         stances=held,
-        offers=offers(matter, held, nearby),
+        exhibits=exhibits(matter, held, nearby),
         outcome=outcome(matter, held, nearby),
         across=bool(told[0] and told[1]) and told[0].isdisjoint(told[1]),
         reports=(len(told[0]), len(told[1])),

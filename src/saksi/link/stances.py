@@ -10,7 +10,7 @@ from saksi.link.parties import kin
 from saksi.link.point import REACHING, stretch
 from saksi.link.replies import disclaims, names, untrue
 from saksi.model.ceasefires import Pointer
-from saksi.model.disputes import Offer, Outcome, Stance
+from saksi.model.disputes import Exhibit, Outcome, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from saksi.model.disputes import How, Side
     from saksi.model.record import Utterance
 
-__all__ = ["Matter", "Tie", "offers", "outcome", "stances"]
+__all__ = ["Matter", "Tie", "exhibits", "outcome", "stances"]
 
 SIDES: tuple[Side, ...] = ("claim", "denial", "third")
 ASSERTING = frozenset({"claim", "accuse", "announce", "warn", "confirm", "comment"})
@@ -228,7 +228,7 @@ def _on_point(matter: Matter, utterance: str) -> str:
     return stretch(row, matter.point, set(), matter.words)[1] if row and matter.words and matter.point else ""
 
 
-def offers(matter: Matter, held: Sequence[Stance], nearby: Sequence[str]) -> tuple[Offer, ...]:
+def exhibits(matter: Matter, held: Sequence[Stance], nearby: Sequence[str]) -> tuple[Exhibit, ...]:
     """Return the evidence that the statements of a dispute offer or say is lacking, each passage once.
 
     What a party of either side says besides on the point counts too.
@@ -239,7 +239,7 @@ def offers(matter: Matter, held: Sequence[Stance], nearby: Sequence[str]) -> tup
         row = matter.said(utterance)
         if row and any(m.kind in EVIDENCE for m in row.marks):
             sides += [(side, utterance) for (side, _), u in voices.items() if _one_party(matter, u, utterance)][:1]
-    out: dict[Pointer, Offer] = {}
+    out: dict[Pointer, Exhibit] = {}
     for side, utterance in sides:
         for s in (s for s in matter.spoken[utterance].statements if s in matter.rows):
             row = matter.rows[s]
@@ -247,7 +247,7 @@ def offers(matter: Matter, held: Sequence[Stance], nearby: Sequence[str]) -> tup
                 if m.kind == "offers" or m.kind == "lacks":  # noqa: PLR1714 -- mypy reads which it is
                     by = row.speaker.name if m.own else None
                     at = Pointer(row.article, m.span)
-                    found = Offer(kind=m.kind, side=side, by=by, statement=s, at=at)
+                    found = Exhibit(kind=m.kind, side=side, by=by, statement=s, at=at)
                     if at not in out or (found.by is not None and out[at].by is None):
                         out[at] = found
     return tuple(sorted(out.values(), key=lambda o: (SIDES.index(o.side), o.at)))

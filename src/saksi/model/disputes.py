@@ -8,7 +8,7 @@ import msgspec
 
 from saksi.model.ceasefires import Pointer
 
-__all__ = ["Dispute", "How", "Offer", "Outcome", "Side", "Stance"]
+__all__ = ["Dispute", "Exhibit", "How", "Outcome", "Side", "Stance"]
 
 Side = Literal["claim", "denial", "third"]
 How = Literal[
@@ -38,7 +38,7 @@ class Stance(msgspec.Struct, frozen=True, kw_only=True):
     """Number of independent accounts of the utterance that has most: docs/origins.md says what counts."""
 
 
-class Offer(msgspec.Struct, frozen=True, kw_only=True):
+class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     """Evidence that is offered, or said to be lacking."""
 
     kind: Literal["offers", "lacks"]
@@ -77,7 +77,7 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """The point at issue: words of the claim that the answer shares; empty where the answer only points back."""
     stances: tuple[Stance, ...] = ()
     """Who stands by the claim, who against it, third voices, in this order."""
-    offers: tuple[Offer, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
     outcome: Outcome | None = None
     """None while it is open."""
     across: bool = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.report.index import Index, brief, clean
-from saksi.report.standing import Exhibit, Settled, Standing, exhibits, settled, standings
+from saksi.report.standing import ExhibitView, Settled, Standing, exhibits, settled, standings
 from saksi.report.statements import CrossReference, Line
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class DisputeView(msgspec.Struct, frozen=True, kw_only=True):
     opponents: tuple[Standing, ...]
     """Who denies, refuses or answers it."""
     thirds: tuple[Standing, ...]
-    exhibits: tuple[Exhibit, ...]
+    exhibits: tuple[ExhibitView, ...]
     settled: Settled
 
 

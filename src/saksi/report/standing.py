@@ -13,11 +13,11 @@ from saksi.report.index import Evidence, Index, Piece, brief, clipped, shortened
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from saksi.model.disputes import Dispute, Offer, Outcome, Side
+    from saksi.model.disputes import Dispute, Exhibit, Outcome, Side
     from saksi.model.record import Utterance
     from saksi.report.statements import Carrier, Line, Wording
 
-__all__ = ["Exhibit", "Quoted", "Settled", "Standing", "exhibits", "settled", "standings"]
+__all__ = ["ExhibitView", "Quoted", "Settled", "Standing", "exhibits", "settled", "standings"]
 
 ASSERTING = frozenset({"claim", "accuse", "announce", "confirm", "comment", "deny", "warn"})
 AROUND = 60
@@ -59,7 +59,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """In how many reports, through how many accounts; empty for one report."""
 
 
-class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
+class ExhibitView(msgspec.Struct, frozen=True, kw_only=True):
     """Evidence offered, or said to be lacking."""
 
     told: str
@@ -166,20 +166,20 @@ def _pieces(text: str, point: str) -> tuple[Piece, ...]:
     return tuple(p for p in parts if p.text)
 
 
-def exhibits(index: Index, dispute: Dispute) -> tuple[Exhibit, ...]:
+def exhibits(index: Index, dispute: Dispute) -> tuple[ExhibitView, ...]:
     """Return the evidence that is offered, or said to be lacking, once for the same words of one party."""
-    out: dict[tuple[str, str], Exhibit] = {}
-    for offer in dispute.offers:
+    out: dict[tuple[str, str], ExhibitView] = {}
+    for offer in dispute.exhibits:
         reading = index.by_article.get(offer.at.article)
         if reading and offer.statement in index.statements:
             evidence = index.evidence(reading, (offer.at.span,))
             told, glimpse = _told(index, offer), clipped(evidence.sentence, AROUND)
             text = "".join(p.text for p in glimpse).casefold()
-            out.setdefault((told, text), Exhibit(told=told, glimpse=glimpse, kind=offer.kind, evidence=evidence))
+            out.setdefault((told, text), ExhibitView(told=told, glimpse=glimpse, kind=offer.kind, evidence=evidence))
     return tuple(out.values())
 
 
-def _told(index: Index, offer: Offer) -> str:
+def _told(index: Index, offer: Exhibit) -> str:
     by = index.name(index.statements[offer.statement][1]) if offer.by else None
     return index.words.of("offer", offer.kind, speaker=by or index.words("report_voice"))
 
