@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import io
+import tomllib
+from typing import get_args
 
 import pytest
 from rich.console import Console
 
 from saksi.link.pile import link
+from saksi.model.disputes import How
 from saksi.model.record import Record
 from saksi.report.html import render
-from saksi.report.locale import words
+from saksi.report.locale import FOLDER, words
 from saksi.report.terminal.answers import answers
 from saksi.report.terminal.writer import Writer
 from saksi.report.view import Page, page
@@ -75,6 +78,24 @@ def test_the_table_stands_in_the_page_and_fits_a_narrow_terminal(language: str) 
     assert max(map(len, text.splitlines())) <= NARROW
     for d in view.disputes:
         assert f'id="{d.anchor}"' in html
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_all_that_a_party_can_do_has_words(language: str) -> None:
+    table = tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))["how"]
+    assert set(table) == set(get_args(How))
+
+
+def test_long_words_are_cut_around_the_point() -> None:
+    long = " dan ".join(f"hujan turun di bukit ke-{n}" for n in range(20))
+    a = Draft("a").say("Veldania", f"{long} dan Karsova membakar gudang gandum sekolah", acts=("accuse",))
+    a.say("Karsova", "membakar gudang gandum sekolah", verb="membantah", acts=("deny",))
+    (d,) = page(record(a), "en").disputes
+    (claim,) = d.claimants[0].words
+    shown = "".join(p.text for p in claim.pieces)
+    assert shown.startswith("… ")
+    assert "gudang gandum" in "".join(p.text for p in claim.pieces if p.words)
+    assert len(shown) < len(long)
 
 
 def test_hostile_words_stay_words() -> None:
