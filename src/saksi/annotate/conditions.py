@@ -7,6 +7,7 @@ reports it (`mengancam`). What only explains, reckons or may happen (`jika dilih
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from saksi.lang.pack import Pack
-    from saksi.model.reading import Reading, Sheet
+    from saksi.model.reading import Reading, Sentence, Sheet
     from saksi.model.statements import Statement
 
 __all__ = ["Compiled", "compiled", "read_conditions"]
@@ -45,6 +46,8 @@ class Compiled(msgspec.Struct, frozen=True):
     markers: Phrases[str]
     firsts: frozenset[str]
     words: Words
+    needed: dict[str, frozenset[str]]
+    """Class of marker → words of which its sentence has one, or it makes no condition."""
 
 
 class Marked(NamedTuple):
@@ -69,7 +72,11 @@ def compiled(pack: Pack) -> Compiled:
         empty=Phrases([(phrase, "") for phrase in rules.clauses.empty]),
         that=Phrases([(phrase, "") for phrase in rules.clauses.that]),
     )
-    return Compiled(markers, frozenset(markers.firsts), words)
+    clauses = rules.clauses
+    binding = clauses.will | clauses.must | clauses.negations
+    needed = dict.fromkeys(("loose", "unless", "until", "before"), binding)
+    needed |= {"once": clauses.only, "first": clauses.must}
+    return Compiled(markers, frozenset(markers.firsts), words, needed)
 
 
 def read_conditions(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
@@ -132,7 +139,11 @@ class _Page:
     def __init__(self, sheet: Sheet, reading: Reading, words: Compiled) -> None:
         self.sheet, self.reading, self.words = sheet, reading, words
         self.tokens, self.rules = sheet.tokens, words.words.rules
-        self.scene = Scene(sheet.tokens, reading, words.words)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The article as its conditions see it; made when a sentence asks."""
+        return Scene(self.tokens, self.reading, self.words.words)
 
     def span(self, marked: Marked) -> Span:
         """Return the span of a marker."""
@@ -154,7 +165,7 @@ class _Page:
     def read(self, marked: Marked) -> Made | str:
         """Return what a marker makes of its sentence, or why it is no condition."""
         sentence = self.sheet.sentence_at(self.tokens[marked.first].start)
-        if sentence is None:
+        if sentence is None or not self._promising(marked, sentence):
             return ""
         said, lo, hi = self._bounds(marked, sentence.first, sentence.last)
         if marked.first > lo and self.tokens[marked.first - 1].lower in self.rules.even:
@@ -169,6 +180,11 @@ class _Page:
             return "no main clause"
         return judged(pair, self.scene)
 
+    def _promising(self, marked: Marked, sentence: Sentence) -> bool:
+        """Say whether a sentence has a word without which a marker that has other uses makes no condition."""
+        needed = self.words.needed.get(marked.kind)
+        return needed is None or any(t.lower in needed for t in self.tokens[sentence.first : sentence.last])
+
     def _bounds(self, marked: Marked, lo: int, hi: int) -> tuple[Statement | None, int, int]:
         """Return the innermost statement whose words hold a marker, and the tokens that both clauses stand in."""
         span = self.span(marked)
@@ -176,8 +192,11 @@ class _Page:
         if not held:
             return None, lo, hi
         _, n, content = min(held)
-        inside = [i for i in range(lo, hi) if content.contains(Span(self.tokens[i].start, self.tokens[i].end))]
-        return self.reading.statements[n], inside[0], inside[-1] + 1
+        while self.tokens[lo].start < content.start:
+            lo += 1
+        while self.tokens[hi - 1].end > content.end:
+            hi -= 1
+        return self.reading.statements[n], lo, hi
 
     def _parted(self, marked: Marked, lo: int, hi: int, said: Statement | None) -> Pair | None:
         start = marked.first - 1
