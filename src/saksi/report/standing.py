@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.model.disputes import Stance
-from saksi.report.index import Evidence, Index, Piece, brief, clipped, shortened
+from saksi.report.index import Evidence, Index, Piece, brief, clean, clipped, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -167,15 +167,17 @@ def _pieces(text: str, point: str) -> tuple[Piece, ...]:
 
 
 def exhibits(index: Index, dispute: Dispute) -> tuple[ExhibitView, ...]:
-    """Return the evidence that is offered, or said to be lacking, once for the same words of one party."""
+    """Return the evidence that is offered, or said to be lacking, the same words of one statement once."""
     out: dict[tuple[str, str], ExhibitView] = {}
     for offer in dispute.exhibits:
         reading = index.by_article.get(offer.at.article)
         if reading and offer.statement in index.statements:
             evidence = index.evidence(reading, (offer.at.span,))
             told, glimpse = _told(index, offer), clipped(evidence.sentence, AROUND)
-            text = "".join(p.text for p in glimpse).casefold()
-            out.setdefault((told, text), ExhibitView(told=told, glimpse=glimpse, kind=offer.kind, evidence=evidence))
+            words = clean(offer.at.span.of(reading.article.text)).casefold()
+            out.setdefault(
+                (offer.statement, words), ExhibitView(told=told, glimpse=glimpse, kind=offer.kind, evidence=evidence)
+            )
     return tuple(out.values())
 
 
