@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from saksi.link.compact import rows_of
 from saksi.link.words import lexicon
+from saksi.model.actors import Mention
+from saksi.model.span import Span
 from tests.link.build import PACK, Draft
 
 if TYPE_CHECKING:
@@ -140,3 +143,12 @@ def test_a_ministry_speaks_for_its_state_and_the_press_for_itself() -> None:
     voices = [c.voice for c in read(draft)]
     assert voices[0] == voices[1] == "karsova"
     assert voices[2:] == ["press media karsova", "@kabar velda"]
+
+
+def test_a_place_inside_a_description_counts() -> None:
+    reading = Draft("a").tell("Serangan itu menewaskan 24 orang di Indonesia").count("24 orang", 24, 24).reading()
+    start = reading.article.text.index("orang")
+    whole = Mention(span=Span(start, start + len("orang di Indonesia")), name="orang di Indonesia", kind="anonymous")
+    reading = msgspec.structs.replace(reading, mentions=(whole,))
+    (found,) = rows_of(reading, PACK.once(lexicon)).counted
+    assert found.places == found.lands == {"indonesia"}

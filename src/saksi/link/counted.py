@@ -191,6 +191,9 @@ def _where(f: Figure, sentence: Span, page: Page) -> _Where:
     for mention in page.reading.mentions:
         if not sentence.contains(mention.span):
             continue
+        if inner := _inner(mention, page):
+            sited.append(inner)
+            continue
         name = _party(mention, page)
         before = _before(mention, sentence, page)
         role = _role(f, before, page)
@@ -215,6 +218,14 @@ def _where(f: Figure, sentence: Span, page: Page) -> _Where:
         frozenset(s.land for s in near if s.land),
         frozenset([min(attackers)[2]] if attackers else []),
     )
+
+
+def _inner(mention: Mention, page: Page) -> _Site | None:
+    """Return the place that a description ends with (*orang di X*), if it is one that is known."""
+    at = "|".join(page.words.rules.at)
+    found = re.search(rf"\b(?:{at})\s+(\S.*)$", mention.name) if mention.kind == "anonymous" else None
+    place, land = _site(found[1], page, more=False) if found else ("", None)
+    return _Site(mention.span.end - 1, mention.span.end, place, land, joined=False) if land else None
 
 
 def _before(mention: Mention, sentence: Span, page: Page) -> list[str]:
