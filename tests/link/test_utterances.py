@@ -90,6 +90,8 @@ def test_bearers_of_one_description_are_not_one_speaker_by_weak_likeness() -> No
         ("Karsova menyerang konvoi milik Nortia di Orsk", "Nortia menyerang konvoi milik Karsova di Orsk"),
         ("militer tidak membunuh tawanan di gudang Orsk", "militer menewaskan tawanan di gudang Orsk"),
         ("militer telah menggempur gudang senjata di Orsk", "militer akan menyerang gudang senjata di Orsk"),
+        ("tidak akan menyerah dan menyerang gudang di Orsk", "tidak akan menyerang gudang di Orsk lalu menyerah"),
+        ("keadaan tidak baik, pasukan tidak merebut gudang Orsk", "keadaan tidak baik, pasukan merebut gudang Orsk"),
         ("Mira Sandu dan Oleg Brant sekelas di akademi itu", "Mira Sandu dan Oleg Brant membeli gandum mahal"),
         ("jenderal Mira Sandu terbukti menerima suap senjata", "jenderal Oleg Brant terbukti menerima suap senjata"),
     ],
@@ -102,6 +104,8 @@ def test_bearers_of_one_description_are_not_one_speaker_by_weak_likeness() -> No
         "roles",
         "synonym-negation",
         "synonym-modality",
+        "swapped-not",
+        "second-not",
         "names-only",
         "people",
     ],
@@ -115,9 +119,11 @@ def test_close_wording_never_overrides(left: str, right: str) -> None:
     [
         ("Karsova menyerang konvoi Nortia di Orsk", "konvoi Nortia di Orsk diserang oleh Karsova"),
         ("Karsova dan Nortia menyerang konvoi itu di Orsk", "Nortia dan Karsova menyerang konvoi itu di Orsk"),
+        ("keadaan di Orsk tidak baik, jembatan terancam", "keadaan di Orsk tidak baik. Jembatan utara itu terancam"),
+        ("bukan saja gudang yang dibakar, juga sekolah di Orsk", "gudang yang dibakar, juga sekolah di Orsk"),
         ("militer tidak menyerang gudang senjata di Orsk", "militer tak pernah menyerang gudang senjata di Orsk"),
     ],
-    ids=["passive", "joined", "same-negation"],
+    ids=["passive", "joined", "not-of-another-word", "not-only", "same-negation"],
 )
 def test_other_ways_of_saying_it_stay_one(left: str, right: str) -> None:
     assert one_each(left, right) == {("a:s0", "b:s0")}
@@ -319,3 +325,11 @@ def test_before_and_at_least_are_no_not(word: str) -> None:
     words = PACK.once(lexicon)
     assert words.root(word) not in words.denying[0]
     assert words.root("tidaklah") in words.denying[0]
+
+
+def test_one_number_of_people_in_other_words_is_found() -> None:
+    a = Draft("a").say("Veldania", "ada 580 orang di sana").count("580 orang", 580, 580, measure="other")
+    b = Draft("b").say("Vorburg", "terdapat 580 orang di sana").count("580 orang", 580, 580, measure="other")
+    assert same(a, b) == {("a:s0", "b:s0")}
+    c = Draft("c").say("Vorburg", "terdapat 590 orang di sana").count("590 orang", 590, 590, measure="other")
+    assert same(a, c) == set()

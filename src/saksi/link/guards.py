@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["conflict", "scopes"]
 
-REACH = 3
-"""Words after a negation or modal within which the word that it bears on is looked for."""
+REACH = 2
+"""Words after a negation or modal, pronouns and others such left out, among which is the word that it bears on."""
 OPENING = 4
 """Words among which the act stands that a statement begins with."""
 NOTHING: frozenset[str] = frozenset()
 CLOSE = 4
 """Words between two parties within which one acts on the other."""
-HEAVY = 0.45
+HEAVY = 0.42
 """Weight from which a word can bear a negation or a modal: not *akan*, *pernah*, *ada*."""
 
 
@@ -81,11 +81,20 @@ def negation(a: Said, b: Said, words: Lexicon) -> str | None:
         return None
     for x, y in ((a, b), (b, a)):
         denied = scopes(x, words.negations, words)
+        if not denied or not _nots(x, words) - _nots(y, words):
+            continue  # each *not* of the one stands in the other, before the same word
         turned = denied & frozenset(y.words) - scopes(y, words.negations, words)
         said = frozenset(x.words) - denied
         if turned and not turned & said:
             return f"one says “not” of what the other says: {words.shown(min(turned), x.raw)}"
     return None
+
+
+def _nots(s: Said, words: Lexicon) -> frozenset[str]:
+    """Return the words that follow the negations of a statement."""
+    small = words.planned | words.possible | words.done
+    ends = (i + 1 for i, w in enumerate(s.raw) if w in words.negations)
+    return frozenset(next((w for w in s.raw[i:] if w not in small), "") for i in ends)
 
 
 def modality(a: Said, b: Said, words: Lexicon) -> str | None:
@@ -129,12 +138,14 @@ def scopes(s: Said, markers: frozenset[str], words: Lexicon) -> frozenset[str]:
     Works on the surface words, since roots and phrases (*tak terampuni*) may have swallowed the marker.
     """
     out = set()
-    small = words.negations | words.planned | words.done | words.possible
+    small = words.negations | words.planned | words.done | words.possible | words.vocabulary.pronouns
     for i, word in enumerate(s.raw):
         two = " ".join(s.raw[i : i + 2])
+        if word in words.negations and two.partition(" ")[2] in words.rules.only:
+            continue
         if word in markers or two in markers:
             start = i + 1 + (two in markers)
-            after = [words.term(w) for w in s.raw[start : start + REACH] if w not in small]
+            after = [words.term(w) for w in s.raw[start : start + 3 * REACH] if w not in small][:REACH]
             heavy = [w for w in after if words.weight(words.root(w)) >= HEAVY]
             out.update(heavy[:1])
     return frozenset(out)

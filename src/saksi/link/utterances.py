@@ -21,7 +21,7 @@ from saksi.model.record import Utterance
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from saksi.link.rows import ArticleRow
+    from saksi.link.rows import ArticleRow, Counted
     from saksi.link.words import Lexicon
     from saksi.model.verdicts import Rulings
 
@@ -37,6 +37,8 @@ WHO = {
 }
 DAY_APART = 0.2
 """Added to it where they were said on two days, which may be one day seen from two time zones."""
+DEED_APART = 0.1
+"""The same where both do one thing about one matter: some reports give the words their own day."""
 UNDATED_APART = 0.1
 """The same where one has no date and its report is of another day, and both only say something."""
 ONE_DEED = 0.06
@@ -135,17 +137,18 @@ def told(s: Said, words: Lexicon) -> Told:
     # Of a last name its beginning, which spellings share.
     who = {s.speaker.state, s.speaker.actor, *(n.split()[-1][:STEM] for n in s.speaker.names)} - {None}
     heavy = {w for w in s.words if w[0] != "@" and words.weight(w) > KEY}
+    told_of = (f"{c.measure} {c.low} {c.high} {name}" for c in s.counts if _telling(c) for name in who)
     done = s.acts & DOING
     acting = {f"{act} {w}" for w in s.words if w[0] != "@" and words.weight(w) >= CORE for act in done} if done else ()
     runs = (" ".join(s.words[i : i + RUN]) for i in range(len(s.words) - RUN + 1))
-    return Told(s, frozenset((*(f"{w} {name}" for w in heavy for name in who), *runs, *acting)))
+    return Told(s, frozenset((*(f"{w} {name}" for w in heavy for name in who), *runs, *acting, *told_of)))
 
 
 def _asked(a: Said, b: Said, how: str, words: Lexicon) -> float:
     """Return how alike the wording of two statements must be."""
     asked = ASKED[how]
     if a.day and b.day and a.day != b.day:
-        asked += DAY_APART
+        asked += DEED_APART if a.acts & b.acts & DOING and _one_matter(a, b, words) else DAY_APART
     elif (a.day or a.published) != (b.day or b.published) and not a.acts & b.acts & DOING:
         asked += UNDATED_APART
     if a.acts & b.acts & TELLING:
@@ -269,8 +272,13 @@ def _one_number(a: Said, b: Said) -> bool:
 
     A few of what nobody counts (*keempat pulau*) name a thing rather than count it.
     """
-    held = [x for x in a.counts if x.measure != "other" or (x.low or x.high or 0) >= MANY]
+    held = [x for x in a.counts if _telling(x)]
     return any(x.measure == y.measure and compared(x, y) == "agree" for x in held for y in b.counts)
+
+
+def _telling(x: Counted) -> bool:
+    """Say whether a number tells words from others."""
+    return x.measure != "other" or (x.low or x.high or 0) >= MANY
 
 
 def _link(a: Said, b: Said, score: float, how: str) -> Link:
@@ -308,12 +316,16 @@ def _one_saying(one: Sequence[Said], two: Sequence[Said], words: Lexicon) -> boo
         score = wording(x, y, words)
         if score < ALIKE and _apart(x, y):
             return False
-        # What one report tells apart is not one for being like a third: but it may be two parts of it.
-        if x.article == y.article and score < TWICE and not _retold(x, y, words):
-            if not any(_halves(x, y, z, words) for z in (*one, *two) if z.article != x.article):
+        if score < TWICE and any(
+            _halves(x, y, z, words) for z in (*one, *two) if z.article not in (x.article, y.article)
+        ):
+            continue
+        # What one report tells apart is not one for being like a third.
+        if x.article == y.article and score < TWICE:
+            if not _retold(x, y, words):
                 return False
-        else:
-            scores.append(max(score, ASKED["same"]) if _one_refusal(x, y, "same", words) else score)
+            continue
+        scores.append(max(score, ASKED["same"]) if _one_refusal(x, y, "same", words) else score)
     return not scores or sum(scores) / len(scores) >= ASKED["same"] / 2
 
 
@@ -325,7 +337,7 @@ def _retold(x: Said, y: Said, words: Lexicon) -> bool:
 
 
 def _halves(x: Said, y: Said, whole: Said, words: Lexicon) -> bool:
-    """Say whether two statements of one report are two parts of what another tells in one."""
+    """Say whether two statements are two parts of what another report tells in one."""
     held = frozenset(whole.words)
     first, second = held & frozenset(x.words), held & frozenset(y.words)
     mine = words.total(first - second), words.total(second - first)
