@@ -333,3 +333,10 @@ def test_one_number_of_people_in_other_words_is_found() -> None:
     assert same(a, b) == {("a:s0", "b:s0")}
     c = Draft("c").say("Vorburg", "terdapat 590 orang di sana").count("590 orang", 590, 590, measure="other")
     assert same(a, c) == set()
+
+
+@pytest.mark.parametrize(("left", "right", "found"), [("demand", "appeal", True), ("demand", "promise", False)])
+def test_what_one_report_calls_a_demand_another_calls_an_appeal(left: str, right: str, *, found: bool) -> None:
+    a = Draft("a").say(TOREQ, "untuk menyerah", acts=(left,), date="2031-05-03")
+    b = Draft("b").say(TOREQ, "penyerahan tanpa syarat Karsova", acts=(right,), date="2031-05-03")
+    assert bool(same(a, b)) is found

@@ -68,7 +68,13 @@ POINT = 1.5
 """Weight of words without names from which a statement has a point of its own."""
 SAYING = 0.3
 """Share of it that the other must have."""
-DOING = frozenset({"demand", "appeal", "refuse", "deny", "offer", "threaten", "warn", "promise", "accuse"})
+DEEDS = {a: a for a in ("refuse", "deny", "offer", "promise", "accuse")} | {
+    "demand": "ask",
+    "appeal": "ask",
+    "warn": "warn",
+    "threaten": "warn",
+}
+"""What is more than saying so. Where one report has somebody demand, another has him appeal."""
 MATTER = 0.8
 """Weight of a word that tells what a statement is about."""
 BRIEFLY = 0.15
@@ -138,7 +144,7 @@ def told(s: Said, words: Lexicon) -> Told:
     who = {s.speaker.state, s.speaker.actor, *(n.split()[-1][:STEM] for n in s.speaker.names)} - {None}
     heavy = {w for w in s.words if w[0] != "@" and words.weight(w) > KEY}
     told_of = (f"{c.measure} {c.low} {c.high} {name}" for c in s.counts if _telling(c) for name in who)
-    done = s.acts & DOING
+    done = _deeds(s)
     acting = {f"{act} {w}" for w in s.words if w[0] != "@" and words.weight(w) >= CORE for act in done} if done else ()
     runs = (" ".join(s.words[i : i + RUN]) for i in range(len(s.words) - RUN + 1))
     return Told(s, frozenset((*(f"{w} {name}" for w in heavy for name in who), *runs, *acting, *told_of)))
@@ -148,8 +154,8 @@ def _asked(a: Said, b: Said, how: str, words: Lexicon) -> float:
     """Return how alike the wording of two statements must be."""
     asked = ASKED[how]
     if a.day and b.day and a.day != b.day:
-        asked += DEED_APART if a.acts & b.acts & DOING and _one_matter(a, b, words) else DAY_APART
-    elif (a.day or a.published) != (b.day or b.published) and not a.acts & b.acts & DOING:
+        asked += DEED_APART if _deeds(a) & _deeds(b) and _one_matter(a, b, words) else DAY_APART
+    elif (a.day or a.published) != (b.day or b.published) and not _deeds(a) & _deeds(b):
         asked += UNDATED_APART
     if a.acts & b.acts & TELLING:
         asked -= ONE_REFUSAL if "refuse" in a.acts & b.acts else ONE_DEED
@@ -158,6 +164,10 @@ def _asked(a: Said, b: Said, how: str, words: Lexicon) -> float:
     if _silent(a, b, words) or _silent(b, a, words) or _only_names(a, b, words):
         asked += OTHER_POINT
     return min(asked, BRIEFLY) if _one_refusal(a, b, how, words) or _in_brief(a, b, how, words) else asked
+
+
+def _deeds(s: Said) -> frozenset[str]:
+    return frozenset(DEEDS[a] for a in s.acts if a in DEEDS)
 
 
 def _one_refusal(a: Said, b: Said, how: str, words: Lexicon) -> bool:
@@ -178,7 +188,7 @@ def _in_brief(a: Said, b: Said, how: str, words: Lexicon) -> bool:
 
     All its words of weight must stand in the other, and what both do must be more than saying so.
     """
-    if how not in ("same", "stands for") or not a.acts & b.acts & DOING or not _one_day(a, b):
+    if how not in ("same", "stands for") or not _deeds(a) & _deeds(b) or not _one_day(a, b):
         return False
     own = {f"@{a.speaker.state}", f"@{b.speaker.state}", "@self"}
     held = (frozenset(w for w in s.words if w[0] == "@" or words.weight(w) >= CORE) for s in (a, b))
@@ -205,7 +215,7 @@ def _only_names(a: Said, b: Said, words: Lexicon) -> bool:
         return False
     one, two = (frozenset(w for w in s.words if w[0] != "@") - s.names for s in (a, b))
     shorter = min(words.total(one), words.total(two))
-    bare = shorter < NAMES and not (a.acts | b.acts) & DOING
+    bare = shorter < NAMES and not (_deeds(a) | _deeds(b))
     return bare or (shorter > POINT and words.total(one & two) < SAYING * shorter)
 
 
@@ -331,7 +341,7 @@ def _one_saying(one: Sequence[Said], two: Sequence[Said], words: Lexicon) -> boo
 
 def _retold(x: Said, y: Said, words: Lexicon) -> bool:
     """Say whether one report tells one thing that somebody does twice, as lead and body do."""
-    if not x.acts & y.acts & DOING or x.day != y.day:
+    if not _deeds(x) & _deeds(y) or x.day != y.day:
         return False
     return _one_matter(x, y, words) or _in_brief(x, y, "same", words)
 
