@@ -23,6 +23,8 @@ REACH = 2
 OPENING = 4
 """Words among which the act stands that a statement begins with."""
 NOTHING: frozenset[str] = frozenset()
+BRIEF = 8
+"""Words of a statement in which any opposite tells."""
 CLOSE = 4
 """Words between two parties within which one acts on the other."""
 HEAVY = 0.42
@@ -31,7 +33,14 @@ HEAVY = 0.42
 
 def conflict(a: Said, b: Said, words: Lexicon) -> str | None:
     """Return why two statements cannot be the same words, or None."""
-    return numbers(a, b) or people(a, b) or negation(a, b, words) or modality(a, b, words) or roles(a, b, words)
+    return (
+        numbers(a, b)
+        or people(a, b)
+        or opposite(a, b, words)
+        or negation(a, b, words)
+        or modality(a, b, words)
+        or roles(a, b, words)
+    )
 
 
 def numbers(a: Said, b: Said) -> str | None:
@@ -73,6 +82,24 @@ def _last(s: Said) -> frozenset[str]:
     """Return the words that end the names in a statement."""
     words = [folded(w) for w in s.raw]
     return frozenset(w for w, after in pairwise((*words, "")) if w in s.people and after not in s.people)
+
+
+def opposite(a: Said, b: Said, words: Lexicon) -> str | None:
+    """One says the opposite of what the other says (*naik*, *turun*) in the same place, or both are brief."""
+    one, two = frozenset(a.words), frozenset(b.words)
+    brief = max(len(a.words), len(b.words)) <= BRIEF
+    for x in one & words.opposites.keys():
+        for y in words.opposites[x] & two:
+            apart = y not in one and x not in two and x not in a.denied and y not in b.denied
+            if apart and (brief or any(p == q != "" for p, q in zip(_beside(x, a), _beside(y, b), strict=True))):
+                return f"opposites: {words.shown(x, a.raw)} and {words.shown(y, b.raw)}"
+    return None
+
+
+def _beside(root: str, s: Said) -> tuple[str, str]:
+    """Return the roots before and after one."""
+    i = s.words.index(root)
+    return s.words[i - 1] if i else "", s.words[i + 1] if i + 1 < len(s.words) else ""
 
 
 def negation(a: Said, b: Said, words: Lexicon) -> str | None:

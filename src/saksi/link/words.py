@@ -88,6 +88,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Root of each word: a cache, so that a word is taken apart once."""
     weights: Remembered[float]
     """Weight of each root: a cache too."""
+    opposites: dict[str, frozenset[str]]
+    """Root → roots of what says the opposite."""
     truces: TruceWords
     places: Atlas
 
@@ -189,6 +191,7 @@ def lexicon(pack: Pack) -> Lexicon:
         re.compile(rf"\s+(?:{'|'.join(map(re.escape, rules.joining))})\s+|,\s+"),
         Remembered(partial(_root, rules=rules), MOST),
         Remembered(partial(_weight, common), MOST),
+        {},
         truce_words(pack.ceasefires, pack.events.feuds, folded),
         pack.once(atlas),
     )
@@ -211,6 +214,7 @@ def lexicon(pack: Pack) -> Lexicon:
         held = sum(out.common.get(r, 0) for r in {out.root(w) for w in group if " " not in w})
         if held:
             out.common[term] = min(SENTENCES, max(out.common.get(term, 0), held))
+    out.opposites.update(_opposites(out))
     for staples in rules.staples:
         for root in {t for phrase in staples.words for t in out.terms(phrase.split())}:
             out.common[root] = max(out.common.get(root, 0), staples.rate)
@@ -220,6 +224,15 @@ def lexicon(pack: Pack) -> Lexicon:
 def _weight(common: Mapping[str, int], root: str) -> float:
     share = SENTENCES / (UNLISTED + common.get(root, 0))
     return math.log(share) / math.log(SENTENCES / UNLISTED)
+
+
+def _opposites(words: Lexicon) -> dict[str, frozenset[str]]:
+    out: dict[str, frozenset[str]] = {}
+    for pair in words.rules.opposites:
+        one, two = (frozenset(words.term(w) for w in side) for side in pair)
+        for x, y in ((one, two), (two, one)):
+            out.update({w: out.get(w, frozenset()) | y for w in x})
+    return out
 
 
 def _root(word: str, rules: Rules) -> str:

@@ -98,6 +98,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words that stand for the speaker's own state or side (`negaranya`, `kami`)."""
     same: tuple[tuple[str, ...], ...]
     """Words and phrases that reports and translators use for one thing; the first stands for all."""
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """Words that say the opposite of others (`naik`, `turun`): two sides each."""
     daily: tuple[str, ...]
     """What the title of a daily column has (`hari ini`, `juni`): two days of it are two happenings."""
     at: tuple[str, ...]
