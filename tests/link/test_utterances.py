@@ -92,6 +92,10 @@ def test_bearers_of_one_description_are_not_one_speaker_by_weak_likeness() -> No
         ("militer telah menggempur gudang senjata di Orsk", "militer akan menyerang gudang senjata di Orsk"),
         ("pasokan gandum ke Orsk akan naik tajam bulan depan", "pasokan gandum ke Orsk akan turun tajam bulan depan"),
         ("menargetkan jantung program rudal Karsova", "Karsova mengembangkan program rudal"),
+        (
+            "Mira Sandu terbukti menyuap hakim dalam kasus Ilan Toreq",
+            "Oleg Brant terbukti menyuap hakim dalam kasus Ilan Toreq",
+        ),
         ("tidak akan menyerah dan menyerang gudang di Orsk", "tidak akan menyerang gudang di Orsk lalu menyerah"),
         ("keadaan tidak baik, pasukan tidak merebut gudang Orsk", "keadaan tidak baik, pasukan merebut gudang Orsk"),
         ("Mira Sandu dan Oleg Brant sekelas di akademi itu", "Mira Sandu dan Oleg Brant membeli gandum mahal"),
@@ -108,6 +112,7 @@ def test_bearers_of_one_description_are_not_one_speaker_by_weak_likeness() -> No
         "synonym-modality",
         "opposites",
         "other-verb",
+        "another-subject",
         "swapped-not",
         "second-not",
         "names-only",
@@ -125,10 +130,11 @@ def test_close_wording_never_overrides(left: str, right: str) -> None:
         ("Karsova dan Nortia menyerang konvoi itu di Orsk", "Nortia dan Karsova menyerang konvoi itu di Orsk"),
         ("keadaan di Orsk tidak baik, jembatan terancam", "keadaan di Orsk tidak baik. Jembatan utara itu terancam"),
         ("pasokan gandum ke Orsk naik", "pasokan gandum ke Orsk tidak turun, malah naik"),
+        ("Mira Sandu dan Oleg Brant bertemu di Orsk", "Oleg Brant dan Mira Sandu bertemu di Orsk"),
         ("bukan saja gudang yang dibakar, juga sekolah di Orsk", "gudang yang dibakar, juga sekolah di Orsk"),
         ("militer tidak menyerang gudang senjata di Orsk", "militer tak pernah menyerang gudang senjata di Orsk"),
     ],
-    ids=["passive", "joined", "not-of-another-word", "not-the-opposite", "not-only", "same-negation"],
+    ids=["passive", "joined", "not-of-another-word", "not-the-opposite", "two-subjects", "not-only", "same-negation"],
 )
 def test_other_ways_of_saying_it_stay_one(left: str, right: str) -> None:
     assert one_each(left, right) == {("a:s0", "b:s0")}

@@ -68,7 +68,20 @@ def people(a: Said, b: Said) -> str | None:
     """Both name persons, and no one in common."""
     if a.people and b.people and (a.people.isdisjoint(b.people) or not _named(a, b)):
         return f"about different people: {min(a.people - b.people)} and {min(b.people - a.people)}"
+    one, two = _subject(a), _subject(b)
+    if one and two and one.isdisjoint(b.people) and two.isdisjoint(a.people):
+        return f"about different people: {min(one)} and {min(two)}"
     return None
+
+
+def _subject(s: Said) -> frozenset[str]:
+    """Return the words of a name with which a statement begins."""
+    words = [folded(w) for w in s.raw[: 2 * OPENING]]
+    start = next((i for i, w in enumerate(words[:OPENING]) if w in s.people), None)
+    if start is None:
+        return NOTHING
+    end = next((i for i, w in enumerate(words[start:], start) if w not in s.people), len(words))
+    return frozenset(words[start:end])
 
 
 def _named(a: Said, b: Said) -> bool:
