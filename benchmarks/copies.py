@@ -131,7 +131,8 @@ def main() -> int:
     links = _copies(held)
     spent = time.process_time() - start
     sizes = sorted(_size(t.rows.article) for t in held.values())
-    print(f"{len(held)} reports, {len(links)} links {dict(Counter(x.kind for x in links))}; linked in {spent:.1f} s of CPU")
+    kinds = dict(Counter(x.kind for x in links))
+    print(f"{len(held)} reports, {len(links)} links {kinds}; linked in {spent:.1f} s of CPU")
     print(f"bytes an article: mean {sum(sizes) / len(sizes):.0f}, median {sizes[len(sizes) // 2]}")
     print(f"90th percentile {sizes[len(sizes) * 9 // 10]}, most {sizes[-1]}")
     for link in draw.sample(links, min(o.show, len(links))):

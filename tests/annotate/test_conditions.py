@@ -34,9 +34,9 @@ def told(sentence: str) -> list[tuple[str, str | None, str, str | None, str]]:
     return [
         (
             c.kind,
-            c.then_party and c.then_party.name,
+            c.then_party.name if c.then_party else None,
             c.then_span.of(text) if c.then_span else "",
-            c.if_party and c.if_party.name,
+            c.if_party.name if c.if_party else None,
             c.if_span.of(text),
         )
         for c in reading.conditions

@@ -34,16 +34,12 @@ def report(ref: str, *sentences: str, day: str = "2031-05-03", **more: str) -> D
 
 
 def copies(*drafts: Draft) -> list[tuple[str, str, str]]:
-    return [(x.kind, *_refs(x, drafts)) for x in links(*drafts)]
+    refs = {d.reading().article.id: d.ref for d in drafts}
+    return [(x.kind, refs[x.left], refs[x.right]) for x in links(*drafts)]
 
 
 def links(*drafts: Draft) -> list[Link]:
     return [x for x in link([d.reading() for d in drafts], PACK).links if x.kind.startswith("republished")]
-
-
-def _refs(x: Link, drafts: tuple[Draft, ...]) -> tuple[str, str]:
-    refs = {d.reading().article.id: d.ref for d in drafts}
-    return refs[x.left], refs[x.right]
 
 
 def test_a_wire_story_with_a_local_top_and_tail_has_a_part_of_it() -> None:
@@ -127,7 +123,7 @@ def test_the_hour_tells_the_reprint_from_its_source_in_whatever_zone() -> None:
         report("b", *WIRE, day="2031-05-03T11:00:00+09:00"),
     )
     (found,) = links(early, late)
-    assert _refs(found, (early, late)) == ("a", "b")
+    assert (found.left, found.right) == (early.reading().article.id, late.reading().article.id)
     assert "02:00:00+00:00 came before 2031-05-03T02:10:00+00:00" in found.reason
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -238,13 +237,3 @@ def test_two_conditions_of_one_utterance_stay_two() -> None:
     ports = [condition(f"{a}2", a, "veldania", "balas tutup pelabuhan") for a in "ab"]
     found = talks([TalkRows(conditions=(*bases, *ports))], (), [utterance(1, "s-a", "s-b")], ()).pledges
     assert sorted(p.conditions for p in found) == [("a1", "b1"), ("a2", "b2")]
-
-
-def test_ten_thousand_rows_take_a_moment() -> None:
-    rows = [
-        TalkRows(exchanges=(exchange(n, (KEYS[n % 3], KEYS[(n + 1) % 3]), date=f"2031-{n % 12 + 1:02d}-04"),))
-        for n in range(10_000)
-    ]
-    start = time.perf_counter()
-    assert talks(rows, (), (), ()).talks
-    assert time.perf_counter() - start < 2

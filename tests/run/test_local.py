@@ -107,7 +107,7 @@ def test_a_date_that_other_reports_told_is_that_of_the_reading(tmp_path: Path, m
 def test_a_name_that_is_no_unicode_comes_out_as_json(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(DEAD)
     record = read_pile([tmp_path], SETTINGS)
-    (out,) = (json.loads(line) for line in lines(record.readings, record.linked))
+    out, *_ = (json.loads(line) for line in lines(record.readings, record.linked))
     assert out["text"] == DEAD
 
 

@@ -1,9 +1,9 @@
 """A language pack: one folder of data files, checked against the shapes in `lang/shape` and compiled once.
 
 The files bear the same names in every language: `statements.toml`, `figures.toml`, `times.toml`, `events.toml`,
-`names.toml` (with tables `*.csv` beside it), `boilerplate.toml`, `links.toml`, `disputes.toml`, `wordings.toml`, `conditions.toml`, `ceasefires.toml`, `confidence.toml`, `models/`. Each is
-read when first asked for. The parsed form is kept in the user's cache folder under a hash of the file, so that a start
-costs no parsing.
+`names.toml` (with tables `*.csv` beside it), `boilerplate.toml`, `links.toml`, `disputes.toml`, `wordings.toml`,
+`conditions.toml`, `ceasefires.toml`, `confidence.toml`, `models/`. Each is read when first asked for. The parsed form
+is kept in the user's cache folder under a hash of the file, so that a start costs no parsing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,21 @@ import msgspec
 from platformdirs import user_cache_path
 
 from saksi.errors import PackError
-from saksi.lang.shape import acts, boilerplate, ceasefires, conditions, confidence, disputes, events, figures, links, names, statements, times, wordings
+from saksi.lang.shape import (
+    acts,
+    boilerplate,
+    ceasefires,
+    conditions,
+    confidence,
+    disputes,
+    events,
+    figures,
+    links,
+    names,
+    statements,
+    times,
+    wordings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

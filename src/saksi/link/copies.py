@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from saksi.link.rows import ArticleRow
 
-__all__ = ["STOCK", "copied", "is_stock", "opening"]
+__all__ = ["SHARED", "STOCK", "copied", "hashes", "is_stock", "opening"]
 
 SHARED = 2
 """Fingerprints in common from which two texts are compared: runs of 21 words have them for sure."""
@@ -39,8 +39,6 @@ def copied(a: ArticleRow, b: ArticleRow, stock: Collection[int] = ()) -> Link | 
     tells, the smaller id counts as the source, and the reason says so.
     """
     a, b = (a, b) if a.id < b.id else (b, a)
-    if len(_hashes(a) & _hashes(b)) < SHARED:
-        return None
     runs = [r for r in shared(a.prints, b.prints, stock) if r.same > FREE]
     if sum(max(0, r.own - FREE) for r in runs) < OWN:
         return None
@@ -64,8 +62,9 @@ def copied(a: ArticleRow, b: ArticleRow, stock: Collection[int] = ()) -> Link | 
     )
 
 
-def _hashes(a: ArticleRow) -> set[int]:
-    return {m >> PLACE for m in marks_of(a.prints)}
+def hashes(a: ArticleRow) -> frozenset[int]:
+    """Return the fingerprints of an article, wherever they stand in it."""
+    return frozenset(m >> PLACE for m in marks_of(a.prints))
 
 
 def opening(a: ArticleRow) -> str:

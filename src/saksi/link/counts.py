@@ -98,12 +98,10 @@ def _close(a: Range, b: Range) -> bool:
 
 
 def _open(a: Range, b: Range) -> bool:
-    for x, y in ((a, b), (b, a)):
-        if x.hedge == "up_to":
-            return True
-        if x.high is None and x.low is not None and y.low is not None and _round(x.low):
-            return y.low < x.low * LOOSE
-    return False
+    if "up_to" in (a.hedge, b.hedge):
+        return True
+    lows = [(x.low, y.low) for x, y in ((a, b), (b, a)) if x.high is None]
+    return any(x is not None and y is not None and _round(x) and y < x * LOOSE for x, y in lows)
 
 
 def _round(value: float) -> bool:

@@ -51,7 +51,7 @@ def anchors(dated: Iterable[str], undated: Iterable[Reading]) -> dict[str, Publi
         undated: the readings of articles without one. The result does not depend on their order.
     """
     values = [v for v in dated if int(v[:4]) >= FIRST_YEAR]
-    known = {date.fromisoformat(day) for v in values if (day := whole_day(v))}
+    known = {date.fromisoformat(whole) for v in values if (whole := whole_day(v))}
     years = {int(v[:4]) for v in values}
     hints = [_hint(r) for r in undated]
     own = {h.article: _latest(h.full) for h in hints if h.full}

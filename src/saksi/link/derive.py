@@ -101,30 +101,27 @@ class _Work(msgspec.Struct, frozen=True):
         gone = {*self.region.shelf.holding(part, items).values()}
         self.region.shelf.replace(part, gone, new)
         self.region.shelf.replace("links", [f"{part} {g}" for g in gone], links)
-        self.region.shelf.replace("answers", [f"answers {g}" for g in gone], ())
+        self.region.shelf.replace("answers", gone, ())
 
 
-def linked(part: str, owner: str, links: Iterable[Link]) -> list[Kept]:
+def linked(owner: str, links: Iterable[Link]) -> list[Kept]:
     """Return links as they are kept: with the group or pair that they are of."""
-    return [Kept(f"{part} {owner}", f"{x.kind} {x.left} {x.right}", x) for x in links]
+    return [Kept(owner, f"{x.kind} {x.left} {x.right}", x) for x in links]
 
 
 def _copies(work: _Work) -> None:
-    touched = work.change.articles
-    owners = {f"pair {t.left} {t.right}" for t in work.ties()}
-    new: list[Kept] = []
-    for x in work.copies(touched):
-        if x.left in touched or x.right in touched:
-            one, two = sorted((x.left, x.right))
-            owners.add(f"pair {one} {two}")
-            new += linked("pair", f"{one} {two}", [x])
-    for t in work.region.ties(touched):
-        figures = ruled((x for x in t.links if x.kind in FIGURES), work.rulings)
-        new += linked("pair", f"{t.left} {t.right}", figures)
+    """Put the links between copies and between figures in place: they are of pairs of articles."""
+    shelf, touched = work.region.shelf, work.change.articles
+    pairs = {f"{t.left} {t.right}" for t in work.ties()}
     for v in (*work.rulings.same.values(), *work.rulings.different.values()):
         if {v.item, v.other} & touched:
-            owners.add(f"pair {min(v.item, v.other or '')} {max(v.item, v.other or '')}")
-    work.region.shelf.replace("links", owners, new)
+            pairs.add(" ".join(sorted((v.item, v.other or ""))))
+    copies = [x for x in work.copies(touched) if x.left in touched or x.right in touched]
+    shelf.replace("copies", pairs, [k for x in copies for k in linked(" ".join(sorted((x.left, x.right))), [x])])
+    figures = ((t, ruled((x for x in t.links if x.kind in FIGURES), work.rulings)) for t in work.region.ties(touched))
+    shelf.replace(
+        "links", [f"pair {p}" for p in pairs], [k for t, xs in figures for k in linked(f"pair {t.left} {t.right}", xs)]
+    )
 
 
 def _same_words(tie: Tie) -> Iterator[tuple[str, str]]:
@@ -144,7 +141,7 @@ def _utterances(work: _Work) -> dict[str, Utterance]:
     articles = {r.article.id: r.article for r in rows}
     spoken = with_origins(utterances(groups, articles), *work.ways(rows))
     group = {s: u.id for u in spoken for s in u.statements}
-    shown = [k for x in alike if group[x.left] == group[x.right] for k in linked("utterances", group[x.left], [x])]
+    shown = [k for x in alike if group[x.left] == group[x.right] for k in linked(f"utterances {group[x.left]}", [x])]
     kept = [Kept(u.id, f"{u.date or '9999'} {u.id}", u, u.statements) for u in spoken]
     work.replace("utterances", of, kept, shown)
     return {u.id: u for u in spoken}
@@ -181,7 +178,7 @@ def _timeline(work: _Work) -> None:
     shown = [
         k
         for t in entries
-        for k in linked("timeline", t.id, ruled(same_events([t], article), work.rulings, "same_event"))
+        for k in linked(f"timeline {t.id}", ruled(same_events([t], article), work.rulings, "same_event"))
     ]
     work.replace("timeline", of, kept, shown)
 
@@ -217,8 +214,8 @@ def _answers(work: _Work, spoken: Mapping[str, Utterance]) -> None:
     rows: dict[str, Said] = {s.id: s for r in work.region.rows(articles) for s in r.said}
     found = (a for t in work.region.ties(articles) for a in t.answers if a.left in known and a.right in known)
     new = answers(lefts, known, found, rows)
-    kept = [k for x, links in new.items() for k in linked("answers", x, ruled(links, work.rulings))]
-    shelf.replace("answers", [f"answers {x}" for x in lefts], kept)
+    kept = [k for x, links in new.items() for k in linked(x, ruled(links, work.rulings))]
+    shelf.replace("answers", lefts, kept)
 
 
 def _related(work: _Work, ids: Collection[str]) -> dict[str, Utterance]:

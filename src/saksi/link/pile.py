@@ -60,8 +60,8 @@ def taken(reading: Reading, words: Lexicon) -> Taken:
 def whole(shelf: Shelf) -> Linked:
     """Return all that a shelf has across articles."""
     parts = {f.name: tuple(shelf.kept(f.name)) for f in msgspec.structs.fields(Linked)}
-    links = sorted((*parts["links"], *shelf.kept("answers")), key=lambda x: (x.kind, x.left, x.right))
-    return Linked(**{**parts, "links": tuple(links)})
+    links = (*parts["links"], *shelf.kept("copies"), *shelf.kept("answers"))
+    return Linked(**{**parts, "links": tuple(sorted(links, key=lambda x: (x.kind, x.left, x.right)))})
 
 
 def relate(shelf: Shelf, fresh: Sequence[Taken], words: Lexicon, rulings: Rulings) -> None:

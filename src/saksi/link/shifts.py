@@ -99,7 +99,7 @@ def _loose_kinds(a: Alignment, alone: RunKind) -> list[tuple[RunKind, str | None
 
 
 def _shift(kind: RunKind) -> ShiftKind:
-    return kind if kind in ("sharpened", "softened") else "changed"  # type: ignore[return-value]
+    return kind if kind in ("sharpened", "softened") else "changed"
 
 
 def _pair(a: Alignment, i: int, j: int, scale: Scale, own: frozenset[str]) -> tuple[RunKind, str | None]:

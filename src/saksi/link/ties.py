@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.link.answers import Answer, Asked, answers_between, answers_within, asked
-from saksi.link.copies import copied
+from saksi.link.copies import SHARED, copied, hashes
 from saksi.link.figures import figures_between, figures_within
 from saksi.link.rows import Rows
 from saksi.link.stories import akin, fresh, leading, one_story
@@ -64,6 +64,8 @@ class Ready(msgspec.Struct, frozen=True):
     asked: tuple[Asked, ...]
     events: tuple[EventRow, ...]
     """Those of the timeline."""
+    hashes: frozenset[int]
+    """Fingerprints of the text."""
 
 
 def ready(rows: Rows, words: Lexicon) -> Ready:
@@ -73,20 +75,21 @@ def ready(rows: Rows, words: Lexicon) -> Ready:
         tuple(told(s, words) for s in rows.said),
         tuple(asked(s, words) for s in rows.said),
         tuple(happened(rows.events)),
+        hashes(rows.article),
     )
 
 
 def bound(a: Ready, b: Ready, words: Lexicon, stock: Collection[int] = ()) -> Tie | None:
-    """Return what two articles have to do with each other, None if they are about two matters.
+    """Return what two articles have to do with each other, None if they are about two matters and copy nothing.
 
     `stock` are fingerprints of phrases that an outlet puts into everything.
     """
     if a.rows.article.id > b.rows.article.id:
         a, b = b, a
     one, two = a.rows.article, b.rows.article
-    if not akin(one, two):
+    copy = copied(one, two, stock) if len(a.hashes & b.hashes) >= SHARED else None
+    if copy is None and not akin(one, two):
         return None
-    copy = copied(one, two, stock)
     alike = alike_between(a.spoken, b.spoken, words)
     events = tuple((n, x.id, y.id) for x in a.events for y in b.events if (n := one_event(x, y)) > 0)
     story = one_story(one, two, words, opened=_same_words(a, b, alike) or _same_act(a, b))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from saksi.link.entries import entry_of
+from saksi.link.entries import entry_of, times_differ
 from saksi.link.groups import grouped
 from saksi.link.rulings import FIRM, fitting
 from saksi.link.words import folded, whole_day
@@ -64,7 +64,7 @@ def same_events(entries: Iterable[TimelineEntry], article_of: dict[str, str]) ->
 
 def one_event(a: EventRow, b: EventRow) -> float:
     """Return how much two events have in common that may be one; 0 where something tells them apart."""
-    if a.type != b.type or (a.date != b.date and not (_undated(a, b) or _about(a, b))):
+    if a.type != b.type or times_differ(a, b) or (a.date != b.date and not (_undated(a, b) or _about(a, b))):
         return 0.0
     if a.date is None and b.date is None and a.article != b.article and not _undated(a, b):
         return 0.0

@@ -36,7 +36,7 @@ HELD = 1500
 """Articles whose rows are held in memory, at most."""
 LEVEL = 1
 TYPES: dict[str, Any] = {f.name: f.type.__args__[0] for f in msgspec.structs.fields(Linked)}
-TYPES["answers"] = TYPES["links"]
+TYPES["answers"] = TYPES["copies"] = TYPES["links"]
 
 
 class StoreShelf:
