@@ -120,3 +120,12 @@ def test_the_same_opening_words_count_only_where_titles_have_something_in_common
     words = PACK.once(lexicon)
     assert one_story(one, two, words, opened=True) > one_story(one, two, words, opened=False)
     assert one_story(one, other, words, opened=True) == one_story(one, other, words, opened=False)
+
+
+def test_what_moves_a_price_is_another_story() -> None:
+    one, two = (rows_of(report(r, s).reading(), PACK.once(lexicon)).article for r, s in (("a", BLAST), ("b", RETOLD)))
+    war = msgspec.structs.replace(one, title="Serangan rudal ke gudang amunisi di pelabuhan Orsk")
+    market = msgspec.structs.replace(two, title="Harga gandum naik setelah gudang amunisi di pelabuhan Orsk meledak")
+    words = PACK.once(lexicon)
+    assert one_story(war, two, words, opened=True) > one_story(war, market, words, opened=True)
+    assert one_story(one, two, words, opened=True) == one_story(one, market, words, opened=True)

@@ -27,8 +27,10 @@ LEAD = 0.1
 """Added where both open with the same words of somebody."""
 TITLED = 0.1
 """Likeness of two titles from which that counts: what a report of the stock exchange opens with is not its news."""
-EDITION = -0.2
-"""Likeness of two numbers of a daily column, at most."""
+OTHER = -0.2
+"""Likeness of two numbers of a daily column."""
+ASIDE = 0.08
+"""Taken off between a report of prices or markets and one of fighting: what moves a price is not the same news."""
 UNDATED = 0.04
 """Added to what is asked where a date is missing."""
 BODY = 0.6
@@ -58,7 +60,16 @@ def one_story(a: ArticleRow, b: ArticleRow, words: Lexicon, *, opened: bool) -> 
     """
     titles = _share(a.title_terms, b.title_terms, words)
     score = likeness(a, b, words) + LEAD * (opened and titles >= TITLED) - _floor(a, b)
-    return min(score, EDITION) if score >= EDITION and _editions(a, b, words) else score
+    if score < 0:
+        return score
+    return OTHER if _editions(a, b, words) else score - ASIDE * _aside(a, b, words)
+
+
+def _aside(a: ArticleRow, b: ArticleRow, words: Lexicon) -> bool:
+    """Say whether one title is of prices or markets, and the other of fighting only."""
+    said = [frozenset(words_of(x.title)) for x in (a, b)]
+    touched, fighting = ([not s.isdisjoint(held) for s in said] for held in (words.rules.touched, words.rules.fighting))
+    return touched[0] != touched[1] and fighting[touched[0]]
 
 
 def _editions(a: ArticleRow, b: ArticleRow, words: Lexicon) -> bool:
