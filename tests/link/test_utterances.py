@@ -351,3 +351,13 @@ def test_what_one_report_calls_a_demand_another_calls_an_appeal(left: str, right
     a = Draft("a").say(TOREQ, "untuk menyerah", acts=(left,), date="2031-05-03")
     b = Draft("b").say(TOREQ, "penyerahan tanpa syarat Karsova", acts=(right,), date="2031-05-03")
     assert bool(same(a, b)) is found
+
+
+def test_few_words_that_a_whole_speech_holds_too_are_not_the_speech() -> None:
+    speech = f"{WORDS} dan menyebut bahwa perang akan dimulai bila jembatan di utara direbut, {FILL['a']}, {FILL['b']}"
+    a = Draft("a").say(TOREQ, "perang dimulai", acts=("threaten",), date="2031-05-03")
+    assert same(a, Draft("b").say(TOREQ, speech, acts=("threaten",), date="2031-05-03")) == set()
+
+
+def test_nothing_but_a_name_is_no_words_in_common() -> None:
+    assert one_each("Mira Sandu", "kesepakatan itu sudah dibahas matang dengan Mira Sandu") == set()

@@ -27,7 +27,7 @@ BRIEF = 8
 """Words of a statement in which any opposite tells."""
 CLOSE = 4
 """Words between two parties within which one acts on the other."""
-HEAVY = 0.42
+HEAVY = 0.43
 """Weight from which a word can bear a negation or a modal: not *akan*, *pernah*, *ada*."""
 
 

@@ -75,6 +75,8 @@ FEW_WORDS = 9
 """Words of a statement whose verb is its point."""
 FEW = 4
 """Words of weight of a statement in brief."""
+SENTENCE = 30
+"""Words of what can be said in brief: in more than a sentence, any few words stand."""
 CORE = 0.36
 """Weight from which a word counts among them."""
 CORE_SAID = 0.9
@@ -145,6 +147,8 @@ def asked(a: Said, b: Said, how: str, words: Lexicon) -> float:
         least += OTHER_DEED
     if _silent(a, b, words) or _silent(b, a, words) or _only_names(a, b, words) or _other_verb(a, b, words):
         least += OTHER_POINT
+    if _bare(a, words) or _bare(b, words):
+        least += OTHER_POINT * 2
     return min(least, BRIEFLY) if one_refusal(a, b, how, words) or in_brief(a, b, how, words) else least
 
 
@@ -172,6 +176,8 @@ def in_brief(a: Said, b: Said, how: str, words: Lexicon) -> bool:
     All its words of weight must stand in the other, and what both do must be more than saying so.
     """
     if how not in ("same", "stands for") or not deeds(a) & deeds(b) or not _one_day(a, b):
+        return False
+    if max(len(a.raw), len(b.raw)) > SENTENCE:
         return False
     own = {f"@{a.speaker.state}", f"@{b.speaker.state}", "@self"}
     held = (frozenset(w for w in s.words if w[0] == "@" or words.weight(w) >= CORE) for s in (a, b))
@@ -215,8 +221,12 @@ def _only_names(a: Said, b: Said, words: Lexicon) -> bool:
         return False
     one, two = (frozenset(w for w in s.words if w[0] != "@") - s.names for s in (a, b))
     shorter = min(words.total(one), words.total(two))
-    bare = shorter < NAMES and not (deeds(a) | deeds(b))
-    return bare or (shorter > POINT and words.total(one & two) < SAYING * shorter)
+    return shorter > POINT and words.total(one & two) < SAYING * shorter
+
+
+def _bare(s: Said, words: Lexicon) -> bool:
+    """Say whether a statement is nothing but names, and nothing is done with them."""
+    return not deeds(s) and words.total(frozenset(w for w in s.words if w[0] != "@") - s.names) < NAMES
 
 
 def _silent(a: Said, b: Said, words: Lexicon) -> bool:
