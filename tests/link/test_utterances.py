@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from saksi.link.compact import rows_of
-from saksi.link.guards import people
+from saksi.link.guards import conflict, people
 from saksi.link.pile import link
 from saksi.link.words import lexicon
 from tests.link.build import PACK, Draft
@@ -361,3 +361,27 @@ def test_few_words_that_a_whole_speech_holds_too_are_not_the_speech() -> None:
 
 def test_nothing_but_a_name_is_no_words_in_common() -> None:
     assert one_each("Mira Sandu", "kesepakatan itu sudah dibahas matang dengan Mira Sandu") == set()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "names", "found"),
+    [
+        ("pasukan merebut desa Tarnu", "pasukan merebut desa Belovi", "tarnu belovi", True),
+        ("pasukan merebut desa Yogara", "pasukan merebut desa Jogara", "yogara jogara", False),
+        ("pasukan merebut desa itu di Tarnu", "pasukan merebut desa itu di Belovi", "tarnu belovi", False),
+        ("Brana menguasai markas Dorka", "Dorka menguasai markas Brana", "brana dorka", True),
+        ("Brana menguasai markas Dorka", "markas Dorka dikuasai Brana", "brana dorka", False),
+    ],
+    ids=["another-village", "spelling", "no-word-before", "groups-swapped", "groups-passive"],
+)
+def test_groups_and_places_are_guarded_as_states_are(left: str, right: str, names: str, *, found: bool) -> None:
+    words = PACK.once(lexicon)
+    roots = frozenset(words.root(n) for n in names.split())
+    said = (rows_of(Draft(r).say(TOREQ, t).reading(), words).said[0] for r, t in (("a", left), ("b", right)))
+    one, two = (msgspec.structs.replace(s, names=roots & frozenset(s.words)) for s in said)
+    assert bool(conflict(one, two, words)) is found
+
+
+def test_what_is_asked_for_at_once_is_not_a_plan() -> None:
+    left, right = "Karsova segera menghentikan serangan ke desa-desa", "Karsova menghentikan serangan ke desa-desa"
+    assert one_each(left, right, acts=("demand",)) == {("a:s0", "b:s0")}

@@ -9,6 +9,8 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import JaroWinkler
+
 from saksi.link.counts import compared
 from saksi.link.words import folded
 
@@ -25,6 +27,15 @@ OPENING = 4
 NOTHING: frozenset[str] = frozenset()
 BRIEF = 8
 """Words of a statement in which any opposite tells."""
+SPELLED = 0.7
+"""Jaro-Winkler similarity from which two words may be spellings of one name."""
+NAME = 4
+"""Letters of a name that is no short form."""
+LINE = 16
+"""Words of a statement of one sentence."""
+CONTENT = 0.36
+"""Weight of a word that tells what the name beside it names: not *di*, *dan*."""
+ASKING = frozenset({"demand", "appeal"})
 CLOSE = 4
 """Words between two parties within which one acts on the other."""
 HEAVY = 0.43
@@ -36,6 +47,7 @@ def conflict(a: Said, b: Said, words: Lexicon) -> str | None:
     return (
         numbers(a, b)
         or people(a, b)
+        or named(a, b, words)
         or opposite(a, b, words)
         or negation(a, b, words)
         or modality(a, b, words)
@@ -72,6 +84,31 @@ def people(a: Said, b: Said) -> str | None:
     if one and two and one.isdisjoint(b.people) and two.isdisjoint(a.people):
         return f"about different people: {min(one)} and {min(two)}"
     return None
+
+
+def named(a: Said, b: Said, words: Lexicon) -> str | None:
+    """Each has a name that the other has not, after the same word (*komandan X*, *desa Y*), and both are one sentence.
+
+    Short forms and other spellings of a name are no other name.
+    """
+    if max(len(a.raw), len(b.raw)) > LINE or not a.names or not b.names:
+        return None
+    one, two = _alone(a, b, words), _alone(b, a, words)
+    for x, before in one.items():
+        for y, other in two.items():
+            if before == other and JaroWinkler.similarity(x, y) < SPELLED and x not in y and y not in x:
+                return f"about different ones: {words.shown(x, a.raw)} and {words.shown(y, b.raw)}"
+    return None
+
+
+def _alone(s: Said, other: Said, words: Lexicon) -> dict[str, str]:
+    """Return the names that only one of two statements has, each with the word of weight right before it."""
+    held = frozenset(other.words) | {w[1:] for w in other.words if w[0] == "@"}
+    return {
+        w: before
+        for before, w in pairwise(s.words)
+        if w in s.names - held and len(w) >= NAME and before not in s.names and words.weight(before) >= CONTENT
+    }
 
 
 def _subject(s: Said) -> frozenset[str]:
@@ -139,6 +176,8 @@ def _nots(s: Said, words: Lexicon) -> frozenset[str]:
 
 def modality(a: Said, b: Said, words: Lexicon) -> str | None:
     """One says that it was done, the other that it will or may be."""
+    if a.acts & ASKING and b.acts & ASKING:
+        return None  # what is asked for is not done yet, however it is put
     open_a = scopes(a, words.planned | words.possible, words)
     open_b = scopes(b, words.planned | words.possible, words)
     # *Tidak akan pernah* is no past: what is also planned is not done.
@@ -168,7 +207,7 @@ def roles(a: Said, b: Said, words: Lexicon) -> str | None:
     for (x, y), (acts, passive) in first.items():
         other = second.get((y, x))
         if other and (x, y) not in second and other[1] == passive and acts & other[0]:
-            return f"roles are swapped: {x[1:]} and {y[1:]}"
+            return f"roles are swapped: {x.lstrip('@')} and {y.lstrip('@')}"
     return None
 
 
@@ -193,7 +232,7 @@ def scopes(s: Said, markers: frozenset[str], words: Lexicon) -> frozenset[str]:
 
 def _order(s: Said, words: Lexicon) -> dict[tuple[str, str], tuple[frozenset[str], bool]]:
     """Return for each ordered pair of parties in a statement the heavy roots around them, and whether it is passive."""
-    places = [(i, w) for i, w in enumerate(s.words) if w.startswith("@")]
+    places = [(i, w) for i, w in enumerate(s.words) if w[0] == "@" or w in s.names]
     passive = any(
         w.startswith(words.rules.passive) and words.root(w) != w and len(w) > len(words.root(w)) for w in s.raw
     )
