@@ -16,6 +16,7 @@ from saksi.link.words import lexicon
 from saksi.model.actors import Actor, Mention
 from saksi.model.links import Link
 from saksi.model.span import Span
+from saksi.model.verdicts import Rulings, Verdict
 from tests.link.build import PACK, Draft
 
 if TYPE_CHECKING:
@@ -397,3 +398,17 @@ def test_who_owns_up_to_a_breach_answers_the_charge() -> None:
     draft.tell("Markas Karsova mengaku melanggar gencatan senjata itu")
     draft.event("ACCUSE", "melanggar", source=("Karsova",), target=("Karsova",), **TRUCE)
     assert [a.kind for a in the_breach(draft).answers] == ["admitted"]
+
+
+def test_people_say_which_reports_are_of_one_ceasefire() -> None:
+    near = (agreed("a", "2031-10-10"), agreed("b", "2031-10-11"))
+    far = (agreed("a", "2031-10-10"), agreed("b", "2031-10-17"))
+    verdict = Verdict(id="v", kind="same", item="a:e0", other="b:e0", by="Rina", at="2031", reason="r")
+    pair = {("a:e0", "b:e0"): verdict}
+    for drafts, rulings, before, after in ((near, Rulings(different=pair), 1, 2), (far, Rulings(same=pair), 2, 1)):
+        rows = reduced(*drafts)
+        events, articles = [e for r in rows for e in r.events], {r.article.id: r.article for r in rows}
+        assert len(ceasefires(events, {}, articles)) == before
+        found = ceasefires(events, {}, articles, rulings=rulings)
+        assert len(found) == after
+        assert found[0].announced == "2031-10-10"

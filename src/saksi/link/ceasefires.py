@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.link.breaches import Beside, breaches
-from saksi.link.lives import gathered
+from saksi.link.lives import gathered, judged
 from saksi.link.origins import Ways
 from saksi.link.truceentries import truce_entry, truce_of, wish_entry
 from saksi.model.ceasefires import Pointer, Tally
+from saksi.model.verdicts import Rulings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,6 +41,7 @@ def ceasefires(
     articles: Mapping[str, ArticleRow],
     answers: Sequence[Link] = (),
     ways: Ways | None = None,
+    rulings: Rulings | None = None,
 ) -> list[Ceasefire]:
     """Return the ceasefires that reports speak of, oldest first, with the breaches alleged of each.
 
@@ -51,9 +53,11 @@ def ceasefires(
         articles: rows of their articles, by id, for counting origins.
         answers: links between statements that deny, confirm or respond.
         ways: what tells the ways between articles, for counting origins; without it copies are not seen.
+        rulings: what people said of events: that they are of one ceasefire, or of two.
     """
     rows = {e.id: e for e in events if e.truce}
     lives, left = gathered(rows.values())
+    lives = judged(lives, rulings or Rulings())
     beside = Beside(said, articles, _answered(answers), ways or Ways(articles, {}, frozenset()))
     by_key: dict[tuple[str, ...], list[tuple[Life, Ceasefire]]] = defaultdict(list)
     for key, life in lives:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from saksi.link.rows import EventRow
     from saksi.link.truces import TruceRow
+    from saksi.model.verdicts import Rulings
 
-__all__ = ["Life", "gathered"]
+__all__ = ["Life", "gathered", "judged"]
 
 DAYS = 3
 """Days within which reports of an agreement between the same parties speak of one agreement."""
@@ -100,6 +101,29 @@ def gathered(rows: Iterable[EventRow]) -> tuple[list[tuple[Key, Life]], list[Eve
     _one_sided(buckets)
     _accuse([e for held in by_key.values() for e in held], buckets)
     return [(key, life) for key, b in buckets.items() for life in b.lives], left
+
+
+def judged(lives: list[tuple[Key, Life]], rulings: Rulings) -> list[tuple[Key, Life]]:
+    """Return the ceasefires with what people said of them: events that are of one, and such as are of two."""
+    held = list(lives)
+    for x, y in sorted(rulings.different):
+        both = next((life for _, life in held if {x, y} <= {e.id for e in life.rows}), None)
+        if both:
+            (apart,) = (e for e in both.rows if e.id == y)
+            both.rows.remove(apart)
+            other = Life(_hard(apart))
+            other.rows.append(apart)
+            held.append((_key(apart), other))
+    for x, y in sorted(rulings.same):
+        one, two = (
+            next((n for n, (_, life) in enumerate(held) if i in {e.id for e in life.rows}), None) for i in (x, y)
+        )
+        if one is not None and two is not None and one != two:
+            life, gone = held[one][1], held.pop(two)[1]
+            life.first = min((d for d in (life.first, gone.first) if d), default="")
+            life.rows += gone.rows
+            life.broken += gone.broken
+    return held
 
 
 def _key(e: EventRow) -> Key:

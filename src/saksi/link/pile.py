@@ -44,10 +44,10 @@ def link(readings: Iterable[Reading], pack: Pack, rulings: Rulings | None = None
     The result depends on the set of readings, not on their order. `rulings` are what people decided about relations:
     they hold wherever the machine found otherwise, and in all that is derived.
     """
-    words, shelf = pack.once(lexicon), Memory()
+    words, shelf, said_so = pack.once(lexicon), Memory(), rulings or Rulings()
     held = {r.article.id: taken(r, words) for r in readings}
-    relate(shelf, [t for _, t in sorted(held.items())], words, rulings or Rulings())
-    survey(shelf, words)
+    relate(shelf, [t for _, t in sorted(held.items())], words, said_so)
+    survey(shelf, words, said_so)
     return whole(shelf)
 
 

@@ -14,6 +14,7 @@ from saksi.link.origins import ways_of
 from saksi.link.series import series
 from saksi.link.shelf import Kept
 from saksi.link.talks import surveyed
+from saksi.model.verdicts import Rulings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 __all__ = ["survey"]
 
 
-def survey(shelf: Shelf, words: Lexicon) -> None:
+def survey(shelf: Shelf, words: Lexicon, rulings: Rulings | None = None) -> None:
     """Put on the shelf what is seen only over the whole pile, in place of what was seen before."""
+    said_so = rulings or Rulings()
     stories = [*shelf.kept("stories")]
     facets = [*shelf.facets()]
     answers = [*shelf.kept("answers")]
@@ -46,7 +48,7 @@ def survey(shelf: Shelf, words: Lexicon) -> None:
     for part, values in surveyed(shelf, facets):
         _keep(shelf, part, values)
     telling = _telling(shelf, answers)
-    _keep(shelf, "ceasefires", _ceasefires(shelf, [f for f in facets if f.events], answers, words))
+    _keep(shelf, "ceasefires", _ceasefires(shelf, [f for f in facets if f.events], answers, (words, said_so)))
     _keep(shelf, "disputes", _disputes(shelf, words, answers, (telling, [s.articles for s in stories])))
 
 
@@ -57,8 +59,11 @@ def _telling(shelf: Shelf, answers: Iterable[Link]) -> set[str]:
     return {a for u in answered for a in u.articles}
 
 
-def _ceasefires(shelf: Shelf, facets: Sequence[Facets], answers: Sequence[Link], words: Lexicon) -> list[Ceasefire]:
+def _ceasefires(
+    shelf: Shelf, facets: Sequence[Facets], answers: Sequence[Link], known: tuple[Lexicon, Rulings]
+) -> list[Ceasefire]:
     """Return the ledger; what answers a charge of a breach is looked at with it."""
+    words, rulings = known
     articles = {f.article.id: f.article for f in facets}
     charges = {s.id for f in facets for s in f.said}
     near = [x for x in answers if x.right in charges or x.left in charges]
@@ -68,7 +73,7 @@ def _ceasefires(shelf: Shelf, facets: Sequence[Facets], answers: Sequence[Link],
     said = {s.id: s for r in rows.values() for s in r.said if s.id in ends} | {s.id: s for f in facets for s in f.said}
     articles = {a: r.article for a, r in rows.items()} | articles
     events = [e for f in facets for e in f.events]
-    return ceasefires(events, said, articles, near, ways_of(articles, shelf.kept("copies"), words))
+    return ceasefires(events, said, articles, near, ways_of(articles, shelf.kept("copies"), words), rulings)
 
 
 def _disputes(
