@@ -18,7 +18,8 @@ from saksi.report.view import Page, page
 from tests.link.build import PACK, Draft
 
 NARROW = 80
-COLUMNS = ("dispute_claim", "dispute_denial", "dispute_thirds", "dispute_evidence", "dispute_settled")
+COLUMNS = ("dispute_claim", "dispute_denial")
+REST = ("dispute_thirds", "dispute_evidence")
 
 
 def record(*drafts: Draft) -> Record:
@@ -52,6 +53,16 @@ def test_each_cell_of_the_table_says_who_and_opens_their_words() -> None:
     assert first.carrier.evidence.label == "Harian Orsk"
 
 
+def test_what_a_dispute_lacks_is_said_once_and_makes_no_empty_column() -> None:
+    a = Draft("a").say("Veldania", "Karsova membakar gudang gandum sekolah", verb="menuduh", acts=("accuse",))
+    a.say("Karsova", "membakar gudang gandum sekolah", verb="membantah", acts=("deny",))
+    held = record(a)
+    html, text = render(held, language="en"), printed(page(held, "en"))
+    assert "<h4>Third voices</h4>" not in html
+    for told in (html, " ".join(text.split())):
+        assert told.count("No third voice.") == told.count("No evidence named.") == 1
+
+
 def test_a_settled_dispute_says_by_whom_and_opens_the_words() -> None:
     a = burnt().say("Veldania", "pihaknya mencabut tuduhannya soal gudang gandum sekolah", acts=("announce",))
     (d,) = page(record(a), "en").disputes
@@ -75,6 +86,7 @@ def test_the_table_stands_in_the_page_and_fits_a_narrow_terminal(language: str) 
     html, text = render(held, language=language), printed(view)
     say = words(language)
     assert all(f'<td data-label="{say(c)}"' in html and say(c) in text for c in COLUMNS)
+    assert all(f"<h4>{say(c)}</h4>" in html and say(c) in text for c in REST)
     assert max(map(len, text.splitlines())) <= NARROW
     for d in view.disputes:
         assert f'id="{d.anchor}"' in html

@@ -65,10 +65,10 @@ def test_nothing_below_the_floor_is_left_out(record: Record) -> None:
 
 
 def test_what_to_look_at_first_is_marked_too(record: Record) -> None:
-    told = [first.told for first in page(record, "en", 1).first if first.kind == "dispute"]
+    told = [first.about for first in page(record, "en", 1).first if first.kind == "dispute"]
     assert told
-    assert all("(unsure, " in t for t in told)
-    assert not any("(unsure, " in first.told for first in page(record, "en", 0).first)
+    assert all("unsure, " in t for t in told)
+    assert not any("unsure, " in first.about for first in page(record, "en", 0).first)
 
 
 @pytest.mark.parametrize(("kind", "link", "left"), [("accept", None, 2), ("accept", "denies", 3), ("reject", None, 3)])

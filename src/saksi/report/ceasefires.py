@@ -234,10 +234,13 @@ def _told(index: Index, key: str, values: Sequence[Told]) -> Fact:
 def _counts(index: Index, tallies: Iterable[Tally]) -> Iterator[Fact]:
     """Yield how many ceasefires the reports count, held against the ledger."""
     say = index.words
+    told: dict[str, list[Pointer]] = {}
     for t in tallies:
         form = "counted_nth" if t.ordinal else "counted_tries" if t.tried else "counted_truces"
         holds = say.number(len(t.holds)) if t.holds else say("counted_none")
-        yield Fact(say("counted"), say(form, says=say.number(t.says), holds=holds), _evidence(index, t.evidence))
+        told.setdefault(say(form, says=say.number(t.says), holds=holds), []).extend(t.evidence)
+    for value, evidence in told.items():
+        yield Fact(say("counted"), value, _evidence(index, evidence))
 
 
 def _breach(index: Index, anchor: str, breach: Breach) -> BreachView:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from saksi.report.index import shortened
 from saksi.report.marks import marked
+from saksi.report.statements import together
 from saksi.report.view import page
 from saksi.settings import FLOOR
 
@@ -41,6 +43,8 @@ def render(record: Record, *, language: str, floor: float = FLOOR) -> str:
     return _template().render(
         page=view,
         say=view.words,
+        together=together,
+        shortened=shortened,
         text=lambda report, paragraph: texts[report.number, paragraph.span.start],
         style=_style() + _pieces(texts.values()),
     )

@@ -103,11 +103,25 @@ class Words:
         """Return an ISO date, month, year, decade, week or interval in words; what is none of these as it stands."""
         if "/" in iso:
             first, _, last = iso.partition("/")
+            if len(first) == len(last) == DAY and first[:YEAR] == last[:YEAR] and "W" not in iso:
+                return self._days(first, last)
             return self("interval", first=self.day(first) if first else "…", last=self.day(last) if last else "…")
         try:
             return self._day(iso)
         except ValueError:
             return iso
+
+    def _days(self, first: str, last: str) -> str:
+        """Return two days of one year with the year, and a month that both are of, said once."""
+        from babel.dates import format_date  # noqa: PLC0415 -- see `words`
+
+        try:
+            pattern = "d" if first[:MONTH] == last[:MONTH] else "d MMM"
+            begins = str(format_date(date.fromisoformat(first), pattern, locale=self._locale))
+        except ValueError:
+            begins = self.day(first)
+        tight = "–" if begins.isdigit() else " – "
+        return self.day(last) if first == last else f"{begins}{tight}{self.day(last)}"
 
     def moment(self, iso: str) -> str:
         """Return an ISO date with its time of day, where it has one."""

@@ -87,4 +87,6 @@ def _tag(mark: Mark, *, first: bool) -> str:
     name = escape(mark.anchor)
     identity = f' id="{name}"' if first and mark.head else ""
     number = f' data-n="{escape(mark.number)}"' if first and mark.number else ""
-    return f'<span class="{escape(mark.look)} {name}"{identity}{number}>'
+    # Sentences are never lit up piece by piece.
+    look = escape(mark.look) if mark.number else f"{escape(mark.look)} {name}"
+    return f'<span class="{look}"{identity}{number}>'

@@ -83,6 +83,8 @@ class SubjectView(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     scope: str
     """Where, whose, since when."""
+    grave: bool
+    """Whether it counts what became of people."""
     differ: bool
     """Whether two who give it disagree about the same time."""
     figures: frozenset[str]
@@ -123,6 +125,7 @@ def _subject(index: Index, anchor: str, found: Sequence[Series]) -> SubjectView:
         counts="" if first.unit == "people" and first.measure in PLAIN else clean(first.counts),
         language=index.figures[next(iter(points))][0].article.language,
         scope=_scope(index, first),
+        grave=first.measure in PLAIN,
         differ=any(x.kind == "figures_disagree" and x.right in points for f in points for x in index.links.get(f, ())),
         figures=frozenset(points),
         passed=frozenset(f for f, p in points.items() if p.superseded_by or p.revised_by),
@@ -187,8 +190,7 @@ def _step(index: Index, run: Sequence[Point], points: dict[str, Point]) -> StepV
     days = sorted({p.day for p in run if p.day})
     shown = index.words("date_unknown")
     if days:
-        first, last = index.words.day(days[0]), index.words.day(days[-1])
-        shown = first if first == last else index.words("interval", first=first, last=last)
+        shown = index.words.day(f"{days[0]}/{days[-1]}" if len(days) > 1 else days[0])
     return StepView(
         days=shown,
         value=_value(index, held[0][1], held[0][0].article.text),

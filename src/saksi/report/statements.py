@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from saksi.model.statements import Statement
     from saksi.report.locale import Words
 
-__all__ = ["Carrier", "CrossReference", "Line", "Voice", "Wording", "fragments", "voices"]
+__all__ = ["Carrier", "CrossReference", "Line", "Voice", "Wording", "fragments", "together", "voices"]
 
 NEVER = "9999"
 
@@ -80,6 +80,14 @@ def voices(index: Index, answers: dict[str, tuple[CrossReference, ...]]) -> tupl
 
     order = sorted(grouped.values(), key=weight)
     return tuple(_voice(index, n, said, answers) for n, said in enumerate(order, 1))
+
+
+def together(carriers: Iterable[Carrier]) -> list[list[Carrier]]:
+    """Return carriers in order, those that bring the same words from one report on the same way as one."""
+    held: dict[tuple[object, ...], list[Carrier]] = {}
+    for c in carriers:
+        held.setdefault((c.evidence.number, c.chain, c.notes, c.unsure), []).append(c)
+    return list(held.values())
 
 
 def _identity(index: Index, utterance: Utterance) -> str:

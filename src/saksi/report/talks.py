@@ -92,13 +92,13 @@ class PledgeView(msgspec.Struct, frozen=True, kw_only=True):
     """None in a report's own voice."""
     date: str | None
     who: str | None
-    """Who will do it; None where the words do not say."""
+    """Who will do it; None where its words begin with the name, the speaker will, or nobody is named."""
     then: str
     """The words of what will be done; empty where they leave it open."""
     link: str
     """What joins both: `if`, `until`, `only after`."""
     other: str | None
-    """Who is to meet the condition."""
+    """Who is to meet the condition; None where its words begin with the name, or nobody is named."""
     given: str
     """The words of the condition."""
     language: str | None
@@ -247,10 +247,10 @@ def _pledge(index: Index, anchor: str, pledge: Pledge, found: list[tuple[Reading
         label=words.of("condition_kinds", condition.kind),
         speaker=speaker,
         date=words.day(utterance.date) if utterance and utterance.date else None,
-        who=_side(condition.then_party),
+        who=_apart(condition.then_party, condition.then_span, text, speaker),
         then=_clause(condition.then_span, text),
         link=words.of("condition_links", condition.kind),
-        other=_side(condition.if_party),
+        other=_apart(condition.if_party, condition.if_span, text, None),
         given=_clause(condition.if_span, text),
         language=reading.article.language,
         unsure=words("unsure", share=f"{best:.0%}"[:-1]) if best < index.floor else "",
@@ -258,8 +258,12 @@ def _pledge(index: Index, anchor: str, pledge: Pledge, found: list[tuple[Reading
     )
 
 
-def _side(side: Side | None) -> str | None:
-    return clean(side.name) if side else None
+def _apart(side: Side | None, span: Span | None, text: str, speaker: str | None) -> str | None:
+    """Return a party, None where its clause begins with its name, or it speaks of itself."""
+    if side is None or clean(side.name) == speaker:
+        return None
+    name = clean(side.name)
+    return None if _clause(span, text).casefold().startswith(name.casefold()) else name
 
 
 def _clause(span: Span | None, text: str) -> str:

@@ -14,11 +14,12 @@ from saksi.report.ceasefires import CeasefireView, Wish, ceasefires, wishes
 from saksi.report.conflicts import Chapter, ConflictView, ScopeView, StoryView, chapters, conflicts, scope
 from saksi.report.events import Timeline, timeline
 from saksi.report.figures import FigureView, figures
-from saksi.report.index import Index, brief, clean, shortened
+from saksi.report.first import First, look_first
+from saksi.report.index import Index, clean
 from saksi.report.locale import Words, words
 from saksi.report.series import SubjectView, subjects
 from saksi.report.sources import Source, credited, outlets
-from saksi.report.statements import CrossReference, Line, Voice, Wording, voices
+from saksi.report.statements import CrossReference, Voice, voices
 from saksi.report.talks import TalksView, talks
 from saksi.settings import FLOOR
 
@@ -26,24 +27,6 @@ if TYPE_CHECKING:
     from saksi.model.record import Record
 
 __all__ = ["First", "Page", "StoryView", "page"]
-
-MOST = 6  # lines of one kind in what to look at first
-CLAIM, DENIAL, TITLE = 110, 90, 60  # characters of a claim, of its denial, of a title there
-
-
-NONE: frozenset[str] = frozenset()
-
-
-class First(msgspec.Struct, frozen=True):
-    """One thing to look at first."""
-
-    kind: str
-    """`dispute`, `figure`, `breach` or `more`."""
-    lead: str
-    """Who against whom, or what is counted."""
-    told: str
-    """The words or numbers that stand against each other."""
-    anchor: str
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,11 +94,7 @@ def page(record: Record, language: str, floor: float = FLOOR) -> Page:
         left_out=tuple((clean(o.source), index.reason(o.reason)) for o in record.omissions),
         unread=tuple(r for r in texts if r.unread),
         glance=tuple(_glance(index, speaking, disputed, counted, truces)),
-        first=(
-            *_first_disputes(index, disputed),
-            *_first_figures(say, counted, {r.number: r.title for r in texts}),
-            *_first_breaches(say, truces),
-        ),
+        first=look_first(index, disputed, over_time, counted, truces),
         undated=_undated(speaking),
         scope=scope(record.scope, say, len(index.readings)),
         conflicts=conflicts(index),
@@ -201,81 +180,11 @@ def _glance(
     lines = sum(len(v.major) + len(v.minor) for v in speaking)
     many = sum(u.accounts > 1 for u in index.record.linked.utterances)
     held = [
-        ("utterances", lines, "statements"),
-        ("many_origins", many, "statements"),
         ("disputes", len(disputed), "answers"),
         ("disagreements", sum(g.agree is False for g in counted), "figures"),
         ("ceasefires", len(truces), "ceasefires"),
         ("breaches", sum(len(c.breaches) for c in truces), "ceasefires"),
+        ("utterances", lines, "statements"),
+        ("many_origins", many, "statements"),
     ]
     return [CrossReference(say.number(n), say.noun(key, n), anchor) for key, n, anchor in held]
-
-
-def _shown(say: Words, held: list[First], anchor: str) -> list[First]:
-    """Return the first few, and a line that leads to the rest."""
-    if len(held) <= MOST:
-        return held
-    return [*held[:MOST], First("more", "", say.count("more", len(held) - MOST), anchor)]
-
-
-def _first_disputes(index: Index, disputed: tuple[DisputeView, ...]) -> list[First]:
-    say = index.words
-    # Links to the words of statements that give a number.
-    giving = frozenset(index.anchors[f.claimed_by] for _, f in index.figures.values() if f.claimed_by in index.anchors)
-    out = []
-    for dispute in disputed:
-        if dispute.denied or dispute.refused:
-            claim = next((c.line for c in dispute.claims if _numbered(c.line, giving)), dispute.claims[0].line)
-            denials = [a.line for a in dispute.answers if a.kind == ("denies" if dispute.denied else "responds")]
-            deniers = list(dict.fromkeys(d.speaker for d in denials))
-            key = "first_dispute" if dispute.denied else "first_refusal"
-            lead = say.count(key, len(deniers), deniers=say.joined(deniers), speaker=claim.speaker)
-            told = f"{_glimpse(claim, CLAIM, giving)} ↔ {_glimpse(denials[0], DENIAL, NONE)}"
-            out.append(First("dispute", lead, told, dispute.anchor))
-    return _shown(say, out, "answers")
-
-
-def _first_figures(say: Words, counted: tuple[FigureView, ...], titles: dict[int, str]) -> list[First]:
-    held = []
-    for g in counted:
-        if g.agree is False:
-            plain = g.measure == say.of("measures", "other")
-            what = g.counts[:1].upper() + g.counts[1:] if plain else f"{g.measure}, {g.counts}"
-            if not g.telling and not plain:
-                what = f"{g.measure}, {shortened(titles[g.rows[0].evidence[0].number], TITLE)}"
-            if g.scope and not plain:
-                what = f"{g.measure}, {g.scope}"
-            held.append(First("figure", f"{what}:", _values(say, g), g.within or g.anchor))
-    return _shown(say, held, "figures")
-
-
-def _values(say: Words, group: FigureView) -> str:
-    """Return the values of a group that differ, each once, with who gives it; not what its source gave anew later."""
-    held: dict[str, list[str]] = {}
-    standing = [row for row in group.rows if not row.passed]
-    for row in [row for row in standing if row.disputed] or standing:
-        held.setdefault(row.value, []).append(row.claimant or row.evidence[0].label)
-    return " ≠ ".join(f"{value} ({say('comma').join(dict.fromkeys(names))})" for value, names in held.items())
-
-
-def _first_breaches(say: Words, truces: tuple[CeasefireView, ...]) -> list[First]:
-    held = [
-        First("breach", f"{t.title}, {t.status}:", b.text, t.anchor)
-        for t in truces
-        for b in t.breaches
-        if not b.denials  # a breach that is denied stands among the disputes
-    ]
-    return _shown(say, held, "ceasefires")
-
-
-def _glimpse(line: Line, length: int, giving: frozenset[str]) -> str:
-    """Return the words of a line in short: of several wordings the briefest that gives a number, else the first."""
-    wording = min(_numbered(line, giving), key=lambda w: len(w.text), default=line.wordings[0])
-    mark = f" ({wording.carriers[0].unsure})" if all(c.unsure for c in wording.carriers) else ""
-    if wording.quoted:
-        return f"“{shortened(wording.text, length)}”{mark}"
-    return shortened(brief(wording.text, wording.carriers[0].evidence), length) + mark
-
-
-def _numbered(line: Line, giving: frozenset[str]) -> list[Wording]:
-    return [w for w in line.wordings if any(c.evidence.anchor in giving for c in w.carriers)]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.report.index import Evidence, clean, plain
+from saksi.report.index import Evidence, brief, clean, plain
 from saksi.run.wordings import compared, told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from saksi.model.record import Utterance
     from saksi.model.span import Span
@@ -27,6 +27,8 @@ REPLACED = frozenset({"changed", "sharpened", "softened", "dropped"})
 MOST = 8
 """Words left out that are shown in full, and of more of them the first few."""
 FIRST = 3
+SHARED = 0.5
+"""Share of its words with the nearest wording below which marks of what is added and dropped could not be read."""
 LONGEST = 60
 """Characters of a word or phrase in a note."""
 
@@ -70,6 +72,8 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     """Why it is nearest to the origin, or that it says the same in other words; empty where there is nothing to say."""
     quoted: bool
     """True where a report puts them in quotation marks."""
+    around: str = ""
+    """The sentence that reports words which say nothing by themselves (*that claim*); empty for others."""
     language: str | None
     carriers: tuple[Carrier, ...]
 
@@ -127,9 +131,12 @@ def _carried(index: Index, items: Sequence[str], carriers: dict[str, Carrier]) -
     """Return one wording with the reports that carry it."""
     reading, statement = index.statements[items[0]]
     quoted = any(index.statements[i][1].form == "direct" for i in items)
+    text = fragments(statement, reading.article.text)
+    whole = text if quoted else brief(text, carriers[items[0]].evidence)
     return Wording(
-        text=fragments(statement, reading.article.text),
+        text=text,
         quoted=quoted,
+        around="" if whole == text else whole,
         language=reading.article.language,
         carriers=tuple(_unquoted(index, i, carriers[i]) if quoted else carriers[i] for i in items),
     )
@@ -155,9 +162,16 @@ def _against(index: Index, nearest: Aligned, wording: Aligned, carriers: dict[st
         return msgspec.structs.replace(out, notes=notes, about=index.words("reworded"))
     texts = [index.statements[w.statements[0]] for w in (nearest, wording)]
     first, second = texts[0][0].article.text, texts[1][0].article.text
-    return msgspec.structs.replace(
-        out, notes=notes, parts=_parts(index.words, wording.runs, first, (second, texts[1][1].content))
-    )
+    parts = _parts(index.words, wording.runs, first, (second, texts[1][1].content))
+    if _kept(parts) < SHARED:
+        return msgspec.structs.replace(out, notes=notes, about=index.words("reworded"))
+    return msgspec.structs.replace(out, notes=notes, parts=parts)
+
+
+def _kept(parts: Iterable[Part]) -> float:
+    """Return the share of a wording's words, 0 to 1, that the nearest has too."""
+    held = {k: sum(len(p.text.split()) for p in parts if p.kind == k) for k in ("plain", "added")}
+    return held["plain"] / max(sum(held.values()), 1)
 
 
 def _note(say: Words, shift: Shift) -> Note:

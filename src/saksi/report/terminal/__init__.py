@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-PARTS = (head, stories, timeline, statements, figures, answers, ceasefires, talks, sources, texts)
+PARTS = (head, answers, figures, ceasefires, talks, timeline, statements, stories, sources, texts)
 
 
 def render(record: Record, *, language: str, console: Console, floor: float = FLOOR) -> None:

@@ -37,26 +37,28 @@ def _dispute(out: Writer, n: int, d: DisputeView) -> None:
     if d.told:
         head.append(f" · {d.told}", style=SOFT)
     out.line(head, unsure(next((a.unsure for a in d.answers if a.unsure), "")))
-    cells = (
-        ("dispute_claim", d.claimants, ""),
-        ("dispute_denial", d.opponents, "dispute_no_denial"),
-        ("dispute_thirds", d.thirds, "dispute_no_thirds"),
-    )
-    for label, standing, empty in cells:
-        _label(out, label, "" if standing else out.say(empty) if empty else "")
+    cells = (("dispute_claim", d.claimants), ("dispute_denial", d.opponents), ("dispute_thirds", d.thirds))
+    for label, standing in cells:
+        if standing:
+            out.line((out.say(label), SOFT), indent=2)
         for s in standing:
             _standing(out, s)
-    _label(out, "dispute_evidence", "" if d.exhibits else out.say("dispute_no_evidence"))
+    if d.exhibits:
+        out.line((out.say("dispute_evidence"), SOFT), indent=2)
     for e in d.exhibits:
         out.line((f"{e.told} ", SOFT), out.words(e.glimpse), out.refs((e.evidence,)), indent=4)
-    _label(out, "dispute_settled", "")
-    style = BAD if opposed and not d.settled.evidence else GOOD if d.settled.evidence else SOFT
     shown = out.refs((d.settled.evidence,)) if d.settled.evidence else ""
-    out.line((d.settled.told, style), shown, indent=4)
-
-
-def _label(out: Writer, key: str, value: str) -> None:
-    out.line((f"{out.say(key)}{':' * bool(value)}", SOFT), f" {value}" if value else "", indent=2)
+    style = BAD if opposed and not d.settled.evidence else GOOD if d.settled.evidence else SOFT
+    lacking = [
+        out.say(k) for k, held in (("dispute_no_evidence", d.exhibits), ("dispute_no_thirds", d.thirds)) if not held
+    ]
+    out.line(
+        (f"{out.say('dispute_rest')}: ", SOFT),
+        (f"{d.settled.told}.", style),
+        shown,
+        (f" {' '.join(lacking)}", SOFT),
+        indent=2,
+    )
 
 
 def _standing(out: Writer, s: Standing) -> None:

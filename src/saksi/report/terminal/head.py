@@ -31,7 +31,14 @@ def head(out: Writer, view: Page) -> None:
         out.blank()
         out.line((out.say("look_first"), NAME))
         for first in view.first:
-            out.line("- ", (first.lead, NAME), f" {first.told}" if first.lead else first.told, indent=2, hang=2)
+            out.line(
+                "- ",
+                (first.lead, NAME),
+                f" {first.told}" if first.lead else first.told,
+                (f" · {first.about}" * bool(first.about), SOFT),
+                indent=2,
+                hang=2,
+            )
     if view.how_to_read:
         out.blank()
         out.line((view.how_to_read, SOFT))
