@@ -159,7 +159,8 @@ def _own_doing(said: Said, rules: shape.Rules) -> tuple[Act, ...]:
     for i, word in enumerate(words):
         opens = i == 0 and said.reported and (word in rules.done or word in rules.whole)
         if (opens or word in rules.own or i in said.own) and rules.negations.isdisjoint(words):
-            return ("announce",) if not rules.done.isdisjoint(words[i:]) else ()
+            asks = not rules.asking.isdisjoint(said.words[: NEAR + i])  # `kami telah berulang kali meminta`
+            return ("announce",) if not asks and not rules.done.isdisjoint(words[i:]) else ()
     return ()
 
 

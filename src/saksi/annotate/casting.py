@@ -206,8 +206,11 @@ def _agreed(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
     """Name the two sides as those who are to agree on the end of their fight."""
     if draft.type not in TALKS or draft.hit.voice != "noun":
         return draft
-    after = range(draft.hit.last, draft.hit.last + LONG)
-    if not draft.line.within(after.start, after.stop, "class.fighting") or draft.source.points == "pair":
+    line, start = draft.line, draft.hit.last
+    cut = next(
+        (i for i in range(start, min(start + LONG, len(line.words))) if line.at(i, "clauses.words")), start + LONG
+    )
+    if not line.within(start, cut, "class.fighting") or draft.source.points == "pair":
         return draft
     return _lent(draft, *both, "foes") if (both := sides.both()) else draft
 

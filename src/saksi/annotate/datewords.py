@@ -168,10 +168,11 @@ class Dates:
         part = self.parts.at(tokens, found.last) if c.day else None
         found = found._replace(last=part[1]) if part else found
         lean = self.lean.at(tokens, found.last)
-        return self._lean(found, lean) if lean else found
+        return self._lean(tokens, found, lean) if lean else found
 
-    def _lean(self, found: Expression, lean: tuple[int, int]) -> Expression:
-        c = found.calendar._replace(lean=lean[0], strict=lean[0] != 0)
+    def _lean(self, tokens: Sequence[Token], found: Expression, lean: tuple[int, int]) -> Expression:
+        strict = lean[0] != 0 and tokens[found.last].lower not in self.rules.near
+        c = found.calendar._replace(lean=lean[0], strict=strict)
         return found._replace(calendar=c, last=lean[1])
 
     def _year_at(self, tokens: Sequence[Token], at: int) -> int | None:

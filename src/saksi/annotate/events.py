@@ -18,7 +18,7 @@ from saksi.annotate.said import holding
 from saksi.annotate.sides import Draft, Seen, wars_in
 from saksi.annotate.status import Setting, status_of
 from saksi.annotate.triggers import Hit, Line, compiled, hits, hopeless, line_of, mode_of
-from saksi.annotate.truces import CEASEFIRE, with_truces
+from saksi.annotate.truces import CEASEFIRE, names_truce, with_truces
 from saksi.model.events import Event
 from saksi.model.ids import digest, disambiguated
 from saksi.model.reading import Dropped
@@ -45,7 +45,8 @@ LANDED = frozenset({"restrict", "territory"})
 JUDGED = frozenset({"THREATEN", "REJECT"})
 INFERRED: Final[tuple[Literal["source", "target", "date", "place"], ...]] = ("source", "target", "date", "place")
 
-AGO = 4
+STRUCK = frozenset({"heavy-weapons", "aerial", "drone"})
+AGO, REGULAR = 4, 2
 
 
 def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
@@ -73,12 +74,13 @@ def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
 
 
 def _drafts(page: Page, wars: list[tuple[Part, Part]]) -> Iterator[Draft]:
-    before = Part()
+    before, told = Part(), False
     for line in page.lines:
         names = names_of(line, page)
         wars.extend(wars_in(line, names))
         starts = frozenset(n.first for n in names)
-        found = with_truces(line, list(hits(line, starts)), page.lexicon.rules)
+        found = with_truces(line, list(hits(line, starts)), page.lexicon.rules, told=told)
+        told = names_truce(line, told=told)
         if found:
             times = page.times_in(line.sentence.span)
             near = page.said.near(line.sentence.span)
@@ -126,7 +128,7 @@ def _draft(
         target = Part() if _carries(target, page) else target
         loose |= {"target"} if target else set()
     loose |= {side for side, part in (("source", source), ("target", target)) if part.points == "guess"}
-    before_then = line.within(hit.first - AGO, hit.first, "frames.earlier")
+    before_then = line.within(hit.first - AGO, hit.first, "frames.earlier") or _goes_on(line, hit)
     words = cued or (inner if hit.family.speech and _same(source, inner, page) else None)
     spoken = words.date if words else None
     time = None if before_then or spoken else time_of(frame, hit, near)
@@ -141,7 +143,7 @@ def _draft(
         status,
         source,
         target,
-        parts.place,
+        parts.place or _town(frame, target, type_, mode),
         parts.mutual,
         inner,
         date,
@@ -151,6 +153,21 @@ def _draft(
         said=speaker_of(inner, page) if inner else Part(),
         when=when_of(frame, hit, time) if time else NOWHEN,
     )
+
+
+def _town(frame: Frame, target: Part, type_: EventType, mode: str | None) -> str | None:
+    """Return the place that is itself struck (`menghantam X`); unless weapons do it, a capital may be its rulers."""
+    if type_ != "ASSAULT" or not target.forms or target.forms[0] == target.state:
+        return None
+    held = next((n for n in frame.names if n.forms == target.forms), None)
+    if held is None or not (held.kind == "place" or (held.kind == "state" and mode in STRUCK)):
+        return None
+    return held.forms[0]
+
+
+def _goes_on(line: Line, hit: Hit) -> bool:
+    """Say whether talks go on and have no day of their own (`kontak rutin`)."""
+    return hit.family.type == "CONSULT" and line.within(hit.first, hit.last + REGULAR, "frames.habitual")
 
 
 def _stage(frame: Frame, hit: Hit) -> tuple[Seen, ...]:
@@ -201,6 +218,8 @@ def _typed(
     if family.person and (him or any(n.kind == "person" and n.first in near for n in names)):
         mode = family.person
     kind = family.type
+    if family.ahead and status in ("asserted", "alleged"):
+        status = "planned"
     if family.becomes and status == "planned":
         kind = family.becomes
     if hit.truce and hit.truce.status and status in ("asserted", "alleged"):

@@ -140,7 +140,7 @@ class Grammar(Dates):
             if part:
                 found, last = found._replace(last=part[1]), part[1]
             elif lean and found.kind == "calendar":
-                found = self._lean(found, lean)
+                found = self._lean(tokens, found, lean)
                 last = found.last
             elif found.kind == "calendar" and (week := self._week(tokens, last)):
                 found, last = found._replace(kind="week", unit="week", by=week[0], last=week[1]), week[1]

@@ -70,6 +70,8 @@ def _linking(pack: Pack) -> Linking:
     return Linking(
         locating=frozenset(writing.locating),
         capitals=frozenset(words(phrase) for phrase in writing.capitals),
+        modifying=frozenset(writing.modifying),
+        modified=frozenset(writing.modified),
         plural=frozenset(writing.plural),
         christened=frozenset(writing.christened),
         concurrent=tuple(tuple(words(phrase)) for phrase in writing.concurrent),

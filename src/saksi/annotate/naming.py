@@ -115,7 +115,7 @@ class Naming(Titles):
     def _headed(self, i: int) -> Chunk | None:
         """Read a description that begins with a head: `militer Israel`, `Kementerian Pertahanan Azerbaijan`."""
         count, lists = self.lex.names.phrase(self.keys, i)
-        if not lists & HEADS:
+        if not lists & HEADS or self._describes(i):
             return None
         if "media" in lists or "staff" in lists:
             named = self._named_after(i, i + count, lists)
@@ -128,6 +128,12 @@ class Naming(Titles):
             return None
         kind = self._head_kind(lists, entry)
         return Chunk(*self._bracketed(i, k, self._text(i, k), kind, of))
+
+    def _describes(self, i: int) -> bool:
+        """Say whether a head only describes the noun before it: `target militer di X` names no army."""
+        word, before = self.keys[i], self.keys[i - 1] if i else ""
+        beside = word in self.linking.modifying and before in self.linking.modified
+        return beside and self.words[i].joined and not self.words[i].cap
 
     def _of_head(self, i: int, k: int) -> tuple[int, str | None, Entry | None]:
         """Return the index after a headed name, whose it is, and that actor."""

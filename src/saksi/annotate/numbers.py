@@ -81,9 +81,24 @@ class Reader:
         if total is None:
             return None
         how = "exact"
-        if _is(tokens, end, "-") and _is(tokens, end + 1, self.rules.approximate):
+        if total < THOUSAND:
+            total, end = self._bracketed(tokens, total, end)
+        rounded = self._rounded(tokens, end) if total < THOUSAND else 0
+        if rounded:
+            total, how, end = total * rounded, "about", end + 1
+        elif _is(tokens, end, "-") and _is(tokens, end + 1, self.rules.approximate):
             how, end = "about", end + 2
         return Number(total, total, end, how, digits=tokens[at].text[0].isdigit())
+
+    def _rounded(self, tokens: Sequence[Token], at: int) -> int:
+        """Return the scale of a word that after a number says about how many: `2 ribuan`, `Rp 499 jutaan`."""
+        low = self.rules.vague.get(tokens[at].lower, (0, 0))[0] if at < len(tokens) else 0
+        return low if low >= THOUSAND else 0
+
+    def _bracketed(self, tokens: Sequence[Token], total: float, at: int) -> tuple[float, int]:
+        """Read a scale that the report adds to what was said: `4,8 (miliar)`."""
+        scale = self._scale(tokens, at + 1) if _is(tokens, at, "(") and _is(tokens, at + 2, ")") else 0
+        return (round(total * scale, 2), at + 3) if scale else (total, at)
 
     def _vague(self, tokens: Sequence[Token], at: int) -> Number:
         low, high = self.rules.vague[tokens[at].lower]

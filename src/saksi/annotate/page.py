@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,8 @@ __all__ = ["Page", "names_of", "page_of", "speaker_of"]
 
 MARKS = 4
 """Characters of marks and spaces between a credit and its day."""
+CREDITED = 90
+"""Characters before a day in which a credit to sources without a name is looked for."""
 
 
 class Page(NamedTuple):
@@ -46,6 +49,8 @@ class Page(NamedTuple):
     """When the article appeared."""
     grammar: Grammar
     said: Said
+    gathered: re.Pattern[str]
+    """A credit to sources without a name, up to the comma before its day."""
     text: str
     """The text as it is read: where letters are glued together, spaces between them."""
 
@@ -66,7 +71,13 @@ class Page(NamedTuple):
     def own_times(self, times: tuple[Time, ...]) -> tuple[Time, ...]:
         """Return times without the day of a credit (`dilansir X, Rabu (18/6)`), which dates only what was said."""
         ends = {c.span.end for c in self.reading.credits}
-        return tuple(t for t in times if not any(self._adjoin(end, t.span.start) for end in ends))
+        own = (t for t in times if not any(self._adjoin(end, t.span.start) for end in ends))
+        return tuple(t for t in own if not self._gathered(t.span.start))
+
+    def _gathered(self, start: int) -> bool:
+        """Say whether a day is that on which sources without a name were read (`mengutip sejumlah sumber, Rabu`)."""
+        before = self.text[max(0, start - CREDITED) : start].rstrip(" (")
+        return before.endswith(",") and self.gathered.search(before) is not None
 
     def _adjoin(self, end: int, start: int) -> bool:
         """Say whether only a comma or bracket stands between two places."""
@@ -103,8 +114,16 @@ def page_of(lines: tuple[Line, ...], sheet: Sheet, reading: Reading, pack: Pack)
         day=sheet.published.value,
         grammar=pack.once(grammar),
         said=said(reading.statements),
+        gathered=pack.once(_gathered),
         text=sheet.text,
     )
+
+
+def _gathered(pack: Pack) -> re.Pattern[str]:
+    """Compile what credits sources without a name; for `pack.once`."""
+    rules = pack.statements.credits
+    verbs, some, sources = ("|".join(sorted(map(re.escape, w))) for w in (rules.verbs, rules.some, rules.gathered))
+    return re.compile(rf"\b(?:{verbs})(?: \w+)? (?:{some}) (?:{sources})(?: [\w-]+){{0,3}},$", re.IGNORECASE)
 
 
 def _known(reading: Reading, pack: Pack) -> dict[str, Entry]:

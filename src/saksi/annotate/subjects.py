@@ -22,6 +22,8 @@ TITLE = 4
 """Items among which a title ends."""
 ENDED = frozenset(",.?!")
 """Marks before a closing quotation mark that end the words in it."""
+WHEN = 6
+"""Items between `yang` and its verb that tell when."""
 ADJUNCTS = 6
 """Adjuncts that may stand before a subject."""
 
@@ -147,6 +149,9 @@ def _apposition(line: Line, comma: int, end: int, *, before_verb: bool) -> int:
 
 def subject(line: Line, verb: int) -> Phrase | None:
     """Return the subject of a verb group that begins at a position, or None where none can be read."""
+    named = _antecedent(line, verb)
+    if named is not None:
+        return named
     spare: Phrase | None = None
     for start in islice(_clause_starts(line, verb), STARTS):
         found = _parsed(line, start, verb)
@@ -287,6 +292,26 @@ def _run_before(line: Line, verb: int) -> Phrase | None:
         if line.lowers[at] in ph.pronouns:
             break
     return Phrase(at, last) if any(line.actor_like(i) for i in range(at, last)) else None
+
+
+def _antecedent(line: Line, verb: int) -> Phrase | None:
+    """Return the name before `, yang beberapa jam sebelumnya menyerukan`: when it was stands between."""
+    ph = line.lex.phrases
+    at = verb
+    while at > max(0, verb - WHEN) and _tells_when(line, at - 1):
+        at -= 1
+    if at == verb or line.lowers[at - 1] not in ph.relative or line.lower(at - 2) != ",":
+        return None
+    run = _run_before(line, at - 1)
+    return run if run is not None and line.name_like(run.last - 1) else None
+
+
+def _tells_when(line: Line, at: int) -> bool:
+    word, ph = line.lowers[at], line.lex.phrases
+    if line.items[at].time:
+        return True
+    plain = word.isalpha() and line.items[at].text.islower() and at not in line.taken and not line.is_quote(at)
+    return plain and word not in ph.relative and word not in ph.boundaries and not line.lex.verbal(word)
 
 
 def _in_run(line: Line, at: int, last: int) -> bool:

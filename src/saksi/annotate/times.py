@@ -28,6 +28,7 @@ NO_DAY = "no day named before it"
 ISO_DAY, ISO_MONTH, ISO_YEAR = 10, 7, 4
 DIGITS = {"month": ISO_MONTH, "year": ISO_YEAR, "decade": ISO_YEAR}
 MORNING = 5
+WEEK = timedelta(days=7)
 
 
 class Named(NamedTuple):
@@ -77,7 +78,8 @@ def read_times(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
         before = said.first if said and said.digits == ISO_DAY and paragraph == sentence.paragraph else None
         here: list[date] = []
         for e in expressions:
-            value, reason = _value(e, Known(anchor, said))
+            spoken = _spoken(sheet, tokens, e, expressions, report) if e.kind == "shift" else None
+            value, reason = _value(e, Known(spoken or anchor, said))
             if e.kind == "ordinal" and not _fought(sheet.text, sentence, e, pack):
                 continue
             if e.kind == "ordinal":
@@ -154,6 +156,24 @@ def _anchor(found: Iterable[Expression], report: Anchor) -> Anchor:
             if day and report.day - day == timedelta(days=1):
                 return Anchor(day, day.year)
     return report
+
+
+def _spoken(
+    sheet: Sheet, tokens: Sequence[Token], e: Expression, found: Iterable[Expression], report: Anchor
+) -> Anchor | None:
+    """Return the day of words in quotation marks, where their sentence gives it outside them.
+
+    `X berkata pada Selasa, "… kemarin malam"` tells of Monday.
+    """
+    at = tokens[e.first].start
+    held = next((q.span for q in sheet.quotations if q.sentence and q.span.start <= at < q.span.end), None)
+    if held is None or e.unit not in ("day", "hour", "moment"):
+        return None
+    beside = [o for o in found if o.kind == "calendar" and not held.start <= tokens[o.first].start < held.end]
+    days = {_day(calendar(o.calendar, report)) for o in beside}
+    day = days.pop() if len(days) == 1 else None
+    near = day is not None and report.day is not None and timedelta(0) <= report.day - day < WEEK
+    return Anchor(day, day.year) if day is not None and near else None
 
 
 def _value(e: Expression, known: Known) -> tuple[str | None, str | None]:

@@ -171,7 +171,11 @@ def _entries(rules: Rules) -> Iterator[tuple[str, str, Sense | None, Truce | Non
     for family in rules.families:
         for phrase, voice in _triggers(family, rules.morphology):
             yield phrase, "trigger", Sense(family, voice), None
-    lists: list[tuple[str, Iterable[str]]] = [("mask", rules.masks), ("truce", rules.truces.nouns)]
+    lists: list[tuple[str, Iterable[str]]] = [
+        ("mask", rules.masks),
+        ("truce", rules.truces.nouns),
+        ("pact", rules.truces.pacts),
+    ]
     lists += [(f"class.{name}", words) for name, words in rules.classes.items()]
     lists += [(f"mode.{m.type}.{m.mode}", m.words) for m in rules.modes]
     lists += [("gate.strong", rules.gate.strong), ("gate.weak", rules.gate.weak), ("gate.against", rules.gate.against)]

@@ -15,23 +15,33 @@ if TYPE_CHECKING:
     from saksi.annotate.triggers import Line
     from saksi.lang.shape.events import Rules, Truce
 
-__all__ = ["CEASEFIRE", "truce_hits", "with_truces"]
+__all__ = ["CEASEFIRE", "names_truce", "truce_hits", "with_truces"]
 
 CEASEFIRE = "ceasefire"
-AFTER, CONTENT = 12, 14
+AFTER, CONTENT, PACT = 12, 14, 2
 NEARER = frozenset({"AGREE", "RETREAT"})
 """Types whose word, between a declaration and the noun, is what is declared (`mengumumkan kesepakatan`)."""
 SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE", "CONCEDE"})
 
 
-def truce_hits(line: Line, rules: Rules) -> Iterator[Hit]:
-    """Yield a hit for each mention of a ceasefire that a governing word makes an event."""
+def names_truce(line: Line, *, told: bool = False) -> bool:
+    """Say whether a sentence speaks of a ceasefire, or points back at one that was `told` of before it."""
+    return any(t.name == "truce" or (told and t.name == "pact") for tags in line.tags for t in tags)
+
+
+def truce_hits(line: Line, rules: Rules, *, told: bool = False) -> Iterator[Hit]:
+    """Yield a hit for each mention of a ceasefire that a governing word makes an event.
+
+    Where one was `told` of in the sentence before, `melanggar kesepakatan itu` breaks it.
+    """
     i = 0
     while i < len(line.words):
         length = max((t.length for t in line.tags[i] if t.name == "truce"), default=0)
+        pact = 0 if length or not told else max((t.length for t in line.tags[i] if t.name == "pact"), default=0)
+        length = length or pact
         if length:
             found = _governor(line, i, i + length, rules)
-            if found and found[1].type != "CONSULT":
+            if found and found[1].type != "CONSULT" and (not pact or found[1].breach):
                 span, kind = found
                 yield Hit(*span, _family(kind), kind.voice, kind)
         i += length or 1
@@ -76,9 +86,9 @@ def _cut(line: Line, i: int, first: int, last: int) -> bool:
     return any(line.at(j, "clauses.marks") or line.at(j, "clauses.words") for j in between)
 
 
-def with_truces(line: Line, plain: list[Hit], rules: Rules) -> list[Hit]:
+def with_truces(line: Line, plain: list[Hit], rules: Rules, *, told: bool = False) -> list[Hit]:
     """Return the hits of a sentence with those about ceasefires, which replace others at the same words."""
-    truces = list(truce_hits(line, rules))
+    truces = list(truce_hits(line, rules, told=told))
     out = []
     for truce in truces:
         breach = truce.truce is not None and truce.truce.breach and truce.voice != "passive"
@@ -86,7 +96,8 @@ def with_truces(line: Line, plain: list[Hit], rules: Rules) -> list[Hit]:
         asking = [h for h in plain if _asks(line, h, truce)]
         if breach and accusing:
             said = accusing[-1]
-            plain = [_replaced(h) if h is said else h for h in plain]
+            held = [h for h in plain if h.family.type == "AGREE" and truce.first <= h.first < truce.last + PACT]
+            plain = [_replaced(h) if h is said else h for h in plain if h not in held]
         elif breach and truce.voice == "noun" and asking:
             # What is asked for answers the breach: it is no ceasefire.
             plain = [_apart(h) if h in asking else h for h in plain]

@@ -85,6 +85,9 @@ class Linking(msgspec.Struct, frozen=True):
     locating: frozenset[str]
     capitals: frozenset[tuple[str, ...]]
     """What stands before the name of a capital: `ibu kota`, as folded words."""
+    modifying: frozenset[str]
+    """Heads that behind one of `modified` only describe it: `target militer`."""
+    modified: frozenset[str]
     plural: frozenset[str]
     """Before an office, makes it all who hold such a one: `para`."""
     christened: frozenset[str]

@@ -26,6 +26,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that bind the own side (`akan`)."""
     done: frozenset[str]
     """Words by which the own side says what it has done or is doing (`telah`)."""
+    asking: frozenset[str]
+    """Verbs by which the own side asks: what it has asked for is no announcement (`kami telah meminta`)."""
     claiming: frozenset[str]
     """Cues that doubt or own up to what is said, so that what the own side has done is no announcement (`klaim`)."""
     negations: frozenset[str]

@@ -79,6 +79,8 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """True where the conditions are also met by a name right after the trigger."""
     mutual: bool = False
     """True where all parties are both source and target."""
+    ahead: bool = False
+    """True where what it names is only to come (`mengundang`): it is planned."""
     yields: bool = False
     """True where an act of the same type before it in the sentence is the event, and this word only its outcome."""
     person: str | None = None
@@ -123,6 +125,8 @@ class Truces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How ceasefires are spoken of."""
 
     nouns: tuple[str, ...]
+    pacts: tuple[str, ...]
+    """What points back at one that the sentence before names, where it is broken (`melanggar kesepakatan itu`)."""
     kinds: tuple[Truce, ...]
     """In order: the first that fits."""
     reach: int
@@ -331,6 +335,8 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Head nouns of places: a party only with a name (`wilayah Karsova`)."""
     dated: tuple[str, ...]
     """Nouns whose year is their own, not that of what happens (`perjanjian tahun 1997`)."""
+    habitual: tuple[str, ...]
+    """In talks or right behind them: they go on and have no day of their own (`kontak rutin`)."""
     earlier: tuple[str, ...]
     """Right before an act: it was before the day of the words (`sebelumnya bersumpah`)."""
     unknown: tuple[str, ...]

@@ -109,6 +109,9 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How names stand in running text."""
 
+    modifying: tuple[str, ...]
+    """Heads that behind one of `modified` only describe it: `target militer`."""
+    modified: tuple[str, ...]
     capitals: tuple[str, ...]
     """What stands before the name of a capital: `ibu kota`."""
     christened: tuple[str, ...]

@@ -259,6 +259,8 @@ class Credits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that, after a crediting verb, begin somebody who is quoted, not an outlet."""
     some: frozenset[str]
     """Words before the press in a phrase credited without a name (`sejumlah media Rusia`)."""
+    gathered: frozenset[str]
+    """Words for sources without a name behind `some`: the day behind them is that of the credit."""
     press: frozenset[str]
     press_of: frozenset[str]
     """Adjectives that make such a phrase (`media setempat`)."""

@@ -65,6 +65,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words after an expression that put it before the report."""
     future: tuple[str, ...]
     """Words after an expression that put it after the report."""
+    near: tuple[str, ...]
+    """Those of `past` and `future` that may mean the day of the report itself (`Kamis dini hari tadi`)."""
     present: str
     """Word after a unit that means the one the report appeared in."""
     units: dict[str, Span]
