@@ -20,10 +20,10 @@ from saksi.link.timeline import same_events, timeline, told
 from saksi.link.utterances import gathered, utterances
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from saksi.link.origins import Item, Ways
-    from saksi.link.region import Region
+    from saksi.link.region import Edges, Region
     from saksi.link.rows import Counted, EventRow, Rows, Said
     from saksi.link.ties import Tie
     from saksi.model.links import Link
@@ -67,14 +67,27 @@ class _Work(msgspec.Struct, frozen=True):
         """Return the ties of what changed, before and after."""
         return [*self.change.before, *self.region.ties(self.change.articles)]
 
-    def closure(self, edges: Callable[[Tie], Iterable[tuple[str, str]]], items: Iterable[str]) -> dict[str, str]:
-        """Return all items of the components that the change touches, with their articles; `items` of what changed."""
+    def component(self, part: str, edges: Edges) -> dict[str, str]:
+        """Return all items of the components that the change touches, with their articles."""
         held = self.change.items
-        start = [(held[i], i) for i in items if i in held]
+        start = [(a, i) for i, a in held.items()]
         for tie in self.ties():
             for pair in edges(tie):
                 start += [(tie.other(held[x]), y) for x, y in (pair, pair[::-1]) if x in held]
-        return self.region.closure(start, edges, self.joined())
+        return self.whole(part, self.region.closure(start, edges, self.joined()), edges)
+
+    def whole(self, part: str, of: dict[str, str], edges: Edges) -> dict[str, str]:
+        """Return items with all that were in one group with any of them, though no edge leads there any more.
+
+        What a person put together falls apart when the words that were judged are not read any more.
+        """
+        shelf, fresh = self.region.shelf, of
+        while fresh:
+            beside = shelf.beside(part, {*shelf.holding(part, fresh).values()})
+            start = [(a, i) for i, a in beside.items() if i not in of]
+            fresh = {i: a for i, a in self.region.closure(start, edges, self.joined()).items() if i not in of}
+            of = of | fresh
+        return of
 
     def joined(self) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
         """Yield the pairs of items, each with its article, that people said are one."""
@@ -112,12 +125,15 @@ def linked(owner: str, links: Iterable[Link]) -> list[Kept]:
 def _copies(work: _Work) -> None:
     """Put the links between copies and between figures in place: they are of pairs of articles."""
     shelf, touched = work.region.shelf, work.change.articles
+    ends = ({v.item, v.other or ""} for v in work.rulings.same.values())
+    judged = {e for pair in ends if pair & touched for e in pair}
     pairs = {f"{t.left} {t.right}" for t in work.ties()}
-    for v in (*work.rulings.same.values(), *work.rulings.different.values()):
-        if {v.item, v.other} & touched:
-            pairs.add(" ".join(sorted((v.item, v.other or ""))))
-    copies = [x for x in work.copies(touched) if x.left in touched or x.right in touched]
-    shelf.replace("copies", pairs, [k for x in copies for k in linked(" ".join(sorted((x.left, x.right))), [x])])
+    copies = [x for x in work.copies(touched | judged) if x.left in touched or x.right in touched]
+    shelf.replace(
+        "copies",
+        shelf.joining("copies", touched),
+        [k for x in copies for k in linked(" ".join(sorted((x.left, x.right))), [x])],
+    )
     figures = ((t, ruled((x for x in t.links if x.kind in FIGURES), work.rulings)) for t in work.region.ties(touched))
     shelf.replace(
         "links", [f"pair {p}" for p in pairs], [k for t, xs in figures for k in linked(f"pair {t.left} {t.right}", xs)]
@@ -131,7 +147,7 @@ def _same_words(tie: Tie) -> Iterator[tuple[str, str]]:
 
 def _utterances(work: _Work) -> dict[str, Utterance]:
     """Group what is said anew; return the utterances there are now, by id."""
-    of = work.closure(_same_words, work.change.items)
+    of = work.component("utterances", _same_words)
     rows = work.region.rows({*of.values()})
     said = [s for r in rows for s in r.said if s.id in of]
     there = {s.id for s in said}
@@ -142,7 +158,7 @@ def _utterances(work: _Work) -> dict[str, Utterance]:
     spoken = with_origins(utterances(groups, articles), *work.ways(rows))
     group = {s: u.id for u in spoken for s in u.statements}
     shown = [k for x in alike if group[x.left] == group[x.right] for k in linked(f"utterances {group[x.left]}", [x])]
-    kept = [Kept(u.id, f"{u.date or '9999'} {u.id}", u, u.statements) for u in spoken]
+    kept = [Kept(u.id, f"{u.date or '9999'} {u.id}", u, {s: of[s] for s in u.statements}) for u in spoken]
     work.replace("utterances", of, kept, shown)
     return {u.id: u for u in spoken}
 
@@ -152,14 +168,15 @@ def _counted_alike(tie: Tie) -> Iterator[tuple[str, str]]:
 
 
 def _figures(work: _Work) -> None:
-    of = work.closure(_counted_alike, work.change.items)
+    of = work.component("figure_groups", _counted_alike)
     rows = work.region.rows({*of.values()})
     counted: list[Counted] = [c for r in rows for c in r.counted if c.id in of]
     there = {c.id for c in counted}
     links = (x for t in work.region.ties({*of.values()}) for x in t.links if x.kind in FIGURES)
     held = ruled((x for x in links if {x.left, x.right} <= there), work.rulings)
     groups = with_origins(figure_groups(counted, held), *work.ways(rows))
-    work.replace("figure_groups", of, [Kept(g.id, f"{g.measure} {g.id}", g, g.figures) for g in groups], ())
+    kept = [Kept(g.id, f"{g.measure} {g.id}", g, {f: of[f] for f in g.figures}) for g in groups]
+    work.replace("figure_groups", of, kept, ())
 
 
 def _one_event(tie: Tie) -> Iterator[tuple[str, str]]:
@@ -167,14 +184,17 @@ def _one_event(tie: Tie) -> Iterator[tuple[str, str]]:
 
 
 def _timeline(work: _Work) -> None:
-    of = work.closure(_one_event, work.change.items)
+    of = work.component("timeline", _one_event)
     rows = work.region.rows({*of.values()})
     events: list[EventRow] = [e for r in rows for e in told(r.events) if e.id in of]
     there = {e.id for e in events}
     pairs = [p for t in work.region.ties({*of.values()}) for p in t.events if {p[1], p[2]} <= there]
     entries = with_origins(timeline(events, pairs, work.rulings), *work.ways(rows))
     article = {e.id: e.article for e in events}
-    kept = [Kept(t.id, f"{t.date or '9999'} {t.type} {' '.join(t.events)}", t, t.events) for t in entries]
+    kept = [
+        Kept(t.id, f"{t.date or '9999'} {t.type} {' '.join(t.events)}", t, {e: of[e] for e in t.events})
+        for t in entries
+    ]
     shown = [
         k
         for t in entries
@@ -192,7 +212,7 @@ def _stories(work: _Work) -> None:
     touched = work.change.articles
     start = {(a, a) for a in touched}
     start |= {(a, a) for t in work.ties() for pair in _one_story(t) for a in pair}
-    of = work.region.closure(start, _one_story, ())
+    of = work.whole("stories", work.region.closure(start, _one_story, ()), _one_story)
     articles = work.region.articles(of)
     scores = {
         (t.left, t.right): t.story
@@ -200,7 +220,8 @@ def _stories(work: _Work) -> None:
         if t.story is not None and {t.left, t.right} <= articles.keys()
     }
     found = stories(articles, scores, work.region.words)
-    work.replace("stories", of, [Kept(s.id, " ".join(s.articles), s, s.articles) for s in found], ())
+    kept = [Kept(s.id, " ".join(s.articles), s, {a: a for a in s.articles}) for s in found]
+    work.replace("stories", of, kept, ())
 
 
 def _answers(work: _Work, spoken: Mapping[str, Utterance]) -> None:

@@ -12,6 +12,7 @@ from saksi.link.facets import Facets
 from saksi.link.rows import Rows
 from saksi.link.scenes import Scene
 from saksi.link.signature import Posted, Signature, meeting
+from saksi.model.links import Link
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -39,8 +40,12 @@ class Kept(msgspec.Struct, frozen=True):
     at: str
     """What it is sorted by within its part."""
     value: Any
-    members: tuple[str, ...] = ()
-    """Ids of the items that make it up; an item is in one of a part."""
+    members: dict[str, str] = {}
+    """Ids of the items that make it up, each with its article; an item is in one of a part."""
+
+    def ends(self) -> tuple[str, ...]:
+        """Return what a link relates; nothing of all else."""
+        return (self.value.left, self.value.right) if isinstance(self.value, Link) else ()
 
 
 class Shelf(Protocol):
@@ -73,6 +78,12 @@ class Shelf(Protocol):
     def holding(self, part: str, items: Collection[str]) -> dict[str, str]:
         """Return of each item what it is a member of, as its owner."""
 
+    def beside(self, part: str, owners: Collection[str]) -> dict[str, str]:
+        """Return the items that make up what is kept of some owners, each with its article."""
+
+    def joining(self, part: str, ends: Collection[str]) -> set[str]:
+        """Return the owners of the links of a part that have one of some items at an end."""
+
     def kept(self, part: str, owners: Collection[str] | None = None) -> Iterator[Any]:
         """Yield what is kept of some owners, or everything of a part in its order."""
 
@@ -89,6 +100,7 @@ class Memory:
         self._ties: dict[str, dict[str, Tie]] = defaultdict(dict)
         self._kept: dict[str, dict[str, list[Kept]]] = defaultdict(lambda: defaultdict(list))
         self._member: dict[tuple[str, str], str] = {}
+        self._joining: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     def rows(self, articles: Collection[str]) -> dict[str, Rows]:
         """See `Shelf`."""
@@ -150,6 +162,14 @@ class Memory:
         """See `Shelf`."""
         return {i: self._member[part, i] for i in items if (part, i) in self._member}
 
+    def beside(self, part: str, owners: Collection[str]) -> dict[str, str]:
+        """See `Shelf`."""
+        return {i: a for o in owners for k in self._kept[part].get(o, ()) for i, a in k.members.items()}
+
+    def joining(self, part: str, ends: Collection[str]) -> set[str]:
+        """See `Shelf`."""
+        return {o for e in ends for o in self._joining.get((part, e), ())}
+
     def kept(self, part: str, owners: Collection[str] | None = None) -> Iterator[Any]:
         """See `Shelf`."""
         if owners is not None:
@@ -164,7 +184,11 @@ class Memory:
             for k in self._kept[part].pop(owner, ()):
                 for item in k.members:
                     self._member.pop((part, item), None)
+                for end in k.ends():
+                    self._joining[part, end].discard(owner)
         for k in new:
             self._kept[part][k.owner].append(k)
             for item in k.members:
                 self._member[part, item] = k.owner
+            for end in k.ends():
+                self._joining[part, end].add(k.owner)

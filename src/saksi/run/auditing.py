@@ -9,7 +9,7 @@ from saksi.model.audit import Audit
 from saksi.model.links import Link
 from saksi.model.verdicts import standing
 from saksi.run.overlay import items, sort
-from saksi.run.shelf import linked
+from saksi.run.shelf import links
 from saksi.store import view
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def audit(db: Connection, item: str) -> Audit:
         StoreError: if the store cannot be read.
     """
     every = view.verdicts(db)
-    links = linked(db).links
-    link = _link(item, links, every) if sort(item) == "link" else None
+    held = links(db, item)
+    link = _link(item, held, every) if sort(item) == "link" else None
     about = _about(every, item, link)
     reading = view.reading(db, link.left if link else item)
     if reading is None and about:
@@ -44,7 +44,7 @@ def audit(db: Connection, item: str) -> Audit:
         article=reading.article,
         version=reading.version,
         read=link or next((x for x in items(reading) if x.id == item), None),
-        links=() if link else tuple(x for x in links if item in (x.left, x.right)),
+        links=() if link else held,
         verdicts=about,
         standing=tuple(v.id for v in about if v.id in stands),
     )

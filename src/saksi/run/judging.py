@@ -10,7 +10,7 @@ import msgspec
 from saksi.errors import InputError
 from saksi.model.verdicts import Place, Verdict, VerdictKind, verdict_id
 from saksi.run.overlay import items, sort, spans
-from saksi.run.shelf import linked
+from saksi.run.shelf import links
 from saksi.store import view, write
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _verdict(db: Connection, kind: VerdictKind, item: str, value: str) -> Verdic
 def _of_link(db: Connection, new: Verdict) -> Verdict:
     if new.kind not in ("accept", "reject"):
         raise InputError(f"{new.item}: is a link; accept or reject it, or say of its ends that they are the same")
-    link = next((x for x in linked(db).links if x.id == new.item), None)
+    link = next(iter(links(db, new.item)), None)
     if link is None:
         raise InputError(f"{new.item}: the store holds no such link")
     places = {"place": _place(db, link.left), "other_place": _place(db, link.right)}

@@ -13,9 +13,10 @@ from saksi.link.survey import survey as look_over
 from saksi.link.words import lexicon
 from saksi.model.articles import Article, Omission
 from saksi.run.ledger import Tally, incoming, reading_of
-from saksi.run.overlay import judged, laid_over
-from saksi.run.shelf import StoreShelf
+from saksi.run.overlay import Judged, judged, laid_over
+from saksi.run.shelf import StoreShelf, fitting, make_ready
 from saksi.store import shelved, view, write
+from saksi.store.schema import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from saksi.link.words import Lexicon
     from saksi.model.articles import Published
     from saksi.model.reading import Reading
-    from saksi.run.overlay import Judged
     from saksi.settings import Settings
 
 __all__ = ["add", "finish", "survey"]
@@ -82,20 +82,20 @@ def add(
 def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int], None] | None = None) -> None:
     """Date and link what the store holds, if that is not done yet: what came in is held against what was there.
 
+    What readings and rows of another shape were made of is read and linked again first.
+
     Raises:
         StoreError: if the store cannot be written.
     """
+    tell = on_progress or _nothing
+    if old := view.misshapen(db):
+        _read_again(db, old, settings, view.anchors(db), tell)
+    if not fitting(db):
+        with writing(db):
+            make_ready(db)
     if view.state(db, "linked")[1]:
         return
-    tell = on_progress or _nothing
-    now, then = anchors(view.dated(db), view.undated(db)), view.anchors(db)
-    _read_again(db, [i for i in {**then, **now} if now.get(i) != then.get(i)], settings, now, tell)
-    words = load(settings.languages[0]).once(lexicon)
-    decided = judged(db)
-    done = 0
-    while count := _relate(db, words, decided):
-        done += count
-        tell("linking", done)
+    _link(db, settings, _date(db, settings, tell), tell)
 
 
 def survey(db: Connection, settings: Settings, on_progress: Callable[[str, int], None] | None = None) -> None:
@@ -108,18 +108,56 @@ def survey(db: Connection, settings: Settings, on_progress: Callable[[str, int],
     if view.state(db, "surveyed")[1]:
         return
     (on_progress or _nothing)("surveying", view.count(db))
-    with db.begin():
-        look_over(StoreShelf(db), load(settings.languages[0]).once(lexicon))
-        write.note(db, "surveyed", view.counter(db))
+    state, decided = view.state(db, "linked")[0], judged(db)
+    with writing(db):
+        look_over(StoreShelf(db), load(settings.languages[0]).once(lexicon), decided.rulings)
+        # What another run added or judged meanwhile is to be seen the next time.
+        if state == view.counter(db) == view.done(db, "linked"):
+            write.note(db, "surveyed", state)
 
 
-def _relate(db: Connection, words: Lexicon, decided: Judged) -> int:
-    """Hold some of the articles that are due against all others; return how many."""
-    with db.begin():
+def _date(db: Connection, settings: Settings, tell: Callable[[str, int], None]) -> str:
+    """Read again what other reports date otherwise now; return the state of the readings that these dates are of."""
+    last: list[str] = []
+    while True:
+        state = view.state(db, "linked")[0]
+        now, then = anchors(view.dated(db), view.undated(db)), view.anchors(db)
+        changed = [i for i in {**then, **now} if now.get(i) != then.get(i)]
+        if not changed or changed == last:
+            return state
+        _read_again(db, changed, settings, now, tell)
+        last = changed
+
+
+def _link(db: Connection, settings: Settings, dated: str, tell: Callable[[str, int], None]) -> None:
+    """Hold what is due against the rest; note that all is done if it is, and dated in the state it is in."""
+    words = load(settings.languages[0]).once(lexicon)
+    done, state, decided = 0, "", Judged()
+    while True:
+        if (now := view.state(db, "linked")[0]) != state:
+            state, decided = now, judged(db)
+        count = _relate(db, words, decided, (state, dated))
+        if count == 0:
+            return
+        done += count or 0
+        tell("linking", done)
+
+
+def _relate(db: Connection, words: Lexicon, decided: Judged, states: tuple[str, str]) -> int | None:
+    """Hold some of the articles that are due against all others; return how many.
+
+    `states` are those of the readings that `decided` and their dates are of. None if another run wrote meanwhile: what
+    was decided may be another.
+    """
+    with writing(db):
+        state = view.counter(db)
+        if state != states[0]:
+            return None
         ids = {*shelved.due(db, LINKED)}
         if not ids:
             # Whoever changes something from now on will link it too.
-            write.note(db, "linked", view.counter(db))
+            if state == states[1]:
+                write.note(db, "linked", state)
             return 0
         # What people said of two items rests on both of their articles.
         pairs = ({v.place.article, v.other_place.article} for v in decided.relations() if v.place and v.other_place)

@@ -17,9 +17,11 @@ from saksi.link.rows import Rows
 from saksi.link.scenes import Scene
 from saksi.link.signature import KINDS, Posted, least, meeting
 from saksi.link.ties import Tie
+from saksi.model.links import Link
 from saksi.model.record import Linked, Record
 from saksi.run.overlay import judged, laid_over
-from saksi.store import shelved, view
+from saksi.store import shelved, view, write
+from saksi.store.shape import shape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -29,12 +31,13 @@ if TYPE_CHECKING:
     from saksi.link.shelf import Kept, Taken
     from saksi.link.signature import Signature
 
-__all__ = ["StoreShelf", "linked", "record"]
+__all__ = ["StoreShelf", "fitting", "linked", "links", "make_ready", "record"]
 
 NUMBER = {kind: n for n, kind in enumerate(KINDS)}
 HELD = 1500
 """Articles whose rows are held in memory, at most."""
 LEVEL = 1
+SHELF = "shelf"
 TYPES: dict[str, Any] = {f.name: f.type.__args__[0] for f in msgspec.structs.fields(Linked)}
 TYPES["answers"] = TYPES["copies"] = TYPES["links"]
 
@@ -128,13 +131,26 @@ class StoreShelf:
         """See `Shelf`."""
         return shelved.groups(self._db, part, items)
 
+    def beside(self, part: str, owners: Collection[str]) -> dict[str, str]:
+        """See `Shelf`."""
+        return shelved.beside(self._db, part, owners)
+
+    def joining(self, part: str, ends: Collection[str]) -> set[str]:
+        """See `Shelf`."""
+        return shelved.joining(self._db, part, ends)
+
     def kept(self, part: str, owners: Collection[str] | None = None) -> Iterator[Any]:
         """See `Shelf`."""
         return (_read(body, TYPES[part]) for body in shelved.kept(self._db, part, owners))
 
     def replace(self, part: str, owners: Iterable[str], new: Iterable[Kept]) -> None:
         """See `Shelf`."""
-        rows = [shelved.Kept(part, k.owner, k.at, _written(k.value), k.members) for k in new]
+        held = list(new)
+        number = self._numbers({a for k in held for a in k.members.values()})
+        rows = [
+            shelved.Kept(part, k.owner, k.at, _written(k.value), {i: number[a] for i, a in k.members.items()}, _key(k))
+            for k in held
+        ]
         shelved.replace(self._db, part, list(owners), rows)
 
     def _numbers(self, articles: Collection[str]) -> dict[str, int]:
@@ -142,10 +158,35 @@ class StoreShelf:
         return {a: self._number[a] for a in articles}
 
 
+def fitting(db: Connection) -> bool:
+    """Say whether what linking keeps in a store looks as it does today."""
+    with db.begin():
+        return view.done(db, SHELF) == _form()
+
+
+def make_ready(db: Connection) -> None:
+    """Clear, within a transaction, a shelf that is not fitting: everything is due to be linked."""
+    if view.done(db, SHELF) != _form():
+        shelved.clear(db)
+        write.note(db, SHELF, _form())
+        write.note(db, "linked", "")
+
+
+def _form() -> str:
+    return shape(Rows, Scene, Facets, Tie, Linked, Link)
+
+
 def linked(db: Connection) -> Linked:
     """Return what a store knows across articles."""
     with db.begin():
         return whole(StoreShelf(db))
+
+
+def links(db: Connection, item: str) -> tuple[Link, ...]:
+    """Return the link of an id, or the links that have an item at an end, in the order of the record."""
+    with db.begin():
+        found: list[Link] = [_read(body, Link) for body in shelved.links(db, item)]
+    return tuple(sorted({x.id: x for x in found}.values(), key=lambda x: (x.kind, x.left, x.right)))
 
 
 def record(db: Connection) -> Record:
@@ -164,6 +205,11 @@ def _keys(article: int, day: int | None, packed: dict[str, bytes]) -> list[shelv
         keys: Sequence[int] = array("q", body)
         out += [shelved.Key(NUMBER[kind], key, day or shelved.UNDATED, article, len(keys)) for key in keys]
     return out
+
+
+def _key(kept: Kept) -> tuple[str, str, str] | None:
+    x = kept.value
+    return (x.id, x.left, x.right) if isinstance(x, Link) else None
 
 
 def _written(value: object) -> bytes:

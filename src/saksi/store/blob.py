@@ -9,11 +9,12 @@ import msgspec
 
 from saksi.errors import StoreError
 from saksi.model.reading import Reading
+from saksi.store.shape import shape
 
 if TYPE_CHECKING:
     from saksi.model.articles import Article
 
-__all__ = ["body_of", "packed", "reading_from", "unpacked"]
+__all__ = ["body_of", "form", "packed", "reading_from", "unpacked"]
 
 T = TypeVar("T")
 LEVEL = 1
@@ -28,6 +29,11 @@ _Body: Any = msgspec.defstruct(
     omit_defaults=True,
 )
 _FIELDS = tuple(f.name for f in msgspec.structs.fields(_Body))
+
+
+def form() -> str:
+    """Return a name for the fields that readings have."""
+    return shape(_Body)
 
 
 def packed(value: object) -> bytes:

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MIGRATIONS", "TABLES", "UNDATED", "articles", "due", "items", "kept", "keys", "members", "omissions", "opened",
-    "readings", "shelved", "state", "statements", "ties", "verdicts",
+    "readings", "shelved", "state", "statements", "ties", "verdicts", "writing",
 ]  # fmt: skip
 
-WAIT = 10.0
+WAIT = 60.0
 """Seconds to wait for another run's batch."""
+WRITING = "writing"
 UNDATED = "~"
 """Stands for an unknown date where articles are put in order: after all dates."""
 
@@ -55,12 +56,14 @@ readings = Table(
     TABLES,
     Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
     Column("version", Text, nullable=False),
+    Column("shape", Text, nullable=False),
     Column("published", Text, nullable=False),
     Column("unread", Text),
     Column("anchor", LargeBinary),
     Column("body", LargeBinary, nullable=False),
 )
-"""What Saksi read in each. `anchor` is the date that the other reports told, None where it was not asked for."""
+"""What Saksi read in each. `shape` names the fields that readings had then; `anchor` is the date that the other reports
+told, None where it was not asked for."""
 statements = Table(
     "statements",
     TABLES,
@@ -108,17 +111,23 @@ kept = Table(
     Column("part", Text, nullable=False),
     Column("owner", Text, nullable=False),
     Column("at", Text, nullable=False),
+    Column("link", Text),
+    Column("one", Text),
+    Column("other", Text),
     Column("body", LargeBinary, nullable=False),
 )
-"""What holding the articles against each other showed: `part` is a field of `model.record.Linked`, or `answers`."""
+"""What holding the articles against each other showed: `part` is a field of `model.record.Linked`, `answers` or
+`copies`. Of links also their id and their two ends.
+"""
 members = Table(
     "members",
     TABLES,
     Column("part", Text, primary_key=True),
     Column("item", Text, primary_key=True),
     Column("owner", Text, nullable=False),
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), nullable=False),
 )
-"""Of which group an item is a member."""
+"""Of which group an item is a member, and in which article it stands."""
 due = Table("due", TABLES, Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True))
 """Articles that were read or judged since they were held against the others."""
 omissions = Table(
@@ -254,6 +263,38 @@ INSERT OR IGNORE INTO items SELECT id, article FROM statements
 
 DELETE FROM state WHERE key = 'linked'
 """,
+    """
+ALTER TABLE readings ADD COLUMN shape TEXT NOT NULL DEFAULT ''
+
+DROP TABLE kept
+
+CREATE INDEX readings_made ON readings (version, shape)
+
+CREATE TABLE kept (
+    part TEXT NOT NULL, owner TEXT NOT NULL, at TEXT NOT NULL, link TEXT, one TEXT, other TEXT, body BLOB NOT NULL)
+
+CREATE INDEX kept_owner ON kept (part, owner)
+
+CREATE INDEX kept_at ON kept (part, at)
+
+CREATE INDEX kept_link ON kept (link) WHERE link IS NOT NULL
+
+CREATE INDEX kept_one ON kept (one) WHERE one IS NOT NULL
+
+CREATE INDEX kept_other ON kept (other) WHERE other IS NOT NULL
+
+DROP TABLE members
+
+CREATE TABLE members (
+    part TEXT NOT NULL, item TEXT NOT NULL, owner TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE, PRIMARY KEY (part, item)) WITHOUT ROWID
+
+CREATE INDEX members_owner ON members (part, owner)
+
+INSERT OR IGNORE INTO due SELECT article FROM readings
+
+DELETE FROM state WHERE key IN ('linked', 'surveyed')
+""",
 )
 
 
@@ -270,8 +311,7 @@ def opened(url: str, *, make: bool = False) -> Iterator[Connection]:
     alone = _checked(path, make=make)
     engine = create_engine("sqlite://", creator=lambda: _connected(path, make=make, alone=alone), poolclass=NullPool)
     # Python's driver would begin transactions by itself, and late: what a batch writes must stand or fall as one.
-    begin = "BEGIN IMMEDIATE" if make else "BEGIN"
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(engine, "begin", _begin)
     try:
         with engine.connect() as connection:
             _migrate(connection, path, make=make, writable=not alone)
@@ -283,6 +323,21 @@ def opened(url: str, *, make: bool = False) -> Iterator[Connection]:
         raise StoreError(f"{_shown(path)}: {_why('malformed: text that is none')}") from error
     finally:
         engine.dispose()
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """Begin a transaction that writes: what it reads nobody changes before it is done."""
+    connection.info[WRITING] = True
+    try:
+        with connection.begin():
+            yield
+    finally:
+        connection.info[WRITING] = False
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.info.get(WRITING) else "BEGIN")
 
 
 def _path(url: str) -> Path:
@@ -351,7 +406,10 @@ def _migrate(connection: Connection, path: Path, *, make: bool, writable: bool) 
         # Readers then never wait for the writer. It is a property of the file, and cannot be set in a transaction.
         cast("sqlite3.Connection", connection.connection.dbapi_connection).execute("PRAGMA journal_mode = WAL")
     for number in range(at, newest):
-        with connection.begin():
+        with writing(connection):
+            # Another run may have made the store meanwhile.
+            if connection.exec_driver_sql("PRAGMA user_version").scalar_one() > number:
+                continue
             for command in MIGRATIONS[number].strip().split("\n\n"):
                 connection.exec_driver_sql(command)
             connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import case, delete, func, insert, or_, select, union_all
+from sqlalchemy import delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from saksi.store import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -25,13 +25,17 @@ __all__ = [
     "Key",
     "all_facets",
     "all_scenes",
+    "beside",
     "bind",
+    "clear",
     "due",
     "finished",
     "groups",
     "holders",
     "ids",
+    "joining",
     "kept",
+    "links",
     "met",
     "numbers",
     "old_keys",
@@ -45,6 +49,8 @@ MANY = 500
 """Values in one query."""
 UNDATED = 0
 """Stands for an unknown day."""
+EVER = 9_999_999
+"""After all days."""
 
 
 class Key(NamedTuple):
@@ -71,13 +77,16 @@ class Folder(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """Something derived, with the ids of the items that make it up."""
+    """Something derived."""
 
     part: str
     owner: str
     at: str
     body: bytes
-    members: Sequence[str] = ()
+    members: Mapping[str, int]
+    """The items that make it up, each with the number of its article."""
+    link: tuple[str, str, str] | None = None
+    """Of a link, its id and its ends."""
 
 
 def numbers(db: Connection, ids: Collection[str]) -> dict[str, int]:
@@ -144,38 +153,44 @@ class Asked(NamedTuple):
 
 def met(db: Connection, asked: Iterable[Asked]) -> Iterator[tuple[int, int, int, int, int]]:
     """Yield (kind, article, day, size, keys in common) of all articles that share enough keys; undated ones always."""
-    k = schema.keys.c
-    queries = []
     for a in asked:
-        if a.keys:
-            where = [k.kind == a.kind, k.key.in_(a.keys)]
-            if a.days:
-                where.append(or_(k.day.between(*a.days), k.day == UNDATED))
-            enough = func.count() >= case((k.size >= a.full, a.needed), else_=1)
-            query = select(k.kind, k.article, k.day, k.size, func.count()).where(*where)
-            queries.append(query.group_by(k.kind, k.article, k.day, k.size).having(enough))
-    if queries:
-        yield from (tuple(row) for row in db.execute(union_all(*queries)))
+        first, last = a.days or (UNDATED, EVER)
+        given = {
+            "kind": a.kind,
+            "keys": _list(a.keys),
+            "first": first,
+            "last": last,
+            "full": a.full,
+            "needed": a.needed,
+        }
+        for row in db.execute(_MET, given):
+            yield a.kind, row.article, row.day, row.size, row.n
 
 
-def holders(
-    db: Connection, kind: int, keys: Collection[int], least: int
-) -> dict[int, list[tuple[str, str | None, str]]]:
+def holders(db: Connection, kind: int, keys: Collection[int], least: int) -> dict[int, list[Holder]]:
     """Return of each key that many articles have those articles: id, outlet, opening."""
-    k, s, a = schema.keys.c, schema.shelved.c, schema.articles.c
     out: dict[int, list[Holder]] = {}
-    for some in _parts(keys):
-        count = select(k.key).where(k.kind == kind, k.key.in_(some)).group_by(k.key).having(func.count() >= least)
-        many = list(db.execute(count).scalars())
-        query = (
-            select(a.id, s.outlet, s.opening, k.key)
-            .join_from(schema.keys, schema.shelved, s.article == k.article)
-            .join(schema.articles, a.number == k.article)
-            .where(k.kind == kind, k.key.in_(many))
-        )
-        for row in db.execute(query) if many else ():
-            out.setdefault(row.key, []).append((row.id, row.outlet, row.opening))
+    for row in db.execute(_HOLDERS, {"kind": kind, "keys": _list(keys), "least": least}):
+        out.setdefault(row.key, []).append((row.id, row.outlet, row.opening))
     return out
+
+
+def _list(keys: Collection[int]) -> str:
+    """Return keys as one value, so that a query of many is made ready once and not for each number of them."""
+    return f"[{','.join(map(str, keys))}]"
+
+
+_GIVEN = "SELECT value FROM json_each(:keys)"
+_MET = text(
+    "SELECT article, day, size, count(*) AS n FROM keys"  # noqa: S608 - nothing is put in but words of our own
+    f" WHERE kind = :kind AND key IN ({_GIVEN}) AND (day BETWEEN :first AND :last OR day = {UNDATED})"
+    " GROUP BY article, day, size HAVING count(*) >= CASE WHEN size >= :full THEN :needed ELSE 1 END"
+)
+_HOLDERS = text(
+    "SELECT a.id, s.outlet, s.opening, k.key FROM keys k JOIN shelved s ON s.article = k.article"  # noqa: S608
+    " JOIN articles a ON a.number = k.article WHERE k.kind = :kind AND k.key IN ("
+    f"SELECT key FROM keys WHERE kind = :kind AND key IN ({_GIVEN}) GROUP BY key HAVING count(*) >= :least)"
+)
 
 
 def rows(db: Connection, ids: Collection[str]) -> Iterator[tuple[str, bytes]]:
@@ -222,6 +237,33 @@ def groups(db: Connection, part: str, items: Collection[str]) -> dict[str, str]:
     return {r.item: r.owner for some in _parts(items) for r in db.execute(query.where(m.item.in_(some)))}
 
 
+def beside(db: Connection, part: str, owners: Collection[str]) -> dict[str, str]:
+    """Return the items that make up what is kept of some owners, each with the id of its article."""
+    m, a = schema.members.c, schema.articles.c
+    query = select(m.item, a.id).join_from(schema.members, schema.articles).where(m.part == part)
+    return {r.item: r.id for some in _parts(owners) for r in db.execute(query.where(m.owner.in_(some)))}
+
+
+def joining(db: Connection, part: str, ends: Collection[str]) -> set[str]:
+    """Return the owners of the links of a part that have one of some items at an end."""
+    k = schema.kept.c
+    ends_of = ((end, some) for some in _parts(ends) for end in (k.one, k.other))
+    # SQLite has to be kept from going through the whole part by another index.
+    return {
+        r.owner
+        for end, some in ends_of
+        for r in db.execute(select(k.owner, k.part).where(end.in_(some)))
+        if r.part == part
+    }
+
+
+def links(db: Connection, item: str) -> list[bytes]:
+    """Return the link of an id, or the links that have an item at an end."""
+    k = schema.kept.c
+    found = (db.execute(select(k.body).where(column == item)).scalars() for column in (k.link, k.one, k.other))
+    return [body for some in found for body in some]
+
+
 def kept(db: Connection, part: str, owners: Collection[str] | None = None) -> Iterator[bytes]:
     """Yield what is kept of some owners, or everything of a part in its order."""
     k = schema.kept.c
@@ -240,10 +282,22 @@ def replace(db: Connection, part: str, owners: Collection[str], new: Sequence[Ke
         db.execute(delete(schema.kept).where(k.part == part, k.owner.in_(some)))
         db.execute(delete(schema.members).where(m.part == part, m.owner.in_(some)))
     if new:
-        db.execute(insert(schema.kept), [{"part": n.part, "owner": n.owner, "at": n.at, "body": n.body} for n in new])
-    rows_ = [{"part": part, "item": i, "owner": n.owner} for n in new for i in n.members]
+        db.execute(insert(schema.kept), [_row(n) for n in new])
+    rows_ = [{"part": part, "item": i, "owner": n.owner, "article": a} for n in new for i, a in n.members.items()]
     if rows_:
         db.execute(insert_or(schema.members).prefix_with("OR REPLACE"), rows_)
+
+
+def clear(db: Connection) -> None:
+    """Drop all that linking keeps: every article is to be held against the others again."""
+    for table in (schema.kept, schema.members, schema.ties, schema.keys, schema.shelved, schema.due):
+        db.execute(delete(table))
+    db.execute(insert(schema.due).from_select(["article"], select(schema.readings.c.article)))
+
+
+def _row(k: Kept) -> dict[str, object]:
+    link, one, other = k.link or (None, None, None)
+    return {"part": k.part, "owner": k.owner, "at": k.at, "link": link, "one": one, "other": other, "body": k.body}
 
 
 def _parts(values: Iterable[object]) -> Iterator[list[object]]:

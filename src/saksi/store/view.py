@@ -10,7 +10,7 @@ from sqlalchemy import func, select, union_all
 from saksi.model.articles import Article, Omission, Published
 from saksi.model.verdicts import Verdict
 from saksi.store import schema
-from saksi.store.blob import reading_from, unpacked
+from saksi.store.blob import form, reading_from, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,6 +25,8 @@ __all__ = [
     "count",
     "counter",
     "dated",
+    "done",
+    "misshapen",
     "omissions",
     "outdated",
     "reading",
@@ -61,12 +63,21 @@ def versions(db: Connection, ids: Collection[str]) -> dict[str, str]:
 
 
 def outdated(db: Connection, version: str | None) -> tuple[str, ...]:
-    """Return the ids of the articles that another version read; of all, if None."""
+    """Return the ids of the articles that another version read, or that are read otherwise now; of all, if None."""
+    r = schema.readings.c
     query = select(schema.articles.c.id).join_from(schema.articles, schema.readings)
     if version is not None:
-        query = query.where(schema.readings.c.version != version)
+        query = query.where((r.version != version) | (r.shape != form()))
     with db.begin():
         return tuple(db.execute(query.order_by(schema.articles.c.number)).scalars())
+
+
+def misshapen(db: Connection) -> tuple[str, ...]:
+    """Return the ids of the articles whose readings look different from those of today."""
+    a = schema.articles.c
+    query = select(a.id).join_from(schema.articles, schema.readings).where(schema.readings.c.shape != form())
+    with db.begin():
+        return tuple(db.execute(query.order_by(a.number)).scalars())
 
 
 def anchors(db: Connection) -> dict[str, Published]:
@@ -161,9 +172,14 @@ def verdicts(db: Connection, item: str | None = None) -> tuple[Verdict, ...]:
         return tuple(unpacked(body, Verdict) for body in db.execute(query).scalars())
 
 
+def done(db: Connection, what: str) -> str:
+    """Return, within a transaction, what was noted of something (`linked`, `surveyed`, `shelf`); "" if nothing was."""
+    return str(db.execute(select(schema.state.c.value).where(schema.state.c.key == what)).scalar() or "")
+
+
 def counter(db: Connection) -> str:
     """Return a name for the state of the readings, within a transaction."""
-    return str(db.execute(select(schema.state.c.value).where(schema.state.c.key == "readings")).scalar() or "")
+    return done(db, "readings")
 
 
 def state(db: Connection, done: str) -> tuple[str, bool]:

@@ -9,7 +9,7 @@ from sqlalchemy import Integer, Text, cast, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from saksi.store import schema
-from saksi.store.blob import body_of, packed
+from saksi.store.blob import body_of, form, packed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Publ
     if not readings:
         return
     told = anchors or {}
-    with db.begin():
+    with schema.writing(db):
         numbers = _numbers(db, readings)
         new = [_article(r.article) for r in readings if r.article.id not in numbers]
         if new:
@@ -64,13 +64,16 @@ def keep_verdict(db: Connection, verdict: Verdict, articles: Collection[str]) ->
     """Add a verdict about what stands in some articles. What rests on these is outdated from now on."""
     row = {"id": verdict.id, "at": verdict.at, "item": verdict.item, "other": verdict.other, "body": packed(verdict)}
     a = schema.articles.c
-    with db.begin():
+    with schema.writing(db):
         db.execute(insert_or(schema.verdicts).on_conflict_do_nothing(), [row])
         _outdate(db, list(db.execute(select(a.number).where(a.id.in_(articles))).scalars()))
 
 
 def note(db: Connection, done: str, state: str) -> None:
-    """Note, within a transaction, that something was done (`linked`, `surveyed`) in some state of the readings."""
+    """Note, within a transaction, that something was done (`linked`, `surveyed`) in some state of the readings.
+
+    Under `shelf`, what the rows of linking look like.
+    """
     row = insert_or(schema.state).values(key=done, value=state)
     db.execute(row.on_conflict_do_update(set_={"value": state}))
 
@@ -87,7 +90,7 @@ def keep_omissions(db: Connection, omissions: Iterable[Omission], version: str) 
     """Note input that was left out; what is noted already stays as it is."""
     rows = [{"source": o.source, "reason": o.reason, "version": version} for o in omissions]
     if rows:
-        with db.begin():
+        with schema.writing(db):
             db.execute(insert_or(schema.omissions).on_conflict_do_nothing(), rows)
 
 
@@ -115,6 +118,7 @@ def _reading(reading: Reading, number: int, anchor: Published | None) -> dict[st
     return {
         "article": number,
         "version": reading.version,
+        "shape": form(),
         "published": reading.article.published.value or schema.UNDATED,
         "unread": reading.unread,
         "anchor": None if anchor is None else packed(anchor),
