@@ -174,3 +174,42 @@ def test_one_tie_of_a_number_is_a_tie_of_all_who_give_it() -> None:
     pairs = [(0, 1), (0, 2), (1, 2), (0, 3)]
     links = [x for i, j in pairs for x in figures_between(rows[i], rows[j], words, (), told=False)]
     assert [(len(g.figures), g.agree) for g in figure_groups(counted, links)] == [(4, False)]
+
+
+def villages(sentence: str, *, told: bool = False, number: str = "empat desa", low: float = 4) -> list[str]:
+    words = PACK.once(lexicon)
+    more = {"measure": "territory", "unit": "villages", "counts": "desa"}
+    here = "Pasukan Karsova membakar lumbung gandum di empat desa dekat benteng Vorburg"
+    if low != 4:
+        here = here.replace("empat desa", number)
+    a = rows_of(toll("a", here, number, low, **more).reading(), words)
+    b = rows_of(toll("b", sentence, number, low, **more).reading(), words)
+    return [x.kind for x in figures_between(a, b, words, (), told=told)]
+
+
+def test_a_few_of_one_name_are_the_same_few_only_in_one_matter() -> None:
+    other = "Banjir merendam empat desa di muara sungai"
+    assert villages(other) == []
+    assert villages(other, told=True) == ["figures_agree"]
+    assert villages("Lumbung gandum di empat desa dekat benteng Vorburg habis dibakar") == ["figures_agree"]
+    assert villages(other.replace("empat", "347"), number="347 desa", low=347) == ["figures_agree"]
+
+
+def ports(one: str | None, other: str | None) -> list[str]:
+    words = PACK.once(lexicon)
+    more = {"measure": "targets", "unit": "ports", "counts": "pelabuhan"}
+    drafts = []
+    for ref, day, who, told in (
+        ("a", "2031-05-03", one, "ada 2 pelabuhan gandum Orsk lumpuh akibat badai salju"),
+        ("b", "2031-05-04", other, "ada 3 pelabuhan gandum Orsk ditutup akibat badai salju"),
+    ):
+        draft = Draft(ref, day=day, outlet="Kantor Berita Velda")
+        draft = draft.say(who, told) if who else draft.tell(told)
+        drafts.append(draft.count(told[4:15], int(told[4]), int(told[4]), **more))
+    a, b = (rows_of(d.reading(), words) for d in drafts)
+    return [x.kind for x in figures_between(a, b, words, (), told=True)]
+
+
+def test_things_of_many_kinds_are_counted_anew_only_by_a_party() -> None:
+    assert ports("Kementerian Pertahanan Veldania", "Kementerian Pertahanan Veldania") == ["supersedes"]
+    assert ports(None, None) == []

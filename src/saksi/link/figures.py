@@ -55,6 +55,10 @@ RIVAL = 0.6
 """Likeness of two figures that a report itself holds against each other."""
 TOLD = 1.5
 """Weight of words in common by which two figures of one report count one thing though one measure was not read."""
+TWO = 2
+"""Words in common that name a few things well (*pesawat pengebom*); of a few with one name more must be shared."""
+FEW = 10
+"""Number up to which the name of what is counted does not tell which ones: two villages are told of everywhere."""
 SAMPLE = 12
 """Figures of a group that stand for it when two groups are compared."""
 MET = 2
@@ -164,12 +168,23 @@ def _anchored(a: Counted, b: Counted, words: Lexicon, verdict: Verdict, *, told:
     counted, or a unit that says all about it.
     """
     shared = sum(words.weight(t) >= ANCHOR for t in (a.context & b.context) - a.head - b.head)
+    if a.measure in GENERIC and verdict == "later" and not (a.claimant and b.claimant):
+        return False  # of what an outlet counts in its own voice nothing says that it is counted anew
     if a.measure in GENERIC and verdict != "agree":
         alike = _named(a, b, words) and _share(a.head, b.head, words) >= ALIKE
         return a.unit == b.unit and (a.unit in WHOLE or (told and alike and shared >= ANCHORS["agree"]))
-    if told or one_sum(a, b) or _named(a, b, words) or (a.measure not in GENERIC and telling(a, b)):
+    few = a.measure in GENERIC and _few(a, b)
+    bare = few and words.total(a.head & b.head) < NAMING  # *dua orang*: the dead, and those who came away
+    if (told and not bare) or one_sum(a, b) or (a.measure not in GENERIC and telling(a, b)):
         return True
-    return shared >= ANCHORS[verdict]
+    if not few and _named(a, b, words):
+        return True
+    return shared >= ANCHORS[verdict] + (few and not told and len(a.head & b.head) < TWO)
+
+
+def _few(a: Counted, b: Counted) -> bool:
+    """Say whether a number is so small that things of one name come in it again and again (*empat pulau*)."""
+    return max(x.low or x.high or 0 for x in (a, b)) <= FEW and a.unit not in WHOLE
 
 
 def _named(a: Counted, b: Counted, words: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.link.rows import EventRow
+from saksi.link.rows import NOBODY, EventRow
 from saksi.link.trucerows import truce_rows
 from saksi.link.where import spot_of
 from saksi.link.words import folded, whole_day, words_of
@@ -21,6 +21,12 @@ __all__ = ["happenings"]
 
 CEASEFIRE = "ceasefire"
 HELD = frozenset({"asserted", "alleged"})
+SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
+"""Types that happen by speaking: two of one party to another on one day are one only by what is said."""
+HEAVY = 0.5
+"""Weight of a word that says what a sentence is about."""
+BESIDE = 2
+"""Words after a trigger that say how it goes on (*kontak antara keduanya rutin*)."""
 
 
 def happenings(page: Page) -> tuple[EventRow, ...]:
@@ -59,7 +65,32 @@ def _row(e: Event, page: Page) -> EventRow:
         extent=e.extent,
         hour=e.hour,
         spot=spot_of(e, page.reading, page.words.places),
+        about=_about(e, page) if e.type in SPOKEN else NOBODY,
+        wards=_wards(e.trigger, page),
+        usual=_usual(e.trigger, page),
     )
+
+
+def _about(e: Event, page: Page) -> frozenset[str]:
+    """Return the roots of weight in an event's sentence, without names and times."""
+    sentence, reading = page.sentence(e.trigger), page.reading
+    spans = (*(m.span for m in reading.mentions), *(t.span for t in reading.times))
+    held = (s for s in spans if sentence.contains(s))
+    apart = {t for s in held for t in page.words.terms(words_of(s.of(reading.article.text)))}
+    said = {t for t in page.terms(sentence) if t[0] != "@" and not t[0].isdigit()}
+    return frozenset(t for t in said - apart if page.words.weight(t) >= HEAVY)
+
+
+def _wards(trigger: Span, page: Page) -> bool:
+    said = page.words.terms(words_of(trigger.of(page.reading.article.text)))
+    return any(t in said for w in page.words.rules.warding for t in page.words.terms(w.split()))
+
+
+def _usual(trigger: Span, page: Page) -> bool:
+    """Say whether a word of a trigger or right behind it says that this goes on as a rule."""
+    text, end = page.reading.article.text, page.sentence(trigger).end
+    said = (*words_of(trigger.of(text)), *words_of(text[trigger.end : end])[:BESIDE])
+    return not page.words.rules.usual.isdisjoint(said)
 
 
 def _fails(sentence: Span, page: Page) -> bool:

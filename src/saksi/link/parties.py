@@ -130,9 +130,12 @@ def party_of(speaker: Speaker, known: Known) -> Party:
     actor = known.actors.get(speaker.actor) if speaker.actor else None
     written = (speaker.name, *speaker.aliases, *((actor.name, *actor.aliases) if actor else ()))
     names = {folded(n) for n in written} - {"", *known.pronouns}
+    # A report that calls somebody by the land's name gives the land no other name: it says for whom he speaks.
+    lands = {n for n in names if known.sovereign(n)} if speaker.kind == "person" else set()
+    names = names - lands or names
     offices = [o.of for o in actor.offices if o.of and not o.until] if actor else []
     state = folded(actor.state) if actor and actor.state else None
-    for text in (*offices, *(() if speaker.kind == "person" else written)):
+    for text in (*offices, *(sorted(lands) if speaker.kind == "person" else written)):
         state = state or known.state_within(text)
     stems = frozenset(w[:STEM] for n in names for w in n.split())
     sovereign = state is not None and known.sovereign(state)
@@ -149,7 +152,7 @@ def kin(a: Party, b: Party) -> Kin:
     if not a.names or not b.names:
         return "other"
     if (a.actor is not None and a.actor == b.actor) or not set(a.names).isdisjoint(b.names):
-        return "same side" if a.described and b.described else "same"
+        return _of_one_name(a, b)
     if a.kind == b.kind == "person":
         return "same" if _one_person(a, b) else "other"
     if a.state and b.state:
@@ -158,6 +161,12 @@ def kin(a: Party, b: Party) -> Kin:
         return "stands for"
     stateless = {x.kind for x in (a, b) if x.state is None}
     return "unclear" if stateless.isdisjoint({"person", "state"}) else "other"
+
+
+def _of_one_name(a: Party, b: Party) -> Kin:
+    if {a.kind, b.kind} == {"person", "state"}:
+        return "stands for"
+    return "same side" if a.described and b.described else "same"
 
 
 def _allied(a: Party, b: Party) -> Kin:

@@ -177,6 +177,12 @@ class EventRow(msgspec.Struct, frozen=True):
     """Time of day in the report's words."""
     spot: Spot | None = None
     """Where its place lies."""
+    about: frozenset[str] = NOBODY
+    """Of what happens by speaking, the roots of weight in its sentence: what is said, without who says it to whom."""
+    wards: bool = False
+    """Whether it is the warding off of an attack (a shooting down), no attack."""
+    usual: bool = False
+    """Whether it is told as what goes on as a rule (regular contacts), not as one deed."""
 
     @property
     def acting(self) -> frozenset[str]:

@@ -26,6 +26,8 @@ DAYS = 3
 """Days between two reports of one undated act."""
 SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 """Types that happen by speaking: where a statement holds one, the statement is its record."""
+SAID = 2
+"""Words of weight that two events must share which happen by speaking."""
 TOGETHER = frozenset({"ceasefire"})
 """Modes of which two on one day are one: nobody agrees on two ceasefires in a day."""
 
@@ -64,11 +66,9 @@ def same_events(entries: Iterable[TimelineEntry], article_of: dict[str, str]) ->
 
 def one_event(a: EventRow, b: EventRow) -> float:
     """Return how much two events have in common that may be one; 0 where something tells them apart."""
-    if a.type != b.type or times_differ(a, b) or (a.date != b.date and not (_undated(a, b) or _about(a, b))):
+    if _other_deed(a, b) or times_differ(a, b) or (a.date != b.date and not (_undated(a, b) or _about(a, b))):
         return 0.0
     if a.date is None and b.date is None and a.article != b.article and not _undated(a, b):
-        return 0.0
-    if (a.mode and b.mode and a.mode != b.mode) or _one_sided(a, b):
         return 0.0
     if {a.status, b.status} & {"planned", "conditional", "denied"} and a.status != b.status:
         return 0.0
@@ -87,6 +87,22 @@ def _plain(a: EventRow, b: EventRow) -> float:
         return 0.5
     nobody = not (a.acting or a.suffering) and not (b.acting or b.suffering)
     return 0.5 if nobody and a.word == b.word and a.article == b.article and a.status == b.status else 0.0
+
+
+def _other_deed(a: EventRow, b: EventRow) -> bool:
+    """Say whether what was done differs: its type or mode, an attack and its warding off, one call and regular ones."""
+    if a.type != b.type or (a.mode and b.mode and a.mode != b.mode):
+        return True
+    return a.wards != b.wards or a.usual != b.usual or _one_sided(a, b) or _said_apart(a, b)
+
+
+def _said_apart(a: EventRow, b: EventRow) -> bool:
+    """Say whether two events that happen by speaking say different things.
+
+    One party demands, condemns and threatens many things of another in a day, and an authority questions many people:
+    parties and day do not make two such events one.
+    """
+    return bool(a.about or b.about) and len(a.about & b.about) < SAID
 
 
 def _mutual(e: EventRow) -> bool:

@@ -116,6 +116,10 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Phrases in which such a noun asks nothing (`permintaan maaf`)."""
     handling: tuple[str, ...]
     """Verbs for what is done with a claim that is neither denied nor confirmed (`menyelidiki laporan itu`)."""
+    warding: tuple[str, ...]
+    """Verbs for warding off an attack (`menembak jatuh`), which is none itself; what `same` puts with them too."""
+    usual: frozenset[str]
+    """Words that say that something goes on as a rule (`rutin`)."""
     untrue: tuple[str, ...]
     """Phrases that call what was said untrue (`tidak benar`)."""
     pointing: tuple[str, ...]
