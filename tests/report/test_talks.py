@@ -66,6 +66,13 @@ def test_a_condition_names_nobody_whom_its_own_words_name() -> None:
     ]
 
 
+def test_an_offer_that_its_condition_tells_is_told_once() -> None:
+    told = shown(TOLD).talks
+    assert record(TOLD).linked.offers
+    assert told.offers == ()
+    assert "Veldania akan berunding" in {p.then for p in told.pledges}
+
+
 def test_the_words_of_a_condition_are_opened() -> None:
     pledge = shown(TOLD).talks.pledges[0]
     opened = [p.text for p in pledge.evidence[0].sentence if p.words]
@@ -83,7 +90,7 @@ def test_every_anchor_of_the_part_exists_once() -> None:
     written = html(record(TOLD), language="en")
     part = written[written.index('<section class="timeline talks">') :]
     names = re.findall(r'<li id="((?:talk|offer|pledge)\d+)"', part[: part.index("</section>")])
-    assert len(names) == len(set(names)) == 4
+    assert len(names) == len(set(names)) == 3
     assert all(written.count(f'id="{name}"') == 1 for name in names)
 
 

@@ -49,8 +49,8 @@ def test_reports_are_numbered_from_the_oldest(view: Page) -> None:
 
 def test_what_is_disputed_or_widely_heard_comes_first(view: Page) -> None:
     assert [v.name for v in view.voices[:2]] == ["Ilya Sennat", "Karsova"]
-    assert view.voices[0].major[0].reach == "3 reports, heard from 2 independent sources"
-    assert view.voices[0].major[1].reach == "3 reports, all from one source"
+    assert view.voices[0].major[0].reach == "3 reports, 2 independent accounts"
+    assert view.voices[0].major[1].reach == "3 reports, 1 independent account"
 
 
 def test_the_same_words_in_two_reports_stand_once_with_both_ways(view: Page) -> None:

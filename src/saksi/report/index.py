@@ -136,11 +136,14 @@ class Index:
         best = max(map(self.score, items), default=1.0)
         return self.words("unsure", share=f"{best:.0%}"[:-1]) if best < self.floor else ""
 
-    def reach(self, reports: int, sources: int) -> str:
-        """Return on how many reports and independent sources a thing rests; empty for one report."""
+    def reach(self, reports: int, sources: int, kind: str = "origins") -> str:
+        """Return on how many reports and independent sources a thing rests; empty for one report.
+
+        `kind` is `origins` for who tells it, `accounts` for through how many hands it reached us.
+        """
         if reports < 2:  # noqa: PLR2004 -- what one report tells needs no count
             return ""
-        named = self.words.count("origins", sources) if sources else self.words("origin_none")
+        named = self.words.count(kind, sources) if sources else self.words("origin_none")
         return self.words("comma").join((self.words.count("reports", reports), named))
 
     def outlet(self, reading: Reading) -> str | None:

@@ -131,7 +131,7 @@ def _standing(index: Index, stance: Stance, by_anchor: Mapping[str, Line]) -> St
         tone="third" if tone == "denial" else tone,
         words=tuple(shown[:SHOWN]),
         more=say.count("more", rest) if rest > 0 else "",
-        reach=index.reach(stance.reports, stance.accounts),
+        reach=index.reach(stance.reports, stance.accounts, "accounts"),
     )
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from saksi.model.reading import Reading
     from saksi.model.record import Utterance
     from saksi.model.statements import Statement
-    from saksi.report.locale import Words
 
 __all__ = ["Carrier", "CrossReference", "Line", "Voice", "Wording", "fragments", "together", "voices"]
 
@@ -43,7 +42,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """Why there is no date."""
     acts: tuple[str, ...]
     reach: str
-    """`3 reports, all from one source`; empty where there is only one."""
+    """`3 reports, 1 independent account`; empty where there is only one."""
     wordings: tuple[Wording, ...]
     answers: tuple[CrossReference, ...]
     denied: bool
@@ -186,27 +185,17 @@ def _line(index: Index, anchor: str, utterance: Utterance, answers: dict[str, tu
     acts = dict.fromkeys(a for _, s in held for a in s.acts)
     reasons = [reason for _, s in held for field, reason in s.unknown if field == "date"]
     words = index.words
-    reach = ""
-    if reports > 1:
-        heard = words("origin_many", origins=words.count("origins", utterance.accounts))
-        reach = words("comma").join(
-            (words.count("reports", reports), heard if utterance.accounts > 1 else _single(words, utterance))
-        )
     return Line(
         anchor=anchor,
         speaker=index.speaker(utterance),
         date=words.day(utterance.date) if utterance.date else _reported(index, [r for r, _ in held]),
         date_reason=None if utterance.date else index.reason(reasons[0] if reasons else "not given"),
         acts=tuple(words.of("acts", a) for a in acts),
-        reach=reach,
+        reach=index.reach(reports, utterance.accounts, "accounts"),
         wordings=_wordings(index, utterance),
         answers=answers.get(utterance.id, ()),
         denied=any(a.kind == "denies" for a in answers.get(utterance.id, ())),
     )
-
-
-def _single(words: Words, utterance: Utterance) -> str:
-    return words("origin_one") if utterance.accounts else words("origin_none")
 
 
 def _reported(index: Index, readings: Iterable[Reading]) -> str:

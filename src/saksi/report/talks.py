@@ -123,11 +123,14 @@ def talks(index: Index) -> TalksView:
     linked = index.record.linked
     held = [(t, _talk(index, f"talk{n}", t)) for n, t in enumerate(_ordered(index, linked.talks), 1)]
     days = groupby(held, key=lambda pair: _heading(index, pair[0]))
-    offers = (_offer(index, f"offer{n}", o) for n, o in enumerate(linked.offers, 1))
+    pledges = tuple(_pledges(index, linked.pledges))
+    given = {e.ref for p in pledges for e in p.evidence}
+    offers = [o for n, one in enumerate(linked.offers, 1) if (o := _offer(index, f"offer{n}", one))]
     return TalksView(
         days=tuple(TalkDay(heading, tuple(v for _, v in group if v)) for heading, group in days),
-        offers=tuple(o for o in offers if o),
-        pledges=tuple(_pledges(index, linked.pledges)),
+        # An offer with a condition that nobody answers is told by the condition.
+        offers=tuple(o for o in offers if o.answers or o.words.evidence.ref not in given),
+        pledges=pledges,
     )
 
 

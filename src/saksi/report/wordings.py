@@ -27,7 +27,7 @@ REPLACED = frozenset({"changed", "sharpened", "softened", "dropped"})
 MOST = 8
 """Words left out that are shown in full, and of more of them the first few."""
 FIRST = 3
-SHARED = 0.5
+SHARED = 0.6
 """Share of its words with the nearest wording below which marks of what is added and dropped could not be read."""
 LONGEST = 60
 """Characters of a word or phrase in a note."""
@@ -81,10 +81,22 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
 def fragments(statement: Statement, text: str) -> str:
     """Return the content of a statement as one line, an ellipsis for what the report puts between its fragments.
 
-    A mark that the report opens and does not close is closed.
+    A mark that the report opens and does not close is closed; one that closes what was opened just before the words
+    is opened.
     """
-    words = " … ".join(clean(s.of(text)) for s in statement.content)
+    words = " … ".join(_paired(s, text) for s in statement.content)
     return words + "”" * (words.count("“") - words.count("”") == 1)
+
+
+def _paired(span: Span, text: str) -> str:
+    words, before, after = (
+        clean(span.of(text)),
+        text[max(span.start - 1, 0) : span.start],
+        text[span.end : span.end + 1],
+    )
+    if words.count('"') % 2:
+        return f'"{words}' if before == '"' else f'{words}"' if after == '"' else words
+    return f"“{words}" if before == "“" and words.count("”") > words.count("“") else words
 
 
 def wordings_of(index: Index, utterance: Utterance, carriers: dict[str, Carrier]) -> tuple[Wording, ...]:
