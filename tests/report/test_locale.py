@@ -86,6 +86,10 @@ def test_everything_the_model_can_say_has_words(language: str) -> None:
         ("id", (3500000, 3500000, "exact", "IDR"), "Rp3.500.000"),
         ("en", (2.5e6, 2.5e6, "exact", "AZN"), "AZN\u00a02,500,000"),
         ("en", (7, 7, "exact", "gnus"), "7"),
+        ("en", (725e6, 725e6, "exact", "USD/hari"), "$725,000,000 / hari"),
+        ("id", (5, 5, "exact", "people/hari"), "5 orang / hari"),
+        ("en", (1e9, 9999999999, "vague", "USD"), "billions USD"),
+        ("id", (1e8, 999999999, "vague", "USD/hari"), "ratusan juta USD / hari"),
     ],
 )
 def test_figures_are_written_as_the_language_writes_them(

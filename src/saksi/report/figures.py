@@ -11,7 +11,7 @@ from saksi.model.record import FigureGroup
 from saksi.report.index import Evidence, Index, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from saksi.model.figures import Figure
     from saksi.model.reading import Reading
@@ -63,7 +63,7 @@ class FigureView(msgspec.Struct, frozen=True, kw_only=True):
     reach: str
     """On how many reports and independent sources it rests; empty for one report."""
     single: bool
-    """True for a figure that nothing else can be held against."""
+    """True for a figure of one report that nothing else can be held against."""
     within: str
     """Name of the line of the count over time that shows all of it; empty where none does."""
     scope: str
@@ -81,20 +81,28 @@ def figures(index: Index, over_time: Sequence[SubjectView] = ()) -> tuple[Figure
     A figure that linking put into no group is a group of its own: nothing vanishes. What a count `over_time` shows is
     marked as standing within it. Writes the names of the lines into `index.lines`.
     """
-    groups = list(index.record.linked.figure_groups)
+    groups = [g for g in index.record.linked.figure_groups if len(g.figures) > 1]
     grouped = {f for g in groups for f in g.figures}
-    groups += [
-        FigureGroup(id=f.id, measure=f.measure, counts=f.counts or "", figures=(f.id,), agree=None)
-        for r in index.readings
-        for f in r.figures
-        if f.id not in grouped
-    ]
+    groups += [g for r in index.readings for g in _alone(index, r, grouped)]
     held = [g for g in groups if any(f in index.figures for f in g.figures)]
     held.sort(
         key=lambda g: (g.agree is not False, g.agree is None, index.words.place("measures", g.measure), -len(g.figures))
     )
     shown = {f: s for s in over_time for f in s.figures}
     return tuple(_group(index, f"f{n}", g, shown) for n, g in enumerate(held, 1))
+
+
+def _alone(index: Index, reading: Reading, grouped: Collection[str]) -> Iterator[FigureGroup]:
+    """Yield the figures of a report that are in no group, what it says again in the same words as one."""
+    held: dict[tuple[object, ...], list[Figure]] = {}
+    for f in reading.figures:
+        if f.id not in grouped:
+            words = clean(f.span.of(reading.article.text)).casefold()
+            held.setdefault((f.measure, f.counts, f.unit, words, _claimant(index, f)), []).append(f)
+    for same in held.values():
+        first = same[0]
+        ids = tuple(f.id for f in same)
+        yield FigureGroup(id=first.id, measure=first.measure, counts=first.counts or "", figures=ids, agree=None)
 
 
 def value(index: Index, figure: Figure, text: str) -> str:
@@ -122,7 +130,7 @@ def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, Su
         language=held[0][0].article.language,
         agree=group.agree,
         reach=index.reach(len({r.article.id for r, _ in held}), group.origins),
-        single=len(rows) == 1 and len(held) == 1,
+        single=len(rows) == 1 and len({r.article.id for r, _ in held}) == 1,
         within=subject.anchor if subject else "",
         scope=subject.scope if subject else "",
         place=index.words.place("measures", group.measure),

@@ -138,13 +138,23 @@ class Words:
         if low is None and high is None:
             return None
         if low is not None and high is not None and low != high:
-            bare: str | None = self._table["vague"].get(f"{low:.0f}-{high:.0f}") if hedge == "vague" else None
+            bare = self._vague(low, high, unit) if hedge == "vague" else None
             span = self("range", low=self.number(low), high=self._amount(high, unit))
             return bare or self.of("hedges", hedge, value=span)
         one = low if low is not None else high
         return self.of("hedges", hedge, value=self._amount(one if one is not None else 0, unit))
 
+    def _vague(self, low: float, high: float, unit: str) -> str | None:
+        """Return a range that a word gives (*billions*), of money with its currency; None where no word does."""
+        bare: str | None = self._table["vague"].get(f"{low:.0f}-{high:.0f}")
+        money, _, each = unit.partition("/")
+        parts = (bare or "", money if money.isupper() and len(money) == CURRENCY_CODE else "", each and f"/ {each}")
+        return " ".join(p for p in parts if p) if bare else None
+
     def _amount(self, n: float, unit: str) -> str:
+        unit, _, each = unit.partition("/")
+        if each:
+            return f"{self._amount(n, unit)} / {each}"
         if len(unit) == CURRENCY_CODE and unit.isupper():
             from babel.numbers import format_currency  # noqa: PLC0415 -- see `words`
 
