@@ -33,6 +33,7 @@ MILDER: dict[Act, frozenset[Act]] = {
 REPLACED: dict[Act, Act] = {"demand": "appeal", "deny": "refuse"}
 """What the sharper act takes the place of; other milder acts stay beside it."""
 TOLD = frozenset(("accuse", "announce"))
+ASKED = frozenset(("demand", "appeal", "threaten"))
 HOSTILE = frozenset(("ASSAULT", "COERCE"))
 DONE = frozenset(("alleged", "asserted", "past_context"))
 NEAR = 5
@@ -133,14 +134,14 @@ class _Sides:
 def _acts(verb: tuple[Act, ...], said: Said, signs: Signs, told: tuple[Act, ...]) -> tuple[Act, ...]:
     """Return the acts of a statement: those of its verb, those its words show."""
     if not NEUTRAL.issuperset(verb):
-        sharper = [a for a in _found(said.words, signs.sharpened) if not MILDER[a].isdisjoint(verb)]
+        sharper = [a for a in _found(said.words, signs.sharpened, signs.rules) if not MILDER[a].isdisjoint(verb)]
         if "promise" in verb and not signs.rules.harms.isdisjoint(said.words[:NEAR]):
             sharper.append("threaten")
         replaced = {REPLACED.get(a) for a in sharper}
         return tuple(dict.fromkeys((*(a for a in verb if a not in replaced), *sharper)))
     bound = _bound(said, signs.rules)
     opening = [act for act in _opening(said.words, signs) if act != "refuse" or not bound]
-    shown = dict.fromkeys((*opening, *bound, *_found(said.words, signs.signs)))
+    shown = dict.fromkeys((*opening, *bound, *_found(said.words, signs.signs, signs.rules)))
     if len(shown) > 1 and "refuse" not in shown:
         shown.pop("comment", None)
     if "offer" in shown:
@@ -169,11 +170,17 @@ def _opening(words: Words, signs: Signs) -> Iterable[Act]:
     return [act for phrase, act in held if words[: len(phrase)] == phrase][:1]
 
 
-def _found(words: Words, table: dict[str, tuple[tuple[Words, Act], ...]]) -> Iterable[Act]:
+def _found(words: Words, table: dict[str, tuple[tuple[Words, Act], ...]], rules: shape.Rules) -> Iterable[Act]:
     for i, word in enumerate(words):
         for phrase, act in table.get(word, ()):
-            if words[i : i + len(phrase)] == phrase:
+            if words[i : i + len(phrase)] == phrase and not (act in ASKED and _of_others(words, i, rules)):
                 yield act
+
+
+def _of_others(words: Words, at: int, rules: shape.Rules) -> bool:
+    """Say whether what is asked or threatened is told of somebody else (`X menuntut penyerahan tanpa syarat`)."""
+    named = next((i for i in range(at - 1, max(at - NEAR, 0) - 1, -1) if words[i] in rules.others), None)
+    return named is not None and named > 0 and rules.own.isdisjoint(words[max(named - NEAR, 0) : named])
 
 
 def _bound(said: Said, rules: shape.Rules) -> tuple[Act, ...]:

@@ -27,7 +27,7 @@ KINDS: dict[str, ActorKind] = {
     "groups": "group",
     "anonymous": "anonymous",
 }
-LONGEST_ACRONYM = 9
+LONGEST_ACRONYM, LONGEST_SPELLED = 9, 9
 # Lone words that the tagger takes for people are too often makes and firms.
 TOLD: dict[str, ActorKind] = {"ORG": "organisation", "LOC": "place"}
 
@@ -50,6 +50,8 @@ class Naming(Titles):
     def _chunk(self, i: int) -> tuple[Chunk | None, str]:
         """Return the mention that begins at a word, if one does, and what showed it."""
         word = self.words[i]
+        if word.cap and (spelled := self._spelled(i)):
+            return spelled, "acronym"
         has_phrase = word.key in self.lex.names.phrases
         if word.key in self.linking.plural and (several := self._several(i)):
             return several, "several"
@@ -58,6 +60,20 @@ class Naming(Titles):
         told = ((self._known(i), "known"), (titled, "title"), (headed, "head"))
         best, rule = max(told, key=lambda c: c[0].end if c[0] else 0)
         return (best, rule) if best else self._unknown(i)
+
+    def _spelled(self, i: int) -> Chunk | None:
+        """Read the English name of a body before its acronym: `Broadcasting Corporation of Karsova (BCK)`."""
+        letters, k = "", i
+        while k < len(self.words) and k - i <= LONGEST_SPELLED and (k == i or self.words[k].joined):
+            word = self.words[k]
+            if not word.cap and word.text not in self.linking.foreign:
+                return None
+            letters += word.text[0] if word.cap else ""
+            k += 1
+        foreign = any(w.text in self.linking.foreign for w in self.words[i:k])
+        if not foreign or k >= len(self.words) or self.words[k].text != letters or not self._in_brackets(k):
+            return None
+        return Chunk(*self._bracketed(i, k, self._text(i, k), "organisation", None))
 
     def _several(self, i: int) -> Chunk | None:
         """Read all who hold an office: `para menteri luar negeri Inggris, Prancis, dan Jerman`."""
@@ -117,6 +133,8 @@ class Naming(Titles):
         count, lists = self.lex.names.phrase(self.keys, i)
         if not lists & HEADS or self._describes(i):
             return None
+        if "governments" in lists and (governed := self._governed(i, i + count)):
+            return governed
         if "media" in lists or "staff" in lists:
             named = self._named_after(i, i + count, lists)
             if named is not None:
@@ -152,6 +170,17 @@ class Naming(Titles):
                     break
             k += 1
         return k, of, entry
+
+    def _governed(self, i: int, k: int) -> Chunk | None:
+        """Read the government of somebody in office: `Pemerintahan Presiden Ruslan Marek`."""
+        if k >= len(self.words) or not self.words[k].joined or "office" not in self.lex.names.phrase(self.keys, k)[1]:
+            return None
+        inner = self._titled(k)
+        if inner is None or inner.mention.kind != "person":
+            return None
+        span = Span(self.words[i].start, inner.mention.span.end)
+        of = inner.mention.of or inner.mention.name
+        return Chunk(inner.end, Mention(span=span, name=span.of(self.text), kind="organisation", of=of))
 
     def _named_after(self, i: int, k: int, lists: frozenset[str]) -> Chunk | None:
         """`kantor berita Lebanon, Al Mayadeen` names Al Mayadeen; `kantor Perdana Menteri X` is an office of X."""

@@ -28,6 +28,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which the own side says what it has done or is doing (`telah`)."""
     asking: frozenset[str]
     """Verbs by which the own side asks: what it has asked for is no announcement (`kami telah meminta`)."""
+    others: frozenset[str]
+    """Words that tell of another's demand or threat, where no word for the own side stands before them: what follows
+    is theirs (`tuntutan "penyerahan tanpa syarat"`)."""
     claiming: frozenset[str]
     """Cues that doubt or own up to what is said, so that what the own side has done is no announcement (`klaim`)."""
     negations: frozenset[str]
