@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from saksi.lang.pack import Pack
 from saksi.model.articles import Article, Omission, Published
 from saksi.model.reading import Reading
 from saksi.run import keep, ledger, pipeline
+from saksi.run.judging import Signature, judge
 from saksi.run.local import read_pile
 from saksi.run.pipeline import annotate
 from saksi.run.shelf import linked
@@ -147,3 +149,24 @@ def test_a_store_that_cannot_be_written_is_one_line(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("os.access", lambda _path, mode: mode == 4)
     with pytest.raises(StoreError, match="read-only"), opened(str(tmp_path / "s.db")) as db:
         keep.add([pile(tmp_path)], db, SETTINGS)
+
+
+def test_a_store_that_cannot_be_written_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = tmp_path / "s.db"
+    with opened(str(store), make=True) as db:
+        keep.add([pile(tmp_path)], db, SETTINGS)
+    before = store.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("os.access", lambda _path, mode: mode == os.R_OK)
+        with opened(str(store)) as db:
+            assert not view.state(db, "surveyed")[1]
+            told = export(db)
+        assert store.read_bytes() == before
+    with opened(str(store)) as db:
+        assert not view.state(db, "surveyed")[1]
+        assert export(db) == told
+        judge(db, "reject", next(view.readings(db)).statements[0].id, None, Signature("Rina", "not said"))
+    monkeypatch.setattr("os.access", lambda _path, mode: mode == os.R_OK)
+    with pytest.raises(StoreError, match="saksi add") as raised, opened(str(store)) as db:
+        export(db)
+    assert "\n" not in str(raised.value)

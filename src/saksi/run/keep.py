@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from saksi import __version__
+from saksi.errors import StoreError
 from saksi.lang.pack import load
 from saksi.link.dating import anchors
 from saksi.link.pile import relate, taken
@@ -16,7 +17,7 @@ from saksi.run.ledger import Tally, incoming, reading_of
 from saksi.run.overlay import Judged, judged, laid_over
 from saksi.run.shelf import StoreShelf, fitting, make_ready
 from saksi.store import shelved, view, write
-from saksi.store.schema import writing
+from saksi.store.schema import read_only, set_aside, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -88,6 +89,9 @@ def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int],
         StoreError: if the store cannot be written.
     """
     tell = on_progress or _nothing
+    name = read_only(db)
+    if name and (view.misshapen(db) or not fitting(db) or not view.state(db, "linked")[1]):
+        raise StoreError(f"{name}: is read-only, and what came in last is not linked yet: run saksi add on it")
     if old := view.misshapen(db):
         _read_again(db, old, settings, view.anchors(db), tell)
     if not fitting(db):
@@ -108,6 +112,7 @@ def survey(db: Connection, settings: Settings, on_progress: Callable[[str, int],
     if view.state(db, "surveyed")[1]:
         return
     (on_progress or _nothing)("surveying", view.count(db))
+    set_aside(db)
     state, decided = view.state(db, "linked")[0], judged(db)
     with writing(db):
         look_over(StoreShelf(db), load(settings.languages[0]).once(lexicon), decided.rulings)
