@@ -92,6 +92,7 @@ def test_bearers_of_one_description_are_not_one_speaker_by_weak_likeness() -> No
         ("militer telah menggempur gudang senjata di Orsk", "militer akan menyerang gudang senjata di Orsk"),
         ("pasokan gandum ke Orsk akan naik tajam bulan depan", "pasokan gandum ke Orsk akan turun tajam bulan depan"),
         ("menargetkan jantung program rudal Karsova", "Karsova mengembangkan program rudal"),
+        ("gudang gandum di Orsk disita untuk negara", "jaksa meminta agar gudang gandum di Orsk disita untuk negara"),
         (
             "Mira Sandu terbukti menyuap hakim dalam kasus Ilan Toreq",
             "Oleg Brant terbukti menyuap hakim dalam kasus Ilan Toreq",
@@ -112,6 +113,7 @@ def test_bearers_of_one_description_are_not_one_speaker_by_weak_likeness() -> No
         "synonym-modality",
         "opposites",
         "other-verb",
+        "asked-for",
         "another-subject",
         "swapped-not",
         "second-not",
@@ -133,8 +135,18 @@ def test_close_wording_never_overrides(left: str, right: str) -> None:
         ("Mira Sandu dan Oleg Brant bertemu di Orsk", "Oleg Brant dan Mira Sandu bertemu di Orsk"),
         ("bukan saja gudang yang dibakar, juga sekolah di Orsk", "gudang yang dibakar, juga sekolah di Orsk"),
         ("militer tidak menyerang gudang senjata di Orsk", "militer tak pernah menyerang gudang senjata di Orsk"),
+        ("jaksa meminta agar gudang di Orsk disita", "jaksa mendesak supaya gudang di Orsk disita"),
     ],
-    ids=["passive", "joined", "not-of-another-word", "not-the-opposite", "two-subjects", "not-only", "same-negation"],
+    ids=[
+        "passive",
+        "joined",
+        "not-of-another-word",
+        "not-the-opposite",
+        "two-subjects",
+        "not-only",
+        "same-negation",
+        "asked-for",
+    ],
 )
 def test_other_ways_of_saying_it_stay_one(left: str, right: str) -> None:
     assert one_each(left, right) == {("a:s0", "b:s0")}
@@ -385,3 +397,19 @@ def test_groups_and_places_are_guarded_as_states_are(left: str, right: str, name
 def test_what_is_asked_for_at_once_is_not_a_plan() -> None:
     left, right = "Karsova segera menghentikan serangan ke desa-desa", "Karsova menghentikan serangan ke desa-desa"
     assert one_each(left, right, acts=("demand",)) == {("a:s0", "b:s0")}
+
+
+@pytest.mark.parametrize(
+    ("act", "words", "found"),
+    [
+        ("demand", "penyerahan gudang gandum Orsk tanpa syarat", False),
+        ("refuse", "penyerahan gudang gandum Orsk tanpa syarat", True),
+        ("demand", "penghentian penyerahan gudang gandum Orsk tanpa syarat", True),
+    ],
+    ids=["demanded", "refused", "its-end-demanded"],
+)
+def test_what_is_refused_is_not_demanded(act: str, words: str, *, found: bool) -> None:
+    day = "2031-05-03"
+    a = Draft("a").say(TOREQ, "tuntutan penyerahan gudang gandum Orsk tanpa syarat", acts=("refuse",), date=day)
+    b = Draft("b").say(TOREQ, words, acts=(act,), date=day)
+    assert bool(same(a, b)) is found

@@ -17,6 +17,7 @@ from saksi.link.words import folded
 if TYPE_CHECKING:
     from saksi.link.rows import Counted, Said
     from saksi.link.words import Lexicon
+    from saksi.model.statements import Act
 
 __all__ = ["conflict", "scopes"]
 
@@ -35,7 +36,7 @@ LINE = 16
 """Words of a statement of one sentence."""
 CONTENT = 0.36
 """Weight of a word that tells what the name beside it names: not *di*, *dan*."""
-ASKING = frozenset({"demand", "appeal"})
+ASKING: frozenset[Act] = frozenset({"demand", "appeal"})
 CLOSE = 4
 """Words between two parties within which one acts on the other."""
 HEAVY = 0.43
@@ -52,6 +53,8 @@ def conflict(a: Said, b: Said, words: Lexicon) -> str | None:
         or negation(a, b, words)
         or modality(a, b, words)
         or roles(a, b, words)
+        or wished(a, b, words)
+        or wanted(a, b)
     )
 
 
@@ -109,6 +112,39 @@ def _alone(s: Said, other: Said, words: Lexicon) -> dict[str, str]:
         for before, w in pairwise(s.words)
         if w in s.names - held and len(w) >= NAME and before not in s.names and words.weight(before) >= CONTENT
     }
+
+
+def wished(a: Said, b: Said, words: Lexicon) -> str | None:
+    """One tells that somebody asks for it (*jaksa meminta agar …*), the other that it is so; neither speaker asks."""
+    if not (a.acts | b.acts).isdisjoint(ASKING):
+        return None
+    for x, y in ((a, b), (b, a)):
+        verb = _asked_for(x, words)
+        if verb and words.term(folded(verb)) not in y.words:
+            return f"what one says, in the other is asked for: {verb}"
+    return None
+
+
+def wanted(a: Said, b: Said) -> str | None:
+    """One refuses what the other demands, in as many words."""
+    for x, y in ((a, b), (b, a)):
+        if "refuse" in x.acts and y.acts and y.acts <= ASKING and x.denied == y.denied:
+            own = {f"@{y.speaker.state}", "@self"}
+            if frozenset(y.words) - own <= frozenset(x.words):
+                return "one refuses what the other asks for"
+    return None
+
+
+def _asked_for(s: Said, words: Lexicon) -> str | None:
+    """Return the verb by which the one with whom a statement begins asks for what follows."""
+    for verb, then in pairwise(s.raw[1 : 2 * OPENING]):
+        if then in words.rules.clauses and folded(verb).startswith(words.rules.active) and _asks(verb, words):
+            return verb
+    return None
+
+
+def _asks(verb: str, words: Lexicon) -> bool:
+    return any(words.term(verb) == words.term(w) for act in ASKING for w in words.rules.calls.get(act, ()))
 
 
 def _subject(s: Said) -> frozenset[str]:
