@@ -94,12 +94,15 @@ class Timeline(msgspec.Struct, frozen=True):
 def timeline(index: Index) -> Timeline:
     """Return what happened, was done or is alleged, by day. Writes the names of the lines into `index.lines`.
 
-    What somebody only says, without a day, is told where it stands among their words and not again here.
+    What somebody only says, without a day, is told where it stands among their words and not again here, talks without
+    a day among the talks.
     """
     held: dict[str, list[TimelineEntry]] = {"days": [], "undated": [], "ahead": [], "background": []}
+    talked = {e for t in index.record.linked.talks for e in t.events}
     for entry in (*index.record.linked.timeline, *_unlinked(index)):
         part = _part(index, entry)
-        if part:
+        # Talks without a day stand among the talks.
+        if part and not (part == "undated" and talked.issuperset(entry.events)):
             held[part].append(entry)
     denied = contested(index)
     parts = (_days(index, held[key], letter, denied) for key, letter in zip(held, "tuwp", strict=True))
