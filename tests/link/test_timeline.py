@@ -69,6 +69,13 @@ def test_two_demands_of_one_day_are_one_by_what_is_demanded(sentence: str, trigg
     assert one(a, act("b", "REQUEST", sentence, trigger)) is same
 
 
+@pytest.mark.parametrize(("mode", "same"), [("yield", True), ("change", False)])
+def test_what_is_demanded_may_be_said_by_the_mode(mode: str, same: bool) -> None:  # noqa: FBT001
+    a = act("a", "REQUEST", "Veldania menuntut penyerahan tanpa syarat dari Karsova", "menuntut", mode=mode)
+    b = act("b", "REQUEST", "Karsova tidak akan menyerah seperti diminta Veldania di rapat", "diminta", mode=mode)
+    assert one(a, b) is same
+
+
 def test_names_and_times_do_not_make_two_threats_one() -> None:
     a = act("a", "THREATEN", "Toreq mengancam Karsova pada 3 Mei 2031 soal gandum", "mengancam").time("3 Mei 2031", DAY)
     b = act("b", "THREATEN", "Toreq bersumpah pada 3 Mei 2031 bahwa benteng dibom", "bersumpah").time("3 Mei 2031", DAY)

@@ -28,6 +28,10 @@ SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 """Types that happen by speaking: where a statement holds one, the statement is its record."""
 SAID = 2
 """Words of weight that two events must share which happen by speaking."""
+MATTERS = frozenset({"yield", "ceasefire"})
+"""Modes that say what is demanded or refused."""
+ONE_MATTER = 1
+"""Such words, where the mode says what is said."""
 TOGETHER = frozenset({"ceasefire"})
 """Modes of which two on one day are one: nobody agrees on two ceasefires in a day."""
 
@@ -102,7 +106,8 @@ def _said_apart(a: EventRow, b: EventRow) -> bool:
     One party demands, condemns and threatens many things of another in a day, and an authority questions many people:
     parties and day do not make two such events one.
     """
-    return bool(a.about or b.about) and len(a.about & b.about) < SAID
+    least = ONE_MATTER if a.mode == b.mode and a.mode in MATTERS else SAID
+    return bool(a.about or b.about) and len(a.about & b.about) < least
 
 
 def _mutual(e: EventRow) -> bool:
