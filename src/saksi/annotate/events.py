@@ -160,9 +160,10 @@ def _town(frame: Frame, target: Part, type_: EventType, mode: str | None) -> str
     if type_ != "ASSAULT" or not target.forms or target.forms[0] == target.state:
         return None
     held = next((n for n in frame.names if n.forms == target.forms), None)
-    if held is None or not (held.kind == "place" or (held.kind == "state" and mode in STRUCK)):
-        return None
-    return held.forms[0]
+    if held is not None and (held.kind == "place" or (held.kind == "state" and mode in STRUCK)):
+        return held.forms[0]
+    within = (n.forms[0] for n in frame.names if n.kind == "place")  # `rumah sakit di Orsk`
+    return next((name for name in within if target.forms[0].endswith(f" {name}")), None)
 
 
 def _goes_on(line: Line, hit: Hit) -> bool:

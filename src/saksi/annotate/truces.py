@@ -26,7 +26,18 @@ SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE", "CONCEDE"})
 
 def names_truce(line: Line, *, told: bool = False) -> bool:
     """Say whether a sentence speaks of a ceasefire, or points back at one that was `told` of before it."""
-    return any(t.name == "truce" or (told and t.name == "pact") for tags in line.tags for t in tags)
+    named = any(t.name == "truce" for tags in line.tags for t in tags)
+    return named or (told and any(_pact(line, i) for i in range(len(line.words))))
+
+
+def _pact(line: Line, i: int) -> int:
+    """Return the length of an accord that stands alone or is pointed at, 0 where it is one of its own kind."""
+    length = max((t.length for t in line.tags[i] if t.name == "pact"), default=0)
+    after = i + length
+    if length != 1 or after >= len(line.words) or not line.words[after].text[0].isalnum():
+        return length
+    alone = line.at(after, "clauses.words") or line.at(after, "frames.prepositions")
+    return length if alone else 0  # `kesepakatan nuklir`
 
 
 def truce_hits(line: Line, rules: Rules, *, told: bool = False) -> Iterator[Hit]:
@@ -37,7 +48,7 @@ def truce_hits(line: Line, rules: Rules, *, told: bool = False) -> Iterator[Hit]
     i = 0
     while i < len(line.words):
         length = max((t.length for t in line.tags[i] if t.name == "truce"), default=0)
-        pact = 0 if length or not told else max((t.length for t in line.tags[i] if t.name == "pact"), default=0)
+        pact = 0 if length or not told else _pact(line, i)
         length = length or pact
         if length:
             found = _governor(line, i, i + length, rules)
