@@ -130,8 +130,7 @@ def _view(index: Index, n: int, conflict: Conflict) -> ConflictView:
     if conflict.parties[2:]:
         about.append(say("further_parties", names=say.joined(map(clean, conflict.parties[2:]))))
     if conflict.first and conflict.last:
-        one = conflict.first == conflict.last
-        about.append(say.day(conflict.first) if one else f"{say.day(conflict.first)} – {say.day(conflict.last)}")
+        about.append(say.day(f"{conflict.first}/{conflict.last}"))
     if conflict.places:
         about.append(say("comma").join(map(clean, conflict.places[:3])))
     return ConflictView(

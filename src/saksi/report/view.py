@@ -124,10 +124,8 @@ def _head(index: Index) -> tuple[str, ...]:
         head.append(say.count("nameless", nameless))
     if not days:
         head.append(say("period_unknown"))
-    elif days[0] == days[-1]:
-        head.append(say("period_one", first=say.day(days[0])))
     else:
-        head.append(say("period", first=say.day(days[0]), last=say.day(days[-1])))
+        head.append(say("period", days=say.day(f"{days[0]}/{days[-1]}")))
     if days and undated:
         head.append(say.count("undated", undated))
     return tuple(head)
