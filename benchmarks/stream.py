@@ -65,22 +65,25 @@ def _stream(pile: Path, folder: Path) -> int:
     quarters = [total * q // 4 for q in (1, 2, 3, 4)]
     print(f"{total} articles, one core, into SQLite")
     start = time.process_time()
-    marks: list[float] = []
+    read = start
 
     def tell(what: str, count: int) -> None:
-        if what == "linking":
-            marks.append(time.process_time())
-        elif quarters and count >= quarters[0]:
+        nonlocal read
+        if what != "linking":
+            read = time.process_time()
+        if what == "reading" and quarters and count >= quarters[0]:
             quarters.pop(0)
             spent = time.process_time() - start
             print(f"read {count:>6}  {spent:>7.1f} s  {count / spent:>6.1f} articles/s  peak {_peak():>5.0f} MiB")
 
     with opened(str(folder / "stream.db"), make=True) as db:
         tally = keep.add([pile], db, SETTINGS, tell)
+        linked = time.process_time()
+        keep.survey(db, SETTINGS)
     end = time.process_time()
     size = (folder / "stream.db").stat().st_size / 2**20
     rate = tally.new / (end - start)
-    print(f"linked       {end - marks[0]:>7.1f} s" + f"  peak {_peak():>5.0f} MiB".rjust(36))
+    print(f"linked       {linked - read:>7.1f} s; surveyed {end - linked:.1f} s  peak {_peak():>5.0f} MiB")
     print(f"{tally.new} new, {tally.known} given twice, {len(tally.unread)} unread, {len(tally.omissions)} left out")
     print(f"store: {size:.0f} MiB; in all {end - start:.1f} s of CPU: {rate:.1f} articles a second")
     for omission in tally.omissions[:5]:

@@ -12,6 +12,7 @@ from saksi.link.pile import link, relate, taken, whole
 from saksi.link.shelf import Memory
 from saksi.link.survey import survey
 from saksi.link.words import lexicon
+from saksi.model.reading import Reading
 from saksi.model.verdicts import Place, Rulings, Verdict
 from tests.link import test_ceasefires, test_stories
 from tests.link.build import PACK, Draft
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from saksi.link.shelf import Shelf
     from saksi.model.links import Link
-    from saksi.model.reading import Reading
 
 WORDS = lexicon(PACK)
 SAID = "ribuan tentara bayaran dari luar bertempur bersama Karsova di Orsk"
@@ -57,7 +57,8 @@ def pile() -> list[Reading]:
         test_ceasefires.strike("n"),
         *(Draft(f"o{n}", outlet="Harian Orsk").tell(o).tell(STOCK) for n, o in enumerate(OPENINGS)),
     ]
-    return [d.reading() for d in drafts]
+    # As a store gives them back: 24.0, where a draft has 24.
+    return msgspec.msgpack.decode(msgspec.msgpack.encode([d.reading() for d in drafts]), type=list[Reading])
 
 
 PILE = pile()
