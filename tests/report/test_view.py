@@ -125,6 +125,13 @@ def test_a_party_that_was_not_read_is_not_printed(record: Record) -> None:
     assert [p.text for p in day.happenings[0].glimpse if p.words] == ["mengebom"]
 
 
+def test_who_agrees_is_not_said_to_agree_with_whom_the_plan_is_aimed_at(record: Record) -> None:
+    (day,) = happened(record, type="AGREE", mode=None, inferred=("source",), target=("Karsova",)).timeline.days
+    (told,) = day.happenings
+    assert told.who == ""
+    assert told.glimpsed
+
+
 def test_allegations_name_who_alleges(view: Page) -> None:
     marks = {h.what: h.mark for d in view.timeline.days for h in d.happenings}
     assert marks == {

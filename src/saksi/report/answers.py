@@ -69,13 +69,14 @@ class DisputeView(msgspec.Struct, frozen=True, kw_only=True):
 
 def references(index: Index) -> dict[str, tuple[CrossReference, ...]]:
     """Return for each utterance in a dispute what answers it and what it answers, as pointers to the dispute."""
-    out: dict[str, dict[str, CrossReference]] = {}
+    out: dict[str, dict[tuple[str, str, str], CrossReference]] = {}
     for n, dispute in enumerate(_ordered(index), 1):
         for kind, answer in dispute.answers:
             for claim in dispute.claims:
-                claimant, answerer = (index.speaker(index.utterances.get(u)) for u in (claim, answer))
-                _put(out, claim, CrossReference(kind, index.words.of("answered", kind, speaker=answerer), f"d{n}"))
-                _put(out, answer, CrossReference(kind, index.words.of("answering", kind, speaker=claimant), f"d{n}"))
+                told = index.words.of("answered", kind, speaker=index.speaker(index.utterances.get(answer)))
+                _put(out, claim, _whose(index, answer), CrossReference(kind, told, f"d{n}"))
+                told = index.words.of("answering", kind, speaker=index.speaker(index.utterances.get(claim)))
+                _put(out, answer, _whose(index, claim), CrossReference(kind, told, f"d{n}"))
     return {key: tuple(held.values()) for key, held in out.items()}
 
 
@@ -137,8 +138,16 @@ def _rank(index: Index, answer: tuple[str, str], claims: tuple[str, ...]) -> tup
     return (ORDER.index(kind) if kind in ORDER else len(ORDER), -(link.score if link else 1.0))
 
 
-def _put(out: dict[str, dict[str, CrossReference]], key: str, reference: CrossReference) -> None:
-    out.setdefault(key, {}).setdefault(reference.text, reference)
+def _whose(index: Index, item: str) -> str:
+    """Return what tells a speaker from others, however the reports spell the name."""
+    utterance = index.utterances.get(item)
+    return (utterance.actor if utterance else None) or index.speaker(utterance)
+
+
+def _put(
+    out: dict[str, dict[tuple[str, str, str], CrossReference]], key: str, whose: str, reference: CrossReference
+) -> None:
+    out.setdefault(key, {}).setdefault((reference.kind, reference.anchor, whose), reference)
 
 
 def _ordered(index: Index) -> list[Dispute]:

@@ -33,6 +33,8 @@ CALLS = frozenset({("REQUEST", "ceasefire"), ("REJECT", "ceasefire")})
 DEEDS = frozenset({("REQUEST", "assist"), ("ACCUSE", "ceasefire"), ("RETREAT", "ceasefire")})
 """What is more than words though it be done with words."""
 OPEN = frozenset({"planned", "conditional"})
+ON = frozenset({"AGREE", "COOPERATE", "CONCEDE"})
+"""What says nothing without its object: whoever *agrees* may agree to a plan of attack."""
 TALK = SPEECH | {"CONSULT", "SUPPORT"}
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION")
 PEACE = ("AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE")
@@ -52,6 +54,8 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     glimpse: tuple[Piece, ...]
     """The words and a little of what stands around them."""
+    glimpsed: bool
+    """Whether the line shows these, where who did it to whom would say nothing or the wrong thing."""
     when: str
     """What the heading does not say of its date: the hour, other dates given, that it was worked out."""
     place: Place | None
@@ -220,11 +224,13 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry, contest: Contest
     evidence = tuple(index.of_event(e.id) for _, e in events) or tuple(
         index.evidence(index.by_article[p.article], (p.span,)) for p in entry.evidence if p.article in index.by_article
     )
+    who = "" if entry.type in ON and not sources else _who(index, entry.type, sources, targets)
     return Happening(
         anchor=anchor,
         tone="force" if _is_end(entry) else TONES.get(entry.type, "talk"),
         what=what[:1].upper() + what[1:],
-        who=_who(index, entry.type, sources, targets),
+        who=who,
+        glimpsed=not who or (entry.type in ON and entry.mode is None),
         trigger=" / ".join(dict.fromkeys(clean(e.trigger.of(r.article.text)).lower() for r, e in events)),
         language=events[0][0].article.language if events else None,
         when=when_of(index, entry),

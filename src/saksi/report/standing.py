@@ -119,6 +119,8 @@ def _standing(index: Index, stance: Stance, by_anchor: Mapping[str, Line]) -> St
     shown = [_quoted(line, mark, point) for line, mark, point in whole if line and line.wordings]
     if not shown:
         return None
+    # What most reports tell stands first.
+    shown.sort(key=lambda q: -len({c.evidence.number for w in q.line.wordings for c in w.carriers}))
     say, first = index.words, index.utterances[stance.utterances[0]]
     hows = [h for h in stance.how if h != "says"]
     does = say.joined(say.of("how", h) for h in hows) if hows else _asks(index, first)

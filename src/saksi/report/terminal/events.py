@@ -60,6 +60,6 @@ def _compact(out: Writer, days: Sequence[Day]) -> None:
     for day in days:
         out.line((day.heading, SOFT), indent=2)
         for h in day.happenings:
-            glimpse = Text.assemble(" · ", out.words(h.glimpse)) if not h.who else Text()
+            glimpse = Text.assemble(" · ", out.words(h.glimpse)) if h.glimpsed else Text()
             mark = (f" ({h.mark})" * bool(h.mark), BAD if h.status == "denied" else WARN)
             out.line(h.what, _told(h), mark, unsure(h.unsure), glimpse, out.refs(h.evidence), indent=4, hang=2)
