@@ -4,11 +4,13 @@ import itertools
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from saksi.annotate.times import read_times
+from saksi.text.quotations import quotations
 from tests.annotate.pages import PACK, page
 
 if TYPE_CHECKING:
@@ -119,6 +121,28 @@ def test_days_counted_from_the_day_last_named() -> None:
 def test_a_day_of_fighting_is_counted_from_the_day_the_text_gives() -> None:
     text = "Perang pecah pada Sabtu (3/5). Pada hari kelima, Velda dibom."
     assert values(text)[1] == ("hari kelima", "2031-05-07")
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2025-06-19", "2025-06-18"), ("2026-06-19", "2026-06-19")])
+def test_a_day_of_fighting_is_counted_from_the_known_first_day_of_a_war(day: str, expected: str) -> None:
+    assert values("Perang di Iran memasuki hari keenam.", day) == [("hari keenam", expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Mereka menyerang kemarin,” kata Marek, Senin (5/5).", "2031-05-04"),
+        ("Marek berkata pada Senin, “Kami menang kemarin.”", "2031-05-04"),
+        ("Marek berkata, “Kami menang kemarin.”", "2031-05-06"),
+        ("Marek menulis pada Maret, “Kami menang kemarin.”", "2031-05-06"),
+        ("Pada Senin Marek tiba. “Kami menang kemarin,” katanya.", "2031-05-06"),
+    ],
+)
+def test_yesterday_in_quoted_words_is_that_of_the_day_they_were_said(text: str, expected: str) -> None:
+    sheet, reading = page(text, DAY)
+    quoted = msgspec.structs.replace(sheet, quotations=quotations(text, (), PACK))
+    found = {t.span.of(text): t.value for t in read_times(quoted, reading, PACK).times}
+    assert found["kemarin"] == expected
 
 
 def test_a_report_just_after_midnight_speaks_of_the_day_its_credits_name() -> None:

@@ -92,8 +92,9 @@ def read_times(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
             out.append(msgspec.structs.replace(time, bound=bound, hour=hour) if bound or hour else time)
         if here and any(t.lower in starters for t in tokens):
             begun.extend(here)
+    known = [date.fromisoformat(f"{year}-{day}") for day, year in wars.items()]
     for o in waiting:
-        out[o.at] = _counted_day(out[o.at], o, begun, report)
+        out[o.at] = _counted_day(out[o.at], o, (begun, known), report)
     return msgspec.structs.replace(reading, times=tuple(out))
 
 
@@ -166,7 +167,7 @@ def _spoken(
     `X berkata pada Selasa, "… kemarin malam"` tells of Monday.
     """
     at = tokens[e.first].start
-    held = next((q.span for q in sheet.quotations if q.sentence and q.span.start <= at < q.span.end), None)
+    held = next((q.span for q in sheet.quotations if q.span.start <= at < q.span.end), None)
     if held is None or e.unit not in ("day", "hour", "moment"):
         return None
     beside = [o for o in found if o.kind == "calendar" and not held.start <= tokens[o.first].start < held.end]
@@ -267,15 +268,16 @@ def _time(tokens: Sequence[Token], e: Expression, value: str | None, reason: str
     )
 
 
-def _counted_day(time: Time, o: Ordinal, begun: Sequence[date], report: Anchor) -> Time:
+def _counted_day(time: Time, o: Ordinal, begun: tuple[Sequence[date], Sequence[date]], report: Anchor) -> Time:
     """Work out `hari keenam`.
 
-    From the first day, if the text gives one that fits; else the day named beside it; else the day of the report.
+    From the first day, if the text gives one that fits, else that of a war whose first day is known; else the day named
+    beside it; else the day of the report.
     """
     if report.day is None:
         return msgspec.structs.replace(time, reason=UNDATED)
-    fitting = [d + timedelta(days=o.by - 1) for d in sorted(begun)]
-    fitting = [d for d in fitting if timedelta(0) <= report.day - d <= timedelta(days=7)]
+    counted = (d + timedelta(days=o.by - 1) for first in begun for d in sorted(first))
+    fitting = [d for d in counted if timedelta(0) <= report.day - d <= WEEK]
     beside = o.beside if o.beside and o.beside <= report.day else report.day
     day = fitting[0] if fitting else beside
     rule = time.rule if fitting else "times.ordinal-near"
