@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from saksi.link.compact import rows_of
@@ -88,3 +89,14 @@ def test_a_shooting_down_and_a_launch_stand_in_two_lines_of_the_timeline() -> No
     c = act("c", "ASSAULT", "Rudal yang diluncurkan Veldania ke Karsova jatuh di Lembah Orsk", "diluncurkan")
     entries = link([d.reading() for d in (a, b, c)], PACK).timeline
     assert sorted(sorted(t.events) for t in entries) == [["a:e0"], ["b:e0", "c:e0"]]
+
+
+@pytest.mark.parametrize(("named", "same"), [("karsova", True), ("nortia", False)])
+def test_one_attacker_strikes_in_two_wars_in_a_day(named: str, same: bool) -> None:  # noqa: FBT001
+    words = PACK.once(lexicon)
+    a = act("a", "ASSAULT", "Serangan udara Veldania di Karsova berlangsung", "Serangan udara")
+    b = act("b", "ASSAULT", "Veldania menyerang tenda pengungsi pada Rabu", "menyerang", target=())
+    (x,), (y,) = (rows_of(d.reading(), words).events for d in (a, b))
+    assert "karsova" in x.beside
+    y = msgspec.structs.replace(y, beside=frozenset({"veldania", named}))
+    assert (one_event(x, y) > 0) is (one_event(y, x) > 0) is same

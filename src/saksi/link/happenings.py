@@ -23,6 +23,7 @@ CEASEFIRE = "ceasefire"
 HELD = frozenset({"asserted", "alleged"})
 SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 """Types that happen by speaking: two of one party to another on one day are one only by what is said."""
+FORCE = frozenset({"ASSAULT"})
 HEAVY = 0.5
 """Weight of a word that says what a sentence is about."""
 BESIDE = 2
@@ -66,6 +67,7 @@ def _row(e: Event, page: Page) -> EventRow:
         hour=e.hour,
         spot=spot_of(e, page.reading, page.words.places),
         about=_about(e, page) if e.type in SPOKEN else NOBODY,
+        beside=_states(page) if e.type in FORCE else NOBODY,
         wards=_wards(e.trigger, page),
         usual=_usual(e.trigger, page),
     )
@@ -79,6 +81,12 @@ def _about(e: Event, page: Page) -> frozenset[str]:
     apart = {t for s in held for t in page.words.terms(words_of(s.of(reading.article.text)))}
     said = {t for t in page.terms(sentence) if t[0] != "@" and not t[0].isdigit()}
     return frozenset(t for t in said - apart if page.words.weight(t) >= HEAVY)
+
+
+def _states(page: Page) -> frozenset[str]:
+    """Return the states that an article names, also as those whose people it names."""
+    served = (folded(a.state) for a in page.reading.actors if a.state)
+    return frozenset((*(n[1:] for _, _, n in page.names), *served))
 
 
 def _wards(trigger: Span, page: Page) -> bool:

@@ -179,6 +179,8 @@ class EventRow(msgspec.Struct, frozen=True):
     """Where its place lies."""
     about: frozenset[str] = NOBODY
     """Of what happens by speaking, the roots of weight in its sentence: what is said, without who says it to whom."""
+    beside: frozenset[str] = NOBODY
+    """Of an attack, the states that its article names."""
     wards: bool = False
     """Whether it is the warding off of an attack (a shooting down), no attack."""
     usual: bool = False

@@ -82,7 +82,17 @@ def one_event(a: EventRow, b: EventRow) -> float:
             if not _meet(x, y):
                 return 0.0
             score += 1.0
+    if score <= 1 and _other_war(a, b):
+        return 0.0
     return score or _plain(a, b)
+
+
+def _other_war(a: EventRow, b: EventRow) -> bool:
+    """Say whether one attack befalls a state that the other's report never names: X strikes in two wars in a day."""
+    return any(
+        x.suffering and x.suffering <= x.beside and not y.suffering and x.suffering.isdisjoint(y.beside)
+        for x, y in ((a, b), (b, a))
+    )
 
 
 def _plain(a: EventRow, b: EventRow) -> float:
