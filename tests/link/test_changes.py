@@ -190,3 +190,34 @@ def shuffled(bench: Bench, data: st.DataObject, steps: int) -> None:
 @given(st.data())
 def test_what_was_there_before_changes_nothing(data: st.DataObject) -> None:
     shuffled(Bench(Memory()), data, data.draw(st.integers(2, 6)))
+
+
+def by_ref() -> dict[str, Reading]:
+    return {r.article.ref: r for r in PILE}
+
+
+def test_two_reports_that_were_said_to_be_one_leave_no_link_when_that_is_undone() -> None:
+    bench, of = Bench(Memory()), by_ref()
+    bench.add([of["a"], of["g"]])
+    said = verdict("same", (of["a"].article.id, of["g"].article.id), places(bench.readings))
+    bench.judge(said)
+    assert [x.kind for x in bench.links() if x.judged_by == "Rina"] == ["republished"]
+    bench.undo(said)
+    assert bench.seen() == bench.fresh()
+
+
+def test_what_was_said_of_a_neighbour_holds_when_a_report_is_read_again() -> None:
+    bench, of = Bench(Memory()), by_ref()
+    bench.add([of[r] for r in "abcdh"])
+    bench.judge(verdict("same", ("a:s0", "b:s0"), places(bench.readings)))
+    bench.judge(verdict("same", (of["b"].article.id, of["h"].article.id), places(bench.readings)))
+    bench.add([of["a"]])
+    assert bench.seen() == bench.fresh()
+
+
+def test_what_was_put_together_with_words_that_are_not_read_any_more_stays() -> None:
+    bench, of = Bench(Memory()), by_ref()
+    bench.add([of["a"], of["c"]])
+    bench.judge(verdict("same", ("a:s0", "c:s0"), places(bench.readings)))
+    bench.add([msgspec.structs.replace(of["a"], statements=())])
+    assert [u.statements for u in whole(bench.shelf).utterances] == [("c:s0",)]

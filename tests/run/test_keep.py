@@ -7,16 +7,17 @@ from sqlalchemy import Connection
 
 from saksi.errors import StoreError
 from saksi.export.jsonl import lines
-from saksi.lang.pack import Pack
+from saksi.lang.pack import Pack, load
 from saksi.model.articles import Article, Omission, Published
 from saksi.model.reading import Reading
 from saksi.run import keep, ledger, pipeline
 from saksi.run.judging import Signature, judge
 from saksi.run.local import read_pile
+from saksi.run.overlay import Judged, judged
 from saksi.run.pipeline import annotate
 from saksi.run.shelf import linked
 from saksi.settings import Settings
-from saksi.store import view
+from saksi.store import view, write
 from saksi.store.schema import opened
 from tests.run.samples import FOREIGN, ROWS, TRUCE, pile
 
@@ -170,3 +171,43 @@ def test_a_store_that_cannot_be_written_is_read_whole(tmp_path: Path, monkeypatc
     with pytest.raises(StoreError, match="saksi add") as raised, opened(str(store)) as db:
         export(db)
     assert "\n" not in str(raised.value)
+
+
+def test_what_is_decided_while_another_run_links_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = str(tmp_path / "s.db")
+    given: list[str] = []
+
+    def late(db: Connection) -> Judged:
+        held = judged(db)
+        if not given:
+            with opened(store) as other:
+                item = linked(other).utterances[0].statements[0]
+                given.append(judge(other, "reject", item, None, Signature("Rina", "not said")).item)
+        return held
+
+    with opened(store, make=True) as db:
+        keep.add([pile(tmp_path)], db, SETTINGS)
+        monkeypatch.setattr(keep, "judged", late)
+        keep.add([], db, SETTINGS, again=True)
+        assert given[0] not in {s for u in linked(db).utterances for s in u.statements}
+
+
+def test_what_comes_in_while_another_run_dates_is_dated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"id": "undated", "text": f'"Kami akan bertahan," kata Ana Dolan kepada KBV, Rabu (6/3). {TRUCE}'}
+    store = str(tmp_path / "s.db")
+    (tmp_path / "more").mkdir()
+
+    def late(language: str) -> Pack:
+        # Between telling dates and linking, another run adds the reports that tell the year.
+        if not (tmp_path / "more" / "done").exists():
+            (tmp_path / "more" / "done").touch()
+            with opened(store, make=True) as other:
+                write.keep(other, read_pile([pile(tmp_path / "more", *ROWS)], SETTINGS).readings)
+        return load(language)
+
+    monkeypatch.setattr("saksi.run.keep.load", late)
+    with opened(store, make=True) as db:
+        keep.add([pile(tmp_path, told)], db, SETTINGS)
+        assert not view.state(db, "linked")[1]
+        keep.finish(db, SETTINGS)
+        assert {r.article.ref: r.article.published.value for r in view.readings(db)}["undated"] == "2024-03-06"
