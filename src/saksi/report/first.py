@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.report.index import clean, shortened
+from saksi.report.index import clean, clipped, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,9 +74,9 @@ def _breaches(truces: Sequence[CeasefireView], told_of: set[str]) -> list[First]
 
 def _alleged(breach: BreachView) -> str:
     """Return the words of the allegation, and who denies it."""
-    words = breach.words or clean("".join(p.text for e in breach.evidence[:1] for p in e.sentence))
+    words = breach.words or clean("".join(p.text for e in breach.evidence[:1] for p in clipped(e.sentence, CLAIM // 2)))
     denied = " · ".join(d.text for d in breach.denials)
-    return shortened(words, CLAIM) + (f" ↔ {denied}" if denied else "")
+    return shortened(words, 2 * CLAIM) + (f" ↔ {denied}" if denied else "")
 
 
 def _disputes(index: Index, disputed: Sequence[DisputeView]) -> list[First]:
@@ -111,14 +111,14 @@ def _sides(claim: Line, shown: Quoted | None, denial: Quoted, giving: frozenset[
     carrier, around = wording.carriers[0], wording.around
     if around and shown and shown.line is claim:
         wording, carrier, around = shown.wording, shown.carrier, shown.around
-    same = carrier.evidence.ref == denial.carrier.evidence.ref
-    unsure = carrier.unsure or denial.carrier.unsure
-    ours, theirs = _words(wording, around, CLAIM), _words(denial.wording, denial.around, DENIAL)
-    if same and denial.around:
-        return _words(denial.wording, denial.around, CLAIM), unsure
-    if same and around:
-        return ours, unsure
-    return f"{ours} ↔ {theirs}", unsure
+    theirs, said, near = denial.wording, denial.carrier, denial.around
+    if denial.line.wordings[0].quoted and not theirs.quoted:
+        theirs, said, near = denial.line.wordings[0], denial.line.wordings[0].carriers[0], ""
+    unsure = carrier.unsure or said.unsure
+    if carrier.evidence.ref == said.evidence.ref and (around or near):
+        whole = theirs if near else wording
+        return _words(whole, near or around, CLAIM), unsure
+    return f"{_words(wording, around, CLAIM)} ↔ {_words(theirs, near, DENIAL)}", unsure
 
 
 def _words(wording: Wording, around: str, length: int) -> str:
