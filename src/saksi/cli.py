@@ -282,7 +282,7 @@ def audit(
         from saksi.store.schema import opened
 
         with opened(store) as db:
-            _finished(db, store)
+            _finished(db, store, whole=False)
             render(history(db, item), terminal_console())
 
 
@@ -327,15 +327,15 @@ def _stored(store: str) -> Record:
         return record(db)
 
 
-def _finished(db: Connection, store: str) -> None:
-    """Link what an interrupted run left unlinked; a store without a report has no record."""
+def _finished(db: Connection, store: str, *, whole: bool = True) -> None:
+    """Link what an interrupted run left unlinked, and look over the whole; a store without a report has no record."""
     from saksi.run import keep
     from saksi.store import view
 
     if not view.count(db):
         raise StoreError(f"{store}: holds no reports; fill it with: saksi add PATH…")
     with Bar() as bar:
-        keep.survey(db, Settings(), bar.show)
+        (keep.survey if whole else keep.finish)(db, Settings(), bar.show)
 
 
 @contextmanager
