@@ -413,3 +413,16 @@ def test_what_is_refused_is_not_demanded(act: str, words: str, *, found: bool) -
     a = Draft("a").say(TOREQ, "tuntutan penyerahan gudang gandum Orsk tanpa syarat", acts=("refuse",), date=day)
     b = Draft("b").say(TOREQ, words, acts=(act,), date=day)
     assert bool(same(a, b)) is found
+
+
+@pytest.mark.parametrize(("value", "found"), [(4, False), (347, True)], ids=["a-few", "many"])
+def test_a_few_named_things_do_not_make_two_remarks_one(value: int, *, found: bool) -> None:
+    left = f"ada potensi gas besar di {value} pulau yang menjadi rebutan itu"
+    right = f"keadaan kembali tenang karena {value} pulau itu dikelola kantor Vorburg"
+    a, b = (
+        Draft(ref)
+        .say(TOREQ, words, date="2031-05-03")
+        .count(f"{value} pulau", value, value, measure="territory", unit="islands")
+        for ref, words in (("a", left), ("b", right))
+    )
+    assert bool(same(a, b)) is found

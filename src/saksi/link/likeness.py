@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from saksi.link.counts import compared
+from saksi.link.counts import GENERIC, compared
 
 if TYPE_CHECKING:
     from saksi.link.rows import Counted, Said
@@ -131,7 +131,7 @@ def _one_number(a: Said, b: Said) -> bool:
 
 def telling(x: Counted) -> bool:
     """Say whether a number tells words from others."""
-    return x.measure != "other" or (x.low or x.high or 0) >= MANY
+    return x.measure not in GENERIC or (x.low or x.high or 0) >= MANY
 
 
 def asked(a: Said, b: Said, how: str, words: Lexicon) -> float:
