@@ -43,6 +43,11 @@ def test_a_space_on_the_wrong_side_of_the_closing_mark() -> None:
     assert inner("“Kami bisa pergi pada Juli 2031, ”kata Molik.") == ["Kami bisa pergi pada Juli 2031,"]
 
 
+def test_a_space_lost_behind_the_closing_mark_opens_no_other() -> None:
+    text = 'Molik berkata, "Kami tahu tempatnya."Petugas berdiri di Tarn. Drosk pergi. "Kami menunggu," kata Molik.'
+    assert inner(text) == ["Kami tahu tempatnya.", "Kami menunggu,"]
+
+
 def test_a_missing_closing_mark_ends_before_the_reporting_word() -> None:
     (q,) = quotations(text := '"Kami sudah tiba di Tarn, kata Drosk.', (), PACK)
     assert (q.inner.of(text), q.closed, q.opened) == ("Kami sudah tiba di Tarn", False, True)

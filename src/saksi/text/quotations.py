@@ -135,7 +135,8 @@ class _Reader:
             closes = (
                 not left.isspace() and left not in "([{" and (right.isspace() or right in ENDS or not right.isalnum())
             )
-            if not opens and not closes and left.isalnum() != right.isalnum():
+            ended = left in ".!?" and right.isupper()  # *entitas."Petugas*: a space is lost, and either may be
+            if not opens and not closes and left.isalnum() != right.isalnum() and not ended:
                 opens, closes = right.isalnum(), left.isalnum()
             if opens == closes:  # the shape decides where the neighbours do not
                 opens, closes = m.group() in OPENING, m.group() in CLOSING
