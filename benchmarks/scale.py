@@ -2,7 +2,7 @@
 
 The articles are those of a `.jsonl.gz` stream again and again, moved on by the days that the stream covers, with all
 but the common words and the names of states written in other letters each time: so that rounds are news of other
-days, not copies. Prints, at each quarter, articles a CPU second and the most memory held; then what adding one article
+days, not copies. Prints, as it fills, articles a CPU second and the most memory held; then what adding one article
 takes with all of them there (a new process, as a user would), and what looking over the whole takes.
 """
 
@@ -39,6 +39,8 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 VOWELS = "aiueo"
 COMMON = 30
 """Sentences in 10,000 that hold a word, from which it stays as it is."""
+PART = 2500
+"""Articles added at a time."""
 MIB = 1024  # ru_maxrss is in KiB
 
 
@@ -77,17 +79,17 @@ def main() -> int:
 
 
 def _fill(store: Path, rows: Iterator[dict[str, Any]], total: int, folder: Path) -> None:
-    quarter = -(-total // 4)
+    part = folder / "part.jsonl"
     with opened(str(store), make=True) as db:
-        for n in range(4):
-            part = folder / "part.jsonl"
-            some = list(islice(rows, quarter))
-            part.write_text("\n".join(map(json.dumps, some)), "utf-8")
+        for held in range(0, total, PART):
+            size = min(PART, total - held)
+            with part.open("w", encoding="utf-8") as file:
+                file.writelines(f"{json.dumps(row)}\n" for row in islice(rows, size))
             start = time.process_time()
             keep.add([part], db, Settings())
-            rate = len(some) / (time.process_time() - start)
+            rate = size / (time.process_time() - start)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
-            print(f"quarter {n + 1}: {rate:.1f} articles a CPU second, most memory so far {peak:,.0f} MiB", flush=True)
+            print(f"{held + size:>7,} articles: {rate:.1f} a CPU second, most memory {peak:,.0f} MiB", flush=True)
 
 
 def rounds(path: Path) -> Iterator[dict[str, Any]]:
