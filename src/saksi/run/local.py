@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from saksi.lang.pack import load
 from saksi.link.dating import anchors
-from saksi.link.pile import link
 from saksi.model.articles import Article, Omission
 from saksi.model.record import Record
 from saksi.run.ledger import incoming, reading_of
@@ -41,6 +40,8 @@ def read_pile(
     Raises:
         PackError: if a language of the settings has no pack.
     """
+    from saksi.link.pile import link  # noqa: PLC0415 - who only gathers does not wait for it to load
+
     readings, omissions = gathered(paths, settings, on_progress, strict=strict)
     (on_progress or _nothing)("linking", len(readings))
     return Record(readings=readings, linked=link(readings, load(settings.languages[0])), omissions=omissions)
