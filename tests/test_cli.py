@@ -373,7 +373,7 @@ def test_what_nobody_foresaw_is_one_line_that_says_what_to_do(
     def failing(*_: object) -> None:
         raise TypeError("two\nlines")
 
-    monkeypatch.setattr("saksi.run.local.link", failing)
+    monkeypatch.setattr("saksi.link.pile.link", failing)
     ran = run("report", pile(tmp_path))
     assert (ran.code, len(ran.err.splitlines())) == (1, 1)
     assert "TypeError: two lines" in ran.err
