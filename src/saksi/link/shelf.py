@@ -41,7 +41,7 @@ class Kept(msgspec.Struct, frozen=True):
     """What it is sorted by within its part."""
     value: Any
     members: dict[str, str] = {}
-    """Ids of the items that make it up, each with its article; an item is in one of a part."""
+    """Ids of the items that make it up, each with its article; of what ties make, an item is in one of a part."""
 
     def ends(self) -> tuple[str, ...]:
         """Return what a link relates; nothing of all else."""
@@ -89,6 +89,9 @@ class Shelf(Protocol):
 
     def replace(self, part: str, owners: Iterable[str], new: Iterable[Kept]) -> None:
         """Drop what is kept of some owners, and keep new things."""
+
+    def restate(self, part: str, new: Iterable[Kept]) -> None:
+        """Keep these things, each under an owner of its own, and nothing else of a part."""
 
 
 class Memory:
@@ -192,3 +195,7 @@ class Memory:
                 self._member[part, item] = k.owner
             for end in k.ends():
                 self._joining[part, end].add(k.owner)
+
+    def restate(self, part: str, new: Iterable[Kept]) -> None:
+        """See `Shelf`."""
+        self.replace(part, [*self._kept[part]], new)

@@ -11,6 +11,7 @@ from saksi.link.ceasefires import ceasefires
 from saksi.link.conflicts import conflicts, with_stories
 from saksi.link.disputes import disputes
 from saksi.link.origins import ways_of
+from saksi.link.rests import Resting
 from saksi.link.series import series
 from saksi.link.shelf import Kept
 from saksi.link.talks import surveyed
@@ -19,9 +20,8 @@ from saksi.model.verdicts import Rulings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import msgspec
-
     from saksi.link.facets import Facets
+    from saksi.link.rests import Derived
     from saksi.link.shelf import Shelf
     from saksi.link.words import Lexicon
     from saksi.model.ceasefires import Ceasefire
@@ -38,18 +38,20 @@ def survey(shelf: Shelf, words: Lexicon, rulings: Rulings | None = None) -> None
     stories = [*shelf.kept("stories")]
     facets = [*shelf.facets()]
     answers = [*shelf.kept("answers")]
-    _keep(shelf, "conflicts", (with_stories(c, stories) for c in conflicts(shelf.scenes())))
+    resting = Resting(shelf, facets)
+    _keep(shelf, "conflicts", [with_stories(c, stories) for c in conflicts(shelf.scenes())], resting)
     fields: dict[str, list[str]] = {}
     for conflict in shelf.kept("conflicts"):
         for article in conflict.articles:
             fields.setdefault(article, []).append(conflict.id)
     counted = (t for f in facets for t in f.counted)
-    _keep(shelf, "series", series(counted, shelf.kept("figure_groups"), fields))
+    _keep(shelf, "series", series(counted, shelf.kept("figure_groups"), fields), resting)
     for part, values in surveyed(shelf, facets):
-        _keep(shelf, part, values)
+        _keep(shelf, part, values, resting)
     telling = _telling(shelf, answers)
-    _keep(shelf, "ceasefires", _ceasefires(shelf, [f for f in facets if f.events], answers, (words, said_so)))
-    _keep(shelf, "disputes", _disputes(shelf, words, answers, (telling, [s.articles for s in stories])))
+    truces = _ceasefires(shelf, [f for f in facets if f.events], answers, (words, said_so))
+    _keep(shelf, "ceasefires", truces, resting)
+    _keep(shelf, "disputes", _disputes(shelf, words, answers, (telling, [s.articles for s in stories])), resting)
 
 
 def _telling(shelf: Shelf, answers: Iterable[Link]) -> set[str]:
@@ -87,5 +89,6 @@ def _disputes(
     return disputes(spoken, answers, rows, words, stories)
 
 
-def _keep(shelf: Shelf, part: str, values: Iterable[msgspec.Struct]) -> None:
-    shelf.replace(part, [""], (Kept("", f"{n:09d}", v) for n, v in enumerate(values)))
+def _keep(shelf: Shelf, part: str, values: Sequence[Derived], resting: Resting) -> None:
+    held = zip(values, resting.of(values), strict=True)
+    shelf.restate(part, (Kept(v.id, f"{n:09d}", v, items) for n, (v, items) in enumerate(held)))

@@ -145,13 +145,19 @@ class StoreShelf:
 
     def replace(self, part: str, owners: Iterable[str], new: Iterable[Kept]) -> None:
         """See `Shelf`."""
+        shelved.replace(self._db, part, list(owners), self._kept_rows(part, new))
+
+    def restate(self, part: str, new: Iterable[Kept]) -> None:
+        """See `Shelf`."""
+        shelved.restate(self._db, part, self._kept_rows(part, new))
+
+    def _kept_rows(self, part: str, new: Iterable[Kept]) -> list[shelved.Kept]:
         held = list(new)
         number = self._numbers({a for k in held for a in k.members.values()})
-        rows = [
+        return [
             shelved.Kept(part, k.owner, k.at, _written(k.value), {i: number[a] for i, a in k.members.items()}, _key(k))
             for k in held
         ]
-        shelved.replace(self._db, part, list(owners), rows)
 
     def _numbers(self, articles: Collection[str]) -> dict[str, int]:
         self._number |= shelved.numbers(self._db, [a for a in articles if a not in self._number])

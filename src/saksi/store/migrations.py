@@ -146,4 +146,46 @@ INSERT OR IGNORE INTO due SELECT article FROM readings
 
 DELETE FROM state WHERE key IN ('linked', 'surveyed')
 """,
+    """
+ALTER TABLE articles ADD COLUMN added TEXT NOT NULL DEFAULT ''
+
+CREATE INDEX articles_outlet ON articles (outlet)
+
+CREATE INDEX readings_published ON readings (published)
+
+DROP TABLE items
+
+CREATE TABLE items (
+    id TEXT NOT NULL, article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE, kind TEXT NOT NULL,
+    actor TEXT, day TEXT, what TEXT NOT NULL, place TEXT, score REAL NOT NULL, PRIMARY KEY (id, article)) WITHOUT ROWID
+
+CREATE INDEX items_article ON items (article)
+
+CREATE INDEX items_actor ON items (actor, day) WHERE actor IS NOT NULL
+
+CREATE INDEX items_score ON items (kind, score)
+
+CREATE TABLE called (
+    actor TEXT NOT NULL, article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE, name TEXT NOT NULL,
+    kind TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (actor, article, name)) WITHOUT ROWID
+
+CREATE INDEX called_article ON called (article)
+
+DROP TABLE members
+
+CREATE TABLE members (
+    part TEXT NOT NULL, item TEXT NOT NULL, owner TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE, PRIMARY KEY (part, item, owner))
+    WITHOUT ROWID
+
+CREATE INDEX members_owner ON members (part, owner)
+
+CREATE INDEX members_article ON members (article, part)
+
+UPDATE readings SET shape = ''
+
+INSERT OR IGNORE INTO due SELECT article FROM readings
+
+DELETE FROM state WHERE key IN ('linked', 'surveyed', 'shelf')
+""",
 )

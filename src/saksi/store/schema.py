@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote_from_bytes
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, create_engine, event, inspect
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    create_engine,
+    event,
+    inspect,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -22,8 +34,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = [
-    "MIGRATIONS", "TABLES", "UNDATED", "articles", "due", "items", "kept", "keys", "members", "omissions", "opened",
-    "read_only", "readings", "set_aside", "shelved", "state", "statements", "ties", "verdicts", "writing",
+    "MIGRATIONS", "TABLES", "UNDATED", "articles", "called", "due", "items", "kept", "keys", "members", "omissions",
+    "opened", "read_only", "readings", "set_aside", "shelved", "state", "statements", "ties", "verdicts", "writing",
 ]  # fmt: skip
 
 WAIT = 60.0
@@ -48,8 +60,10 @@ articles = Table(
     Column("language", Text),
     Column("text", Text, nullable=False),
     Column("facts", LargeBinary, nullable=False),
+    Column("added", Text, nullable=False),
 )
-"""Articles as they came. `facts` is the whole of each but its text."""
+"""Articles as they came, numbered as they came in. `facts` is the whole of each but its text; `outlet` is its name, or
+the host of its address; `added` when it came in, in ISO 8601 and UTC, empty where an older version took it in."""
 readings = Table(
     "readings",
     TABLES,
@@ -123,10 +137,10 @@ members = Table(
     TABLES,
     Column("part", Text, primary_key=True),
     Column("item", Text, primary_key=True),
-    Column("owner", Text, nullable=False),
+    Column("owner", Text, primary_key=True),
     Column("article", ForeignKey("articles.number", ondelete="CASCADE"), nullable=False),
 )
-"""Of which group an item is a member, and in which article it stands."""
+"""What something kept is made of or rests on, and in which article that stands: items, or articles as a whole."""
 due = Table("due", TABLES, Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True))
 """Articles that were read or judged since they were held against the others."""
 omissions = Table(
@@ -142,8 +156,26 @@ items = Table(
     TABLES,
     Column("id", Text, primary_key=True),
     Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("actor", Text),
+    Column("day", Text),
+    Column("what", Text, nullable=False),
+    Column("place", Text),
+    Column("score", Float, nullable=False),
 )
-"""Which article a statement, a figure or an event stands in."""
+"""What was read in each article, by what lists are made of: `kind` is `statement`, `figure` or `event`, `actor` who
+says it, `day` when it was said or happened, else the day of the report; `what` the acts, each between spaces, the
+measure, or type and mode; `place` is folded."""
+called = Table(
+    "called",
+    TABLES,
+    Column("actor", Text, primary_key=True),
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("n", Integer, nullable=False),
+)
+"""By which names, with their titles, an article calls an actor, and how often."""
 verdicts = Table(
     "verdicts",
     TABLES,
@@ -213,7 +245,9 @@ def set_aside(connection: Connection) -> None:
                 connection.exec_driver_sql(f"CREATE TEMP TABLE IF NOT EXISTS {table} AS SELECT * FROM main.{table}")  # noqa: S608 - of ours
             connection.exec_driver_sql("CREATE UNIQUE INDEX IF NOT EXISTS temp.state_key ON state (key)")
             connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS temp.kept_part ON kept (part, owner)")
-            connection.exec_driver_sql("CREATE UNIQUE INDEX IF NOT EXISTS temp.members_item ON members (part, item)")
+            connection.exec_driver_sql(
+                "CREATE UNIQUE INDEX IF NOT EXISTS temp.members_item ON members (part, item, owner)"
+            )
 
 
 def _begin(connection: Connection) -> None:

@@ -40,6 +40,7 @@ __all__ = [
     "numbers",
     "old_keys",
     "replace",
+    "restate",
     "rows",
     "shelve",
     "ties",
@@ -286,6 +287,22 @@ def replace(db: Connection, part: str, owners: Collection[str], new: Sequence[Ke
     rows_ = [{"part": part, "item": i, "owner": n.owner, "article": a} for n in new for i, a in n.members.items()]
     if rows_:
         db.execute(insert_or(schema.members).prefix_with("OR REPLACE"), rows_)
+
+
+def restate(db: Connection, part: str, new: Sequence[Kept]) -> None:
+    """Keep these things and nothing else of a part; what is there already is not written again."""
+    k = schema.kept.c
+    there: dict[str, list[tuple[str, bytes]]] = {}
+    for row in db.execute(select(k.owner, k.at, k.body).where(k.part == part)):
+        there.setdefault(row.owner, []).append((row.at, row.body))
+    wanted: dict[str, list[Kept]] = {}
+    for n in new:
+        wanted.setdefault(n.owner, []).append(n)
+    same = {o for o, held in wanted.items() if sorted(n.body for n in held) == sorted(b for _, b in there.get(o, ()))}
+    replace(db, part, [o for o in there if o not in same], [n for n in new if n.owner not in same])
+    moved = [(n.at, part, n.owner, n.body) for n in new if n.owner in same and (n.at, n.body) not in there[n.owner]]
+    if moved:
+        db.exec_driver_sql("UPDATE kept SET at = ? WHERE part = ? AND owner = ? AND body = ?", moved)
 
 
 def clear(db: Connection) -> None:

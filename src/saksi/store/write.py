@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import msgspec
 from sqlalchemy import Integer, Text, cast, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
+from saksi.lang.gazetteer import fold
 from saksi.store import schema
 from saksi.store.blob import body_of, form, packed
 
@@ -18,10 +22,19 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from saksi.model.articles import Article, Omission, Published
+    from saksi.model.events import Event
+    from saksi.model.figures import Figure
     from saksi.model.reading import Reading
+    from saksi.model.statements import Statement
     from saksi.model.verdicts import Verdict
 
 __all__ = ["index", "keep", "keep_omissions", "keep_verdict", "note"]
+
+ACTORS = frozenset({"person", "office", "organisation", "state", "group"})
+LONGEST = 160
+"""Characters of a name."""
+DAY = 10
+"""Characters of an ISO day."""
 
 
 def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Published] | None = None) -> None:
@@ -35,21 +48,29 @@ def keep(db: Connection, readings: Sequence[Reading], anchors: Mapping[str, Publ
     told = anchors or {}
     with schema.writing(db):
         numbers = _numbers(db, readings)
-        new = [_article(r.article) for r in readings if r.article.id not in numbers]
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        new = [{**_article(r.article), "added": now} for r in readings if r.article.id not in numbers]
         if new:
             db.execute(insert(schema.articles), new)
             numbers = _numbers(db, readings)
         rows = [_reading(r, numbers[r.article.id], told.get(r.article.id)) for r in readings]
         held = [row["article"] for row in rows]
-        db.execute(delete(schema.items).where(schema.items.c.article.in_(held)))
         db.execute(delete(schema.readings).where(schema.readings.c.article.in_(held)))
         db.execute(insert(schema.readings), rows)
+        _list(db, readings, numbers)
         index(db, readings)
-        if items := [row for r in readings for row in _items(r, numbers[r.article.id])]:
-            db.execute(insert(schema.items), items)
         sources = {r.article.source for r in readings}
         db.execute(delete(schema.omissions).where(schema.omissions.c.source.in_(sources)))
         _outdate(db, held)
+
+
+def _list(db: Connection, readings: Sequence[Reading], numbers: Mapping[str, int]) -> None:
+    """Let lists find what was read in articles that are there."""
+    held = [numbers[r.article.id] for r in readings]
+    for table, rows_of in ((schema.items, _items), (schema.called, _called)):
+        db.execute(delete(table).where(table.c.article.in_(held)))
+        if rows := [row for r in readings for row in rows_of(r, numbers[r.article.id])]:
+            db.execute(insert(table), rows)
 
 
 def index(db: Connection, readings: Sequence[Reading]) -> None:
@@ -106,7 +127,7 @@ def _article(article: Article) -> dict[str, Any]:
         "ref": article.ref,
         "source": article.source,
         "url": article.url,
-        "outlet": article.outlet.value,
+        "outlet": article.outlet.value or _host(article.url),
         "title": article.title.value,
         "language": article.language,
         "text": article.text,
@@ -132,7 +153,34 @@ def _statements(reading: Reading, number: int) -> Iterator[dict[str, Any]]:
         yield {"article": number, "id": s.id, "speaker": s.speaker and s.speaker.name, "words": words}
 
 
+def _host(url: str | None) -> str | None:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:  # an address that is none
+        return None
+
+
 def _items(reading: Reading, number: int) -> Iterator[dict[str, Any]]:
-    yield from ({"id": s.id, "article": number} for s in reading.statements)
-    yield from ({"id": f.id, "article": number} for f in reading.figures)
-    yield from ({"id": e.id, "article": number} for e in reading.events)
+    day = (reading.article.published.value or "")[:DAY] or None
+    for s in reading.statements:
+        actor, acts = s.speaker.actor if s.speaker else None, f" {' '.join(s.acts)} "
+        yield _item(s, number, "statement", {"actor": actor, "day": s.date or day, "what": acts})
+    for f in reading.figures:
+        yield _item(f, number, "figure", {"day": day, "what": f.measure})
+    for e in reading.events:
+        place = e.place and fold(e.place)
+        what = f"{e.type} {e.mode}" if e.mode else e.type
+        yield _item(e, number, "event", {"day": e.date or day, "what": what, "place": place})
+
+
+def _item(item: Statement | Figure | Event, number: int, kind: str, about: Mapping[str, str | None]) -> dict[str, Any]:
+    bare = {"id": item.id, "article": number, "kind": kind, "score": item.score, "actor": None, "place": None}
+    return {**bare, **about}
+
+
+def _called(reading: Reading, number: int) -> Iterator[dict[str, Any]]:
+    kinds = {a.id: a.kind for a in reading.actors if a.kind in ACTORS}
+    names = ((m.actor, " ".join(m.span.of(reading.article.text).split())[:LONGEST]) for m in reading.mentions)
+    for (actor, name), n in Counter(names).items():
+        if actor in kinds and name:
+            yield {"actor": actor, "article": number, "name": name, "kind": kinds[actor], "n": n}
