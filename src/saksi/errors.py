@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["InputError", "PackError", "SaksiError", "SpanError", "StoreError"]
+__all__ = ["AccessError", "InputError", "PackError", "SaksiError", "SpanError", "StoreError"]
 
 
 class SaksiError(Exception):
@@ -23,3 +23,11 @@ class InputError(SaksiError):
 
 class StoreError(SaksiError):
     """A store that cannot be opened, read or written; the message names it."""
+
+
+class AccessError(SaksiError):
+    """An account, a password, a session or a token that will not do; `code` says which, for those who word it anew."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code

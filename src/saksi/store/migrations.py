@@ -188,4 +188,38 @@ INSERT OR IGNORE INTO due SELECT article FROM readings
 
 DELETE FROM state WHERE key IN ('linked', 'surveyed', 'shelf')
 """,
+    """
+CREATE TABLE accounts (
+    number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL, password TEXT NOT NULL,
+    temporary INTEGER NOT NULL DEFAULT 0, made TEXT NOT NULL, disabled TEXT)
+
+CREATE TABLE sessions (
+    hash BLOB PRIMARY KEY, account INTEGER NOT NULL REFERENCES accounts(number) ON DELETE CASCADE, made TEXT NOT NULL,
+    seen TEXT NOT NULL, address TEXT, agent TEXT) WITHOUT ROWID
+
+CREATE INDEX sessions_account ON sessions (account)
+
+CREATE TABLE tokens (
+    number INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE,
+    account INTEGER NOT NULL REFERENCES accounts(number) ON DELETE CASCADE, name TEXT NOT NULL, scope TEXT NOT NULL,
+    made TEXT NOT NULL, ends TEXT NOT NULL, used TEXT)
+
+CREATE INDEX tokens_account ON tokens (account)
+
+CREATE TABLE trail (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT, address TEXT, act TEXT NOT NULL, item TEXT,
+    detail TEXT)
+
+CREATE INDEX trail_who ON trail (who, act, address)
+
+CREATE INDEX trail_item ON trail (item)
+
+CREATE TRIGGER trail_kept BEFORE DELETE ON trail BEGIN
+    SELECT raise(ABORT, 'the audit log is only ever added to');
+END
+
+CREATE TRIGGER trail_fixed BEFORE UPDATE ON trail BEGIN
+    SELECT raise(ABORT, 'the audit log is only ever added to');
+END
+""",
 )
