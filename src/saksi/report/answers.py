@@ -74,9 +74,19 @@ def references(index: Index) -> dict[str, tuple[CrossReference, ...]]:
         for kind, answer in dispute.answers:
             for claim in dispute.claims:
                 told = index.words.of("answered", kind, speaker=index.speaker(index.utterances.get(answer)))
-                _put(out, claim, _whose(index, answer), CrossReference(kind, told, f"d{n}"))
+                _put(
+                    out,
+                    claim,
+                    _whose(index, answer),
+                    CrossReference(kind, told, index.address("disputes", dispute.id, f"d{n}")),
+                )
                 told = index.words.of("answering", kind, speaker=index.speaker(index.utterances.get(claim)))
-                _put(out, answer, _whose(index, claim), CrossReference(kind, told, f"d{n}"))
+                _put(
+                    out,
+                    answer,
+                    _whose(index, claim),
+                    CrossReference(kind, told, index.address("disputes", dispute.id, f"d{n}")),
+                )
     return {key: tuple(held.values()) for key, held in out.items()}
 
 
@@ -96,7 +106,7 @@ def disputes(index: Index, lines: Iterable[Line]) -> tuple[DisputeView, ...]:
         shown = [c for c in claims if c]
         out.append(
             DisputeView(
-                anchor=f"d{n}",
+                anchor=index.address("disputes", dispute.id, f"d{n}"),
                 claims=tuple(shown),
                 answers=tuple(a for a in answers if a),
                 denied=denied,

@@ -67,7 +67,7 @@ def _report(index: Index, reading: Reading) -> Report:
     published = article.published
     return Report(
         number=number,
-        anchor=f"r{number}",
+        anchor=index.address("articles", article.id, f"r{number}"),
         label=index.label(reading),
         title=index.title(reading),
         published=words.moment(published.value) if published.value else None,
@@ -93,21 +93,37 @@ def _copies(index: Index, reading: Reading) -> Iterable[CrossReference]:
     for link in index.links.get(reading.article.id, ()):
         if link.kind in ("republished", "republished_part") and link.right in index.number:
             n = index.number[link.right]
-            yield CrossReference(link.kind, f"{n} ({index.label(index.by_article[link.right])})", f"r{n}")
+            yield CrossReference(
+                link.kind,
+                f"{n} ({index.label(index.by_article[link.right])})",
+                index.address("articles", link.right, f"r{n}"),
+            )
+
+
+def _within(address: str) -> str:
+    """Return the name that a link has within its page."""
+    return address.rpartition("#")[2]
 
 
 def _marks(index: Index, reading: Reading) -> Iterable[Mark]:
-    number = index.number[reading.article.id]
+    here = reading.article.id
+    number = index.number[here]
     yield from (Mark(span=s, look="bp", rank=0) for s in reading.boilerplate)
     for n, span in enumerate(reading.sentences, 1):
-        yield Mark(span=span, look="sn", anchor=f"r{number}-{n}", number=str(n), rank=1)
+        yield Mark(
+            span=span,
+            look="sn",
+            anchor=_within(index.address("articles", f"{here}#at-{n}", f"r{number}-{n}")),
+            number=str(n),
+            rank=1,
+        )
     for statement in reading.statements:
         for i, span in enumerate(sorted(statement.content)):
-            yield Mark(span=span, look="st", anchor=index.anchors[statement.id], head=i == 0, rank=2)
+            yield Mark(span=span, look="st", anchor=_within(index.anchors[statement.id]), head=i == 0, rank=2)
         if statement.cue:
             yield Mark(span=statement.cue, look="cue", rank=5)
-    yield from (Mark(span=f.span, look="fg", anchor=index.anchors[f.id], rank=3) for f in reading.figures)
-    yield from (Mark(span=e.trigger, look="ev", anchor=index.anchors[e.id], rank=4) for e in reading.events)
+    yield from (Mark(span=f.span, look="fg", anchor=_within(index.anchors[f.id]), rank=3) for f in reading.figures)
+    yield from (Mark(span=e.trigger, look="ev", anchor=_within(index.anchors[e.id]), rank=4) for e in reading.events)
 
 
 def _paragraphs(index: Index, reading: Reading) -> Iterable[Paragraph]:

@@ -91,8 +91,7 @@ def ceasefires(index: Index) -> tuple[CeasefireView, ...]:
     """Return the ceasefires that were made, by date."""
     held = [c for c in index.record.linked.ceasefires if c.made]
     held.sort(key=lambda c: (c.announced or (c.effect or c.reported or NEVER)[:10], c.id))
-    anchors = {c.id: f"c{n}" for n, c in enumerate(held, 1)}
-    return tuple(_ceasefire(index, anchors[c.id], c, held) for c in held)
+    return tuple(_ceasefire(index, index.address("ceasefires", c.id, f"c{n}"), c, held) for n, c in enumerate(held, 1))
 
 
 def wishes(index: Index) -> tuple[Wish, ...]:
@@ -150,7 +149,9 @@ def _ceasefire(index: Index, anchor: str, ceasefire: Ceasefire, others: Sequence
     words = index.words
     parties = words.joined(index.parties(ceasefire.parties))
     breaches = sorted(ceasefire.breaches, key=lambda b: (b.date or NEVER, b.id))
-    names = {b.id: f"{anchor}b{i}" for i, b in enumerate(breaches, 1)}
+    names = {
+        b.id: index.address("ceasefires", f"{ceasefire.id}#{b.id}", f"{anchor}b{i}") for i, b in enumerate(breaches, 1)
+    }
     return CeasefireView(
         anchor=anchor,
         title=words("ceasefire_of", parties=parties) if parties else words("ceasefire_plain"),

@@ -114,8 +114,9 @@ def chapters(index: Index, stories: Sequence[tuple[str, StoryView]], loners: Seq
         told = tuple(view for id_, view in stories if of_story.get(id_, last) == n)
         alone = tuple(r for r in loners if number.get(r.number, last) == n)
         title = clean(linked.conflicts[n].name) if n < last else say("other_reports")
+        anchor = index.address("conflicts", linked.conflicts[n].id, f"k{n + 1}") if n < last else f"k{n + 1}"
         if told or alone:
-            out.append(Chapter(title=title, anchor=f"k{n + 1}", stories=told, loners=alone))
+            out.append(Chapter(title=title, anchor=anchor, stories=told, loners=alone))
     if len(out) == 1:
         return (msgspec.structs.replace(out[0], title=""),)
     return tuple(out)
@@ -135,7 +136,7 @@ def _view(index: Index, n: int, conflict: Conflict) -> ConflictView:
         about.append(say("comma").join(map(clean, conflict.places[:3])))
     return ConflictView(
         title=clean(conflict.name),
-        anchor=f"k{n}",
+        anchor=index.address("conflicts", conflict.id, f"k{n}"),
         count=say("comma").join(counted),
         about=tuple(about),
         ask=" ".join(clean(p) for p in conflict.parties[:2]).lower(),

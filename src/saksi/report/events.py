@@ -193,7 +193,10 @@ def _days(index: Index, entries: Sequence[TimelineEntry], letter: str, denied: d
         return (when, talk, -len(told(entry)), entry.type, entry.mode or "", entry.events)
 
     ordered = sorted(entries, key=weight)
-    held = [(e, _happening(index, f"{letter}{n}", e, denied.get(e.id))) for n, e in enumerate(ordered, 1)]
+    held = [
+        (e, _happening(index, index.address("happenings", e.id, f"{letter}{n}"), e, denied.get(e.id)))
+        for n, e in enumerate(ordered, 1)
+    ]
     return tuple(
         Day(_heading(index, *key), key[0] is not None, tuple(h for _, h in group))
         for key, group in groupby(held, key=lambda pair: place(pair[0]))

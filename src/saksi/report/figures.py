@@ -89,7 +89,7 @@ def figures(index: Index, over_time: Sequence[SubjectView] = ()) -> tuple[Figure
         key=lambda g: (g.agree is not False, g.agree is None, index.words.place("measures", g.measure), -len(g.figures))
     )
     shown = {f: s for s in over_time for f in s.figures}
-    return tuple(_group(index, f"f{n}", g, shown) for n, g in enumerate(held, 1))
+    return tuple(_group(index, index.address("figures", g.id, f"f{n}"), g, shown) for n, g in enumerate(held, 1))
 
 
 def _alone(index: Index, reading: Reading, grouped: Collection[str]) -> Iterator[FigureGroup]:

@@ -13,7 +13,7 @@ from saksi.model.span import Span, cover
 from saksi.settings import FLOOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from saksi.model.actors import Actor
     from saksi.model.events import Event
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from saksi.model.record import Record, Utterance
     from saksi.model.statements import Statement
     from saksi.report.locale import Words
+
+    Address = Callable[[str, str, str], str]
+    """(sort, id, name within the record) → what a link to it is called: `utterances`, its id, `u3-1`."""
 
 __all__ = ["Evidence", "Index", "Piece", "brief", "clean", "clipped", "plain", "shortened"]
 
@@ -66,6 +69,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """Number of the report."""
     ref: str
     """Report and sentence, for a person: `3:12`."""
+    article: str
+    """Id of the report."""
     anchor: str
     """Name of the link to the words."""
     label: str
@@ -80,8 +85,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 class Index:
     """Lookup tables over a record. Reports are numbered from 1, the oldest first, undated ones last."""
 
-    def __init__(self, record: Record, words: Words, floor: float = FLOOR) -> None:
+    def __init__(self, record: Record, words: Words, floor: float = FLOOR, address: Address | None = None) -> None:
         self.record = record
+        self.address: Address = address or _local
+        """What links are called: by default, by their names within the record."""
         self.words = words
         self.floor = floor
         self.readings: tuple[Reading, ...] = tuple(sorted(record.readings, key=_age))
@@ -123,9 +130,15 @@ class Index:
                 self.actors[actor.id] = actor
             if actor.kind not in ("anonymous", "document"):  # their names tell nobody apart from others
                 self.called.update((clean(name).casefold(), actor) for name in (*actor.aliases, actor.name))
-        self.anchors.update((s.id, f"r{n}s{i}") for i, s in enumerate(reading.statements, 1))
-        self.anchors.update((f.id, f"r{n}f{i}") for i, f in enumerate(reading.figures, 1))
-        self.anchors.update((e.id, f"r{n}e{i}") for i, e in enumerate(reading.events, 1))
+        self._name(reading, "s", [s.id for s in reading.statements])
+        self._name(reading, "f", [f.id for f in reading.figures])
+        self._name(reading, "e", [e.id for e in reading.events])
+
+    def _name(self, reading: Reading, letter: str, ids: Iterable[str]) -> None:
+        article = reading.article.id
+        for i, item in enumerate(ids, 1):
+            name = f"r{self.number[article]}{letter}{i}"
+            self.anchors[item] = self.address("articles", f"{article}#{item}", name)
 
     def score(self, item: Statement | Figure | Event) -> float:
         """Return the score of a reading; what a person stands by is certain."""
@@ -226,10 +239,13 @@ class Index:
         held = tuple(sorted(spans))
         n = self.number[reading.article.id]
         at = self.sentence(reading, held[0].start)
+        article = reading.article.id
         return Evidence(
             number=n,
             ref=f"{n}:{at}" if at else f"{n}",
-            anchor=anchor or (f"r{n}-{at}" if at else f"r{n}"),
+            article=article,
+            anchor=anchor
+            or self.address("articles", *((f"{article}#at-{at}", f"r{n}-{at}") if at else (article, f"r{n}"))),
             label=self.label(reading),
             language=reading.article.language,
             sentence=_passage(reading, held, 0),
@@ -254,6 +270,10 @@ class Index:
     def reason(self, reason: str) -> str:
         """Return the reason why something is not known, in the language of the record where its words are listed."""
         return clean(self.words.of("reasons", reason))
+
+
+def _local(_sort: str, _id: str, name: str) -> str:
+    return name
 
 
 def _joined(names: Sequence[str], called: Mapping[str, Actor]) -> list[str]:

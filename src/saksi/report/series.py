@@ -110,7 +110,8 @@ def subjects(index: Index) -> tuple[SubjectView, ...]:
         numbers = len({p.low or p.high for p in points})
         return index.words.place("measures", found[0].measure), -numbers, -len(points), found[0].subject
 
-    return tuple(_subject(index, f"n{n}", found) for n, found in enumerate(sorted(held.values(), key=rank), 1))
+    ordered = enumerate(sorted(held.values(), key=rank), 1)
+    return tuple(_subject(index, index.address("figures", found[0].subject, f"n{n}"), found) for n, found in ordered)
 
 
 def _subject(index: Index, anchor: str, found: Sequence[Series]) -> SubjectView:

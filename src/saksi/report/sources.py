@@ -91,7 +91,7 @@ def _source(index: Index, anchor: str, name: str, articles: list[str], hanging: 
     words = index.words
     alone = sum(only for _, only in hanging)
     reports = [
-        CrossReference("report", str(index.number[a]), f"r{index.number[a]}")
+        CrossReference("report", str(index.number[a]), index.address("articles", a, f"r{index.number[a]}"))
         for a in sorted(articles, key=lambda a: index.number[a])
     ]
     return Source(

@@ -162,14 +162,15 @@ def _voice(index: Index, n: int, said: Sequence[Utterance], answers: dict[str, t
     major: list[tuple[str, Line]] = []
     minor: list[tuple[str, Line]] = []
     for i, utterance in enumerate(ordered, 1):
-        anchor = f"u{n}-{i}"
+        anchor = index.address("utterances", utterance.id, f"u{n}-{i}")
         index.lines[utterance.id] = anchor
         index.lines.update((s, anchor) for s in utterance.statements)
         line = _line(index, anchor, utterance, answers)
         (major if line.reach or line.answers else minor).append((utterance.date or NEVER, line))
     name = _heading(index, said)
+    actor = next((u.actor for u in said if u.actor), "")
     return Voice(
-        anchor=f"v{n}",
+        anchor=index.address("actors", actor, f"v{n}") if actor else f"v{n}",
         name=name,
         about=_about(index, said, name),
         many=len(said) > 1,

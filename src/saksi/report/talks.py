@@ -121,11 +121,18 @@ class TalksView(msgspec.Struct, frozen=True, kw_only=True):
 def talks(index: Index) -> TalksView:
     """Return who dealt with whom by day, then offers with their answers, then conditions by who makes them."""
     linked = index.record.linked
-    held = [(t, _talk(index, f"talk{n}", t)) for n, t in enumerate(_ordered(index, linked.talks), 1)]
+    held = [
+        (t, _talk(index, index.address("talks", t.id, f"talk{n}"), t))
+        for n, t in enumerate(_ordered(index, linked.talks), 1)
+    ]
     days = groupby(held, key=lambda pair: _heading(index, pair[0]))
     pledges = tuple(_pledges(index, linked.pledges))
     given = {e.ref for p in pledges for e in p.evidence}
-    offers = [o for n, one in enumerate(linked.offers, 1) if (o := _offer(index, f"offer{n}", one))]
+    offers = [
+        o
+        for n, one in enumerate(linked.offers, 1)
+        if (o := _offer(index, index.address("talks", one.id, f"offer{n}"), one))
+    ]
     return TalksView(
         days=tuple(TalkDay(heading, tuple(v for _, v in group if v)) for heading, group in days),
         # An offer with a condition that nobody answers is told by the condition.
@@ -234,7 +241,10 @@ def _pledges(index: Index, pledges: Sequence[Pledge]) -> list[PledgeView]:
         when = (utterance.date if utterance else None) or reading.article.published.day or NEVER
         return (when, index.number[reading.article.id], condition.span)
 
-    return [_pledge(index, f"pledge{n}", p, found) for n, (p, found, _) in enumerate(sorted(told, key=order), 1)]
+    return [
+        _pledge(index, index.address("talks", p.id, f"pledge{n}"), p, found)
+        for n, (p, found, _) in enumerate(sorted(told, key=order), 1)
+    ]
 
 
 def _pledge(index: Index, anchor: str, pledge: Pledge, found: list[tuple[Reading, Condition]]) -> PledgeView:
