@@ -120,7 +120,6 @@ class Index:
         self.utterance_of = {s: u for u in record.linked.utterances for s in u.statements}
 
     def _take(self, reading: Reading) -> None:
-        n = self.number[reading.article.id]
         self.statements.update((s.id, (reading, s)) for s in reading.statements)
         self.figures.update((f.id, (reading, f)) for f in reading.figures)
         self.events.update((e.id, (reading, e)) for e in reading.events)

@@ -28,8 +28,8 @@ def languages() -> tuple[str, ...]:
 
 
 @lru_cache
-def words(language: str) -> Words:
-    """Return the words of a language.
+def words(language: str, more: Path | None = None) -> Words:
+    """Return the words of a language; with those of a further folder, which are asked for as `table.key`.
 
     Raises:
         PackError: if there is no words file for it.
@@ -38,25 +38,29 @@ def words(language: str) -> Words:
         raise PackError(f"the record cannot be written in {language!r}; it can in: {', '.join(languages())}")
     from babel import Locale  # noqa: PLC0415 -- only a record that is written needs it
 
-    table = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    return Words(language, table, Locale.parse(language))
+    held = [tomllib.loads((f / f"{language}.toml").read_text("utf-8")) for f in (FOLDER, more) if f]
+    return Words(language, held[0], Locale.parse(language), held[-1] if more else {})
 
 
 class Words:
     """The words of one language: look a phrase up, count, write numbers and dates."""
 
-    def __init__(self, language: str, table: dict[str, Any], locale: Locale) -> None:
+    def __init__(
+        self, language: str, table: dict[str, Any], locale: Locale, more: dict[str, Any] | None = None
+    ) -> None:
         self.language = language
         self._table = table
         self._locale = locale
+        self._more = more or {}
 
     def __call__(self, key: str, **parts: str) -> str:
-        """Return a phrase of the `text` table with its braces filled.
+        """Return a phrase of the `text` table, or of a further table (`table.key`), with its braces filled.
 
         Raises:
             KeyError: if there is none, or a brace is not given.
         """
-        phrase: str = self._table["text"][key]
+        table, dot, rest = key.partition(".")
+        phrase: str = self._more[table][rest] if dot else self._table["text"][key]
         return phrase.format(**parts) if parts else phrase
 
     def of(self, table: str, key: str, **parts: str) -> str:
@@ -79,8 +83,9 @@ class Words:
         return roles[form].format(**parts)
 
     def count(self, key: str, n: float, **parts: str) -> str:
-        """Return `n` with its noun in the right number: `2 reports`."""
-        return self._counted(self._table["plural"][key], n, **parts)
+        """Return `n` with its noun in the right number: `2 reports`; of a further table, its `plural` (`table.key`)."""
+        table, dot, rest = key.partition(".")
+        return self._counted(self._more[table]["plural"][rest] if dot else self._table["plural"][key], n, **parts)
 
     def noun(self, key: str, n: float) -> str:
         """Return the noun alone, in the number that `n` asks for: `reports`."""
