@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from saksi.model.accounts import Role
 
@@ -169,7 +169,7 @@ def rehashed(db: Connection, account: Account, old: str, new: str) -> None:
     db.execute(update(accounts).where(a.number == account.number, a.password == old).values(password=new))
 
 
-def account_of(row: Row[Any]) -> Account:
+def account_of(row: Any) -> Account:
     """Return the account of a row that has its columns."""
     return Account(
         number=row.number,
