@@ -12,6 +12,7 @@ MAY = {
     "cli": {*EDGE, "run", *STAGES, "lang", "model", "errors", "settings"},
     "run": {*STAGES, "lang", "model", "errors", "settings"},
     **{e: {"run", "lang", "model", "errors", "settings"} for e in EDGE},
+    "serve": {"report", "export", "run", "store", "lang", "model", "errors", "settings"},
     **{s: {"lang", "model", "errors", "settings"} for s in STAGES},
     "lang": {"model", "errors"},
     "settings": {"errors"},

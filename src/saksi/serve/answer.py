@@ -1,0 +1,249 @@
+"""How a request becomes a value, and a value the answer: for pages, for the API, and for acts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_origin
+
+import msgspec
+from anyio import CapacityLimiter, to_thread
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from saksi.errors import InputError, SaksiError
+from saksi.report.locale import languages, words
+from saksi.serve.context import Surroundings, shown
+from saksi.serve.faces import FORMATS, answered, face, formats, problem, told
+from saksi.serve.page import API, Asked, Problem, User, given
+from saksi.serve.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+    from starlette.requests import Request
+
+    from saksi.report.locale import Words
+    from saksi.serve.desk import Desk
+    from saksi.serve.page import Act, Page
+
+    Handler = Callable[[Request], Awaitable[Response]]
+
+__all__ = ["Answering"]
+
+T = TypeVar("T")
+
+HERE = Path(__file__).parent
+AT_ONCE = 4
+"""Pages worked out at the same time."""
+LARGEST = 1_000_000
+"""Bytes of what is sent with an act, at most."""
+WORDED = (400, 403, 404, 429, 500)
+"""Errors that have words of their own."""
+RESERVED = frozenset({"lang", "format"})
+"""Parameters that choose the face of a page, not what it shows."""
+
+
+class Answering:
+    """Answers requests with the pages and acts of a desk."""
+
+    def __init__(self, desk: Desk, pages: Sequence[Page]) -> None:
+        self._desk = desk
+        self._places = CapacityLimiter(AT_ONCE)
+        self._paths = {p.name: p.path for p in pages}
+
+    def page(self, page: Page) -> Handler:
+        """Return what answers for a page in HTML."""
+
+        async def handler(request: Request) -> Response:
+            def written() -> Response:
+                value, around = self._value(page, request)
+                body = shown(page.name, value, around, formats(page, value))
+                return answered(request, HTMLResponse(body))
+
+            return await self._worked(written)
+
+        return handler
+
+    def api(self, page: Page) -> Handler:
+        """Return what answers for a page in JSON, or in the format that is asked for."""
+
+        async def handler(request: Request) -> Response:
+            def written() -> Response:
+                wanted = request.query_params.get("format", "json")
+                value, _ = self._value(page, request)
+                response = face(page, value, wanted)
+                if response is None:
+                    known = ", ".join(f for f in FORMATS if face(page, value, f))
+                    raise Problem(400, f"format={wanted}: this page can be had as {known}")
+                return answered(request, response)
+
+            return await self._worked(written)
+
+        return handler
+
+    def act(self, act: Act) -> Handler:
+        """Return what answers for an act sent as a form."""
+
+        async def handler(request: Request) -> Response:
+            sent = {k: v for k, v in (await _form(request)).items() if k != "csrf"}
+            back = _local(sent.pop("next", "") or request.headers.get("referer", ""), request)
+            done = await self._worked(lambda: self._done(act, request, sent))
+            return RedirectResponse(act.then(done) if act.then else back, status_code=303)
+
+        return handler
+
+    def api_act(self, act: Act) -> Handler:
+        """Return what answers for an act sent as JSON."""
+
+        async def handler(request: Request) -> Response:
+            if request.headers.get("content-type", "").partition(";")[0].strip() != FORMATS["json"]:
+                raise Problem(415, "send the body as application/json")
+            try:
+                sent = msgspec.json.decode(await _body(request) or b"{}", type=dict[str, Any])
+            except msgspec.DecodeError as error:
+                raise Problem(400, f"the body cannot be read: {error}") from error
+            done = await self._worked(lambda: self._done(act, request, sent, strict=True))
+            return Response(msgspec.json.encode(done), media_type=FORMATS["json"])
+
+        return handler
+
+    def problems(self) -> Mapping[Any, Any]:
+        """Return what answers where something went wrong, by exception."""
+
+        async def answer(request: Request, error: Exception) -> Response:
+            known = _known(error)
+            if request.url.path.startswith(f"{API}/"):
+                response = problem(known)
+            else:
+                around = self._around(request)
+                body = shown("error", msgspec.structs.replace(told(known), title=_title(around.say, known)), around, ())
+                response = HTMLResponse(body, status_code=known.status)
+            if isinstance(error, HTTPException) and error.headers:
+                response.headers.update(error.headers)
+            return response
+
+        return {Problem: answer, HTTPException: answer, SaksiError: answer, Exception: answer}
+
+    async def _worked(self, work: Callable[[], T]) -> T:
+        return await to_thread.run_sync(work, limiter=self._places)
+
+    def _value(self, page: Page, request: Request) -> tuple[Any, Surroundings]:
+        user = _user(request)
+        if not user.may(page.role):
+            raise Problem(403, f"this page is for the role {page.role}; you are signed in as {user.role}")
+        query = _converted(_parameters(request, given(page.value)[0]), given(page.value)[0])
+        with self._desk.opened() as db:
+            decided = self._desk.decided(db)
+            with db.begin():
+                say = _words(request)
+                view = View(self._desk, db, decided, say)
+                ask = self._asked(request, user, view)
+                value = page.value(ask, query)
+                if value is None:
+                    raise Problem(404, say("error.gone", path=request.url.path))
+                return value, self._around(request, view)
+
+    def _done(self, act: Act, request: Request, sent: Mapping[str, Any], *, strict: bool = False) -> Any:
+        user = _user(request)
+        if not user.may(act.role):
+            raise Problem(403, f"this is for the role {act.role}; you are signed in as {user.role}")
+        what = _converted({**sent, **request.path_params}, given(act.do)[0], strict=strict)
+        with self._desk.opened() as db:
+            say = _words(request)
+            view = View(self._desk, db, self._desk.decided(db), say)
+            done = act.do(self._asked(request, user, view), what)
+        if done is None:
+            raise Problem(404, say("error.gone", path=request.url.path))
+        return done
+
+    def _asked(self, request: Request, user: User, view: View) -> Asked:
+        return Asked(
+            desk=self._desk,
+            db=view.db,
+            view=view,
+            say=_words(request),
+            user=user,
+            path=request.url.path,
+            query=request.url.query,
+            client=request.client.host if request.client else "",
+            cookies=request.cookies,
+        )
+
+    def _around(self, request: Request, view: View | None = None) -> Surroundings:
+        return Surroundings.of(request, _words(request), _user(request), view, self._paths)
+
+
+def _user(request: Request) -> User:
+    user: User = getattr(request.state, "user", None) or User("desk", "admin")
+    return user
+
+
+def _words(request: Request) -> Words:
+    asked = request.query_params.get("lang") or request.cookies.get("lang", "")
+    if asked not in languages():
+        preferred = (p.partition(";")[0].strip()[:2] for p in request.headers.get("accept-language", "").split(","))
+        asked = next((p for p in preferred if p in languages()), "en")
+    return words(asked, HERE / "words")
+
+
+@lru_cache
+def _many(kind: type[msgspec.Struct]) -> frozenset[str]:
+    """Return the parameters of a query that may be given several times."""
+    return frozenset(f.name for f in msgspec.structs.fields(kind) if get_origin(f.type) in (list, tuple, frozenset))
+
+
+def _parameters(request: Request, kind: type[msgspec.Struct]) -> dict[str, Any]:
+    held = request.query_params
+    asked = {k: held.getlist(k) if k in _many(kind) else held[k] for k in held if k not in RESERVED}
+    # An empty field of a form asks for nothing.
+    return {k: v for k, v in asked.items() if v != ""} | request.path_params
+
+
+def _converted(values: Mapping[str, Any], kind: type[msgspec.Struct], *, strict: bool = False) -> Any:
+    known = {f.name for f in msgspec.structs.fields(kind)}
+    if unknown := sorted(values.keys() - known):
+        raise Problem(400, f"{unknown[0]}: is not known here; there is: {', '.join(sorted(known)) or 'nothing'}")
+    try:
+        return msgspec.convert(dict(values), kind, strict=strict)
+    except msgspec.ValidationError as error:
+        raise Problem(400, str(error)) from error
+
+
+async def _body(request: Request) -> bytes:
+    out = bytearray()
+    async for piece in request.stream():
+        out += piece
+        if len(out) > LARGEST:
+            raise Problem(413, f"more than {LARGEST:,} bytes: send less at once")
+    return bytes(out)
+
+
+async def _form(request: Request) -> dict[str, Any]:
+    if int(request.headers.get("content-length") or 0) > LARGEST:
+        raise Problem(413, f"more than {LARGEST:,} bytes: send less at once")
+    form = await request.form()
+    return {k: form.getlist(k) if len(form.getlist(k)) > 1 else form[k] for k in form if isinstance(form[k], str)}
+
+
+def _local(address: str, request: Request) -> str:
+    """Return the path that an address leads to on this desk; the first page where it leads anywhere else."""
+    here = f"{request.url.scheme}://{request.url.netloc}"
+    path = address.removeprefix(here)
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+
+
+def _title(say: Words, error: Problem) -> str:
+    return say(f"error.title_{error.status}" if error.status in WORDED else "error.title")
+
+
+def _known(error: Exception) -> Problem:
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, HTTPException):
+        return Problem(error.status_code, str(error.detail))
+    if isinstance(error, InputError):
+        return Problem(422, str(error))
+    if isinstance(error, SaksiError):
+        return Problem(503, str(error))
+    return Problem(500, f"Saksi failed ({type(error).__name__}): please report this error")

@@ -1,0 +1,56 @@
+"""`saksi serve`: open the desk on an address of this machine."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from typing import TYPE_CHECKING
+
+from saksi.errors import StoreError
+
+if TYPE_CHECKING:
+    from saksi.settings import Settings
+
+__all__ = ["listening", "run"]
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on an address; port 0 takes a free one.
+
+    Raises:
+        StoreError: if it cannot be taken.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, port))
+    except OSError as error:
+        taken.close()
+        raise StoreError(
+            f"{host}:{port}: cannot be listened on ({error.strerror}); choose another with --port"
+        ) from error
+    return taken
+
+
+def run(store: str, settings: Settings, host: str, port: int) -> None:
+    """Serve the desk of a store until interrupted; prints its address first.
+
+    Raises:
+        StoreError: if the store is not there, is no store, or the address is taken.
+    """
+    import uvicorn  # noqa: PLC0415 - only a desk needs it
+
+    from saksi.serve.app import build  # noqa: PLC0415
+    from saksi.serve.desk import Desk  # noqa: PLC0415
+    from saksi.store.schema import opened  # noqa: PLC0415
+
+    with opened(store):
+        pass
+    desk = Desk(store, settings)
+    with listening(host, port) as taken:
+        shown = f"[{host}]" if ":" in host else host
+        print(f"http://{shown}:{taken.getsockname()[1]}/  (Ctrl+C ends it)", flush=True)  # noqa: T201 - for whoever started it
+        config = uvicorn.Config(build(desk), log_level="warning", access_log=False, server_header=False, lifespan="on")
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        uvicorn.Server(config).run(sockets=[taken])

@@ -1,0 +1,142 @@
+"""What every page stands in: who reads it, in what language and light, and how far the store is linked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from saksi.report.index import clean, shortened
+from saksi.report.marks import marked
+from saksi.serve.assets import address_of
+from saksi.serve.page import API
+from saksi.store.catalogue.groups import status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from starlette.requests import Request
+
+    from saksi.report.locale import Words
+    from saksi.serve.page import User
+    from saksi.serve.view import View
+
+__all__ = ["Standing", "Surroundings", "shown"]
+
+HERE = Path(__file__).parent
+THEMES = ("light", "dark")
+ELSEWHERE = {"sign_out": "/signout", "sign_in": "/signin"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How far the store is linked."""
+
+    articles: int
+    newest: int
+    last: str
+    """ISO day on which the last report came in; empty where that is not known."""
+    running: bool
+    """Whether something is due."""
+    waiting: int
+    """Reports that are not held against the others yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What templates know as `ask`."""
+
+    say: Words
+    user: User
+    language: str
+    theme: str
+    """`light` or `dark`; empty for what the reader's system says."""
+    keys: bool
+    """Whether single keys do something."""
+    path: str
+    query: str
+    csrf: str
+    """What a form sends back to show that it is ours."""
+    status: Standing | None
+    paths: Mapping[str, str]
+    """Name of a page → its path, with parameters in braces."""
+
+    @classmethod
+    def of(cls, request: Request, say: Words, user: User, view: View | None, paths: Mapping[str, str]) -> Surroundings:
+        """Return the surroundings of a request."""
+        theme = request.cookies.get("theme", "")
+        return cls(
+            say=say,
+            user=user,
+            language=say.language,
+            theme=theme if theme in THEMES else "",
+            keys=request.cookies.get("keys", "on") != "off",
+            path=request.url.path,
+            query=request.url.query,
+            csrf=getattr(request.state, "csrf", ""),
+            status=_standing(view) if view else None,
+            paths=paths,
+        )
+
+    def url(self, name: str, **parts: str) -> str:
+        """Return the address of a page; parts that its path does not have become its query.
+
+        Raises:
+            KeyError: if there is no such page.
+        """
+        path = self.paths.get(name) or ELSEWHERE.get(name) or f"/{name}"
+        for key, value in parts.items():
+            path = path.replace(f"{{{key}}}", quote(value, safe=""))
+        asked = {k: v for k, v in parts.items() if f"{{{k}}}" not in (self.paths.get(name) or "") and v}
+        return f"{path}?{urlencode(asked)}" if asked else path
+
+    def static(self, name: str) -> str:
+        """Return the address of a file in `static/`."""
+        return address_of(name)
+
+    def api(self) -> str:
+        """Return the address of this page under the API, with its filters."""
+        return self._api() + (f"?{self.query}" if self.query else "")
+
+    def exports(self, formats: Sequence[str]) -> list[tuple[str, str]]:
+        """Return (name of a format, address) of what this page can be had as."""
+        asked = f"{self.query}&" if self.query else ""
+        return [(f.upper() if f != "geojson" else "GeoJSON", f"{self._api()}?{asked}format={f}") for f in formats]
+
+    def _api(self) -> str:
+        return API + ("/today" if self.path == "/" else self.path)
+
+
+def shown(name: str, value: object, around: Surroundings, formats: Sequence[str]) -> str:
+    """Return a value as a page, by the template of its name."""
+    template = _environment().get_template(f"{name}.html.j2")
+    exports = around.exports(formats)
+    return template.render(page=value, ask=around, say=around.say, page_name=name, page_exports=exports)
+
+
+@lru_cache
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(HERE / "templates"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals.update(clean=clean, shortened=shortened, marked=marked)
+    return environment
+
+
+def _standing(view: View) -> Standing:
+    held = status(view.db)
+    return Standing(
+        articles=held.articles,
+        newest=held.newest,
+        last=held.added[:10],
+        running=not held.current,
+        waiting=held.due,
+    )

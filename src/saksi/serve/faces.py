@@ -1,0 +1,117 @@
+"""The faces of a value beside HTML: JSON, CSV, GeoJSON, and what is said where there is none."""
+
+from __future__ import annotations
+
+import csv
+import io
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from starlette.responses import Response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from starlette.requests import Request
+
+    from saksi.serve.page import Page, Problem
+
+__all__ = ["FORMATS", "PROBLEM", "ProblemView", "answered", "face", "formats", "problem", "told"]
+
+FORMATS = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+}
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a cell for a formula. Source: OWASP, CSV Injection."""
+PROBLEM = "application/problem+json"
+TITLES = {
+    400: "Bad request",
+    401: "Not signed in",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Method not allowed",
+    409: "Conflict",
+    413: "Too much",
+    415: "Unsupported media type",
+    422: "Not possible",
+    429: "Too many tries",
+    500: "Saksi failed",
+    503: "Not ready",
+}
+
+
+class ProblemView(msgspec.Struct, frozen=True, kw_only=True):
+    """What went wrong, in the one shape of all errors (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+
+
+def formats(page: Page, value: object) -> tuple[str, ...]:
+    """Return the formats that a page can be had in beside HTML."""
+    held = ["json"]
+    if page.rows:
+        held.append("csv")
+    if page.features and page.features(value).get("features"):
+        held.append("geojson")
+    return tuple(held)
+
+
+def face(page: Page, value: object, wanted: str) -> Response | None:
+    """Return a value in a format, None where it has no such face."""
+    if wanted == "json":
+        return Response(msgspec.json.encode(value), media_type=FORMATS["json"])
+    if wanted == "csv" and page.rows:
+        return _file(_table(page.rows(value)), page, "csv")
+    if wanted == "geojson" and page.features:
+        return _file(msgspec.json.encode(page.features(value)), page, "geojson")
+    return None
+
+
+def answered(request: Request, response: Response) -> Response:
+    """Return a response with its ETag, or 304 where the reader has it already (RFC 9110, 13.1.2)."""
+    tag = f'"{blake2b(bytes(response.body), digest_size=12).hexdigest()}"'
+    asked = {t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")}
+    if response.status_code == 200 and asked & {tag, "*"}:  # noqa: PLR2004 - HTTP's number
+        response = Response(status_code=304)
+    response.headers["ETag"] = tag
+    response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
+
+
+def told(error: Problem) -> ProblemView:
+    """Return what a reader is told of an error."""
+    return ProblemView(title=TITLES.get(error.status, "Error"), status=error.status, detail=error.detail)
+
+
+def problem(error: Problem) -> Response:
+    """Return an error in the one shape."""
+    return Response(msgspec.json.encode(told(error)), status_code=error.status, media_type=PROBLEM)
+
+
+def _file(body: bytes, page: Page, format_: str) -> Response:
+    name = {"Content-Disposition": f'attachment; filename="saksi-{page.name}.{format_}"'}
+    return Response(body, media_type=FORMATS[format_], headers=name)
+
+
+def _table(rows: Iterable[Mapping[str, object]]) -> bytes:
+    """Return rows as CSV (RFC 4180) in UTF-8 with a mark, by which spreadsheets know it."""
+    held = list(rows)
+    columns = list(dict.fromkeys(key for row in held for key in row))
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(c)) for c in columns] for row in held)
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def _cell(value: Any) -> object:
+    if value is None or isinstance(value, int | float):
+        return value
+    text = str(value).replace("\0", "")
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,122 @@
+"""What a page is: a function from a typed query to a typed value, and what it is asked with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sqlalchemy import Connection
+
+    from saksi.report.locale import Words
+    from saksi.serve.desk import Desk
+    from saksi.serve.view import View
+
+__all__ = ["API", "Act", "Asked", "Page", "Problem", "Role", "User", "given"]
+
+API = "/api/v1"
+Role = Literal["reader", "analyst", "admin"]
+RANK: dict[str, int] = {"reader": 0, "analyst": 1, "admin": 2}
+
+
+class Problem(Exception):  # noqa: N818 - what a page answers with, by the word of RFC 9457
+    """Something that cannot be answered, as the reader is told it.
+
+    Args:
+        status: the HTTP status.
+        detail: one line that says what is wrong and what to do.
+    """
+
+    def __init__(self, status: int, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+
+
+class User(msgspec.Struct, frozen=True):
+    """Who asks."""
+
+    name: str
+    role: Role
+    account: str | None = None
+    """Id of the account; None of the single user of a loopback desk."""
+
+    def may(self, role: Role) -> bool:
+        """Say whether they may do what asks for a role."""
+        return RANK[self.role] >= RANK[role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a page is asked with."""
+
+    desk: Desk
+    db: Connection
+    """An open store: for a page within a transaction, for an act outside of one."""
+    view: View
+    say: Words
+    """The words of the reader's language: those of the record by `key`, those of the desk by `area.key`."""
+    user: User
+    path: str
+    """Path of the page, without the query."""
+    query: str = ""
+    """Query string as it came, so that an address keeps its filters."""
+    client: str = ""
+    """Network address of who asks."""
+    cookies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: at `path` in HTML, at `/api/v1` + `api` in JSON."""
+
+    path: str
+    """With parameters in braces; each is a field of the query."""
+    value: Callable[[Asked, Any], Any]
+    """Returns the value of the page, or None where there is no such thing."""
+    role: Role = "reader"
+    api: str = ""
+    """Path under the API, where it is another one."""
+    rows: Callable[[Any], Iterable[Mapping[str, object]]] | None = None
+    """The main list of a value as flat rows, for CSV."""
+    features: Callable[[Any], Mapping[str, object]] | None = None
+    """A value as a GeoJSON FeatureCollection."""
+
+    @property
+    def name(self) -> str:
+        """The name of the page, and of its template."""
+        return self.value.__name__
+
+    @property
+    def where(self) -> str:
+        """Its path under the API."""
+        return API + (self.api or self.path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something that a reader does: a POST of a form to `path`, or of JSON to `/api/v1` + `path`."""
+
+    path: str
+    do: Callable[[Asked, Any], Any]
+    """Does it, and returns what came of it; None where there is no such thing."""
+    role: Role = "analyst"
+    then: Callable[[Any], str] | None = None
+    """Where a form leads on to, by what came of it; by default back to where it was sent from."""
+
+    @property
+    def name(self) -> str:
+        """The name of the act."""
+        return self.do.__name__
+
+
+def given(function: Callable[..., Any]) -> tuple[type[msgspec.Struct], Any]:
+    """Return the type of what a page or act is given, and of what it returns, None left out."""
+    hints = get_type_hints(function, localns={"Asked": Asked})
+    asked, returned = [v for k, v in hints.items() if k not in ("ask", "return")], hints["return"]
+    kinds = [k for k in get_args(returned) if k is not type(None)]
+    return asked[0], kinds[0] if len(kinds) == 1 and get_origin(returned) is not tuple else returned

@@ -1,0 +1,101 @@
+"""What holds articles and items together: groups, their members, and how far the store is linked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import func, select
+
+from saksi.store import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from sqlalchemy import Connection, Table
+
+__all__ = ["Status", "articles_of", "members", "owners_in", "owners_of", "status"]
+
+MANY = 500
+"""Values in one query."""
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a store is read and linked."""
+
+    articles: int
+    newest: int
+    """Number of the article that came in last; 0 without any."""
+    added: str
+    """When that was, in ISO 8601 and UTC; empty where it is not known."""
+    due: int
+    """Articles that are not held against the others yet."""
+    current: bool
+    """Whether all that is seen only over the whole store is up to date."""
+    counter: str
+    """Another one whenever readings or verdicts changed."""
+
+
+def status(db: Connection) -> Status:
+    """Return how far a store is read and linked."""
+    a = schema.articles.c
+    last = db.execute(select(a.number, a.added).order_by(a.number.desc()).limit(1)).first()
+    state = {row.key: row.value for row in db.execute(select(schema.state))}
+    counter = state.get("readings", "")
+    return Status(
+        articles=_count(db, schema.articles),
+        newest=last.number if last else 0,
+        added=last.added if last else "",
+        due=_count(db, schema.due),
+        current=counter == state.get("surveyed", "") == state.get("linked", ""),
+        counter=counter,
+    )
+
+
+def members(db: Connection, part: str, owners: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield (owner, item, article id) of what some things kept are made of."""
+    m, a = schema.members.c, schema.articles.c
+    query = select(m.owner, m.item, a.id).join_from(schema.members, schema.articles).where(m.part == part)
+    for some in _parts(owners):
+        yield from ((r.owner, r.item, r.id) for r in db.execute(query.where(m.owner.in_(some))))
+
+
+def articles_of(db: Connection, part: str, owners: Collection[str]) -> dict[str, list[str]]:
+    """Return of some things kept the ids of the articles they rest on, in the order in which these came in."""
+    m, a = schema.members.c, schema.articles.c
+    query = select(m.owner, a.id).join_from(schema.members, schema.articles).where(m.part == part)
+    out: dict[str, list[str]] = {}
+    for some in _parts(owners):
+        for r in db.execute(query.where(m.owner.in_(some)).order_by(a.number)):
+            held = out.setdefault(r.owner, [])
+            if r.id not in held:
+                held.append(r.id)
+    return out
+
+
+def owners_of(db: Connection, part: str, items: Collection[str]) -> set[str]:
+    """Return the ids of what is made of any of some items in a part; an item may be in several."""
+    m = schema.members.c
+    query = select(m.owner).where(m.part == part)
+    return {o for some in _parts(items) for o in db.execute(query.where(m.item.in_(some))).scalars()}
+
+
+def owners_in(db: Connection, part: str, articles: Collection[str]) -> dict[str, set[str]]:
+    """Return what of a part rests on some articles, by article id."""
+    m, a = schema.members.c, schema.articles.c
+    query = select(m.owner, a.id).join_from(schema.members, schema.articles).where(m.part == part)
+    out: dict[str, set[str]] = {}
+    for some in _parts(articles):
+        for r in db.execute(query.where(a.id.in_(some))):
+            out.setdefault(r.id, set()).add(r.owner)
+    return out
+
+
+def _count(db: Connection, table: Table) -> int:
+    return int(db.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _parts(values: Iterable[str]) -> Iterator[list[str]]:
+    held = sorted({*values})
+    for start in range(0, len(held), MANY):
+        yield held[start : start + MANY]
