@@ -1,0 +1,154 @@
+// Charts, drawn with Observable Plot from what a page's address under /api/v1 answers or from the table in the figure.
+import { json, libraries, near, sized } from "./drawing.js";
+import { tell } from "./acts.js";
+
+const hues = ["var(--hue-1)", "var(--hue-2)", "var(--hue-3)", "var(--hue-4)", "var(--hue-5)", "var(--hue-6)"];
+const number = new Intl.NumberFormat(document.documentElement.lang);
+const amount = (n) => number.format(n);
+const day = (iso) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+const months = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short", timeZone: "UTC" });
+const years = new Intl.DateTimeFormat(document.documentElement.lang, { month: "short", year: "numeric", timeZone: "UTC" });
+const bound = (value) => (value === undefined || value === null || value === "" ? null : Number(value));
+
+// The rows of the table that says the same as the chart.
+const rows = (figure) => [...figure.querySelectorAll("tr")].filter((tr) => Object.keys(tr.dataset).length).map((tr) => ({
+  ...tr.dataset,
+  passed: tr.dataset.passed === "true",
+  href: tr.querySelector("a[href]")?.getAttribute("href") ?? tr.dataset.href,
+}));
+
+const points = async (figure) => {
+  if (!figure.dataset.src) return rows(figure);
+  const value = await json(figure.dataset.src);
+  const held = value.chart ?? value;
+  return Array.isArray(held) ? held : held.points ?? held.days ?? held.bars ?? [];
+};
+
+const symbols = ["circle", "square", "triangle", "diamond", "star", "wye"];
+
+const title = (p, figure) => [p.voice ?? p.label, p.day, p.value, p.high === null ? figure.dataset.openHigh : "",
+  p.low === null ? figure.dataset.openLow : "", p.passed ? figure.dataset.passed : ""].filter(Boolean).join(" · ");
+
+const told = (list, figure) => list
+  .map((p) => ({ ...p, low: bound(p.low), high: bound(p.high), at: p.day ? day(p.day) : null }))
+  .filter((p) => p.low !== null || p.high !== null)
+  .map((p) => ({ ...p, title: title(p, figure), mid: ((p.low ?? p.high) + (p.high ?? p.low)) / 2 }));
+
+// One range for each number given: from low to high, a dashed line where an end is not told; a sign and a hue for each
+// voice, its name beside its last number.
+const series = (list, figure, width) => {
+  const given = told(list, figure).filter((p) => p.at);
+  const voices = [...new Set(given.map((p) => p.voice))];
+  const place = (p) => Math.min(voices.indexOf(p.voice), hues.length - 1);
+  const top = d3.max(given, (p) => p.high ?? p.low) * 1.12;
+  const span = d3.extent(given, (p) => p.at);
+  const rest = Math.max((span[1] - span[0]) / 20, 43200000);
+  // Two voices of one day stand beside each other.
+  const apart = ((span[1] - span[0] + 2 * rest) / width) * 7;
+  const x = (p) => new Date(+p.at + (voices.indexOf(p.voice) - (voices.length - 1) / 2) * apart);
+  const open = Math.max(top * 0.09, 0.5);
+  const common = { x, stroke: (p) => hues[place(p)], strokeOpacity: (p) => (p.passed ? 0.45 : 1) };
+  const narrow = width < 460;
+  return Plot.plot({
+    className: "plot", width, height: narrow ? 220 : 260, marginLeft: 46, marginRight: 14, marginTop: 22, marginBottom: 28,
+    x: { type: "utc", domain: [new Date(+span[0] - rest), new Date(+span[1] + rest)], ticks: Math.max(Math.min(width / 110, 8), 2), tickFormat: (d) => months.format(d), label: null, tickSize: 3 },
+    y: { domain: [0, top], grid: true, ticks: 4, tickFormat: amount, label: null, tickSize: 0 },
+    symbol: { domain: voices, range: voices.map((_, n) => symbols[Math.min(n, 5)]) },
+    marks: [
+      Plot.ruleY([0], { stroke: "var(--edge)" }),
+      Plot.ruleX(given.filter((p) => p.high === null), { ...common, y1: "low", y2: (p) => Math.min(p.low + open, top), strokeWidth: 2, strokeDasharray: "2 3" }),
+      Plot.ruleX(given.filter((p) => p.low === null), { ...common, y1: 0, y2: "high", strokeWidth: 2, strokeDasharray: "2 3" }),
+      Plot.ruleX(given.filter((p) => p.low !== null && p.high !== null && p.low !== p.high), { ...common, y1: "low", y2: "high", strokeWidth: 5, strokeLinecap: "round" }),
+      Plot.dot(given, { x, y: (p) => p.high === null ? p.low : p.low === null ? p.high : p.mid, symbol: "voice", r: 5, fill: (p) => (p.passed ? "var(--sheet)" : hues[place(p)]), stroke: (p) => hues[place(p)], strokeWidth: 1.5, title: "title", href: (p) => p.href ?? null, ariaLabel: "marks" }),
+    ],
+  });
+};
+
+// One bar for each day, those of force and those of peace told apart by place: above and below the line.
+const timeline = (list, figure, width) => {
+  const given = list.map((p) => ({ ...p, at: day(p.day), count: Number(p.count) }));
+  const below = (p) => p.tone === "peace";
+  const each = d3.extent(given, (p) => p.at);
+  return Plot.plot({
+    className: "plot", width, height: 96, marginLeft: 46, marginRight: 14, marginTop: 8, marginBottom: 24,
+    x: { type: "utc", interval: "day", domain: [each[0], d3.utcDay.offset(each[1], 1)], ticks: Math.max(Math.min(width / 110, 8), 2), tickFormat: (d) => (each[1] - each[0] > 3e10 ? years : months).format(d), label: null, tickSize: 3 },
+    y: { ticks: 3, tickFormat: (n) => amount(Math.abs(n)), label: null, tickSize: 0, grid: true },
+    marks: [
+      Plot.rectY(given, { x: "at", interval: "day", y: (p) => (below(p) ? -p.count : p.count), fill: (p) => (p.tone === "force" ? "var(--differ)" : below(p) ? "var(--same)" : "var(--hue-1)"), inset: 0.5, title: (p) => [p.day, amount(p.count), p.label].filter(Boolean).join(" · "), href: (p) => p.href ?? null }),
+      Plot.ruleY([0], { stroke: "var(--edge)" }),
+    ],
+  });
+};
+
+// One line for each who gives the number, on one scale.
+const bars = (list, figure, width) => {
+  const given = told(list, figure);
+  const top = d3.max(given, (p) => p.high ?? p.low) * 1.15;
+  const names = given.map((p) => p.label ?? p.voice);
+  const name = (p) => p.label ?? p.voice;
+  const left = Math.min(Math.max(...names.map((n) => n.length)) * 7 + 14, width * 0.42);
+  const held = Math.max(Math.floor(left / 7) - 1, 8);
+  return Plot.plot({
+    className: "plot", width, height: 34 + names.length * 30, marginLeft: left, marginRight: 20, marginTop: 4, marginBottom: 26,
+    x: { domain: [0, top], ticks: Math.max(width / 120, 2), tickFormat: amount, label: null, grid: true, tickSize: 0 },
+    y: { domain: names, label: null, tickSize: 0, tickFormat: (n) => (n.length > held ? `${n.slice(0, held)}…` : n) },
+    marks: [
+      Plot.ruleX([0], { stroke: "var(--edge)" }),
+      Plot.ruleY(given.filter((p) => p.high === null), { y: name, x1: "low", x2: (p) => Math.min(p.low + top * 0.1, top), stroke: "var(--hue-1)", strokeWidth: 2, strokeDasharray: "2 3" }),
+      Plot.ruleY(given.filter((p) => p.low === null), { y: name, x1: 0, x2: "high", stroke: "var(--hue-1)", strokeWidth: 2, strokeDasharray: "2 3" }),
+      Plot.ruleY(given.filter((p) => p.low !== null && p.high !== null), { y: name, x1: "low", x2: "high", stroke: "var(--hue-1)", strokeWidth: 6, strokeLinecap: "round" }),
+      Plot.dot(given, { y: name, x: (p) => p.low ?? p.high, r: 4.5, fill: "var(--hue-1)", stroke: "var(--sheet)", title: "title", href: (p) => p.href ?? null }),
+      Plot.text(given, { y: name, x: (p) => p.high ?? p.low, text: "value", textAnchor: "start", dx: 10, dy: -1, fontWeight: 600, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4 }),
+    ],
+  });
+};
+
+const legend = (list) => {
+  const voices = [...new Set(list.map((p) => p.voice))];
+  const out = document.createElement("ul");
+  out.className = "legend";
+  voices.forEach((voice, n) => {
+    const line = document.createElement("li");
+    const sign = d3.create("svg").attr("viewBox", "-7 -7 14 14").attr("aria-hidden", "true");
+    sign.append("path").attr("d", d3.symbol(d3[`symbol${symbols[Math.min(n, 5)].replace(/^./, (c) => c.toUpperCase())}`], 70)()).attr("fill", hues[Math.min(n, 5)]);
+    const name = document.createElement("bdi");
+    name.textContent = voice;
+    line.append(sign.node(), name);
+    out.append(line);
+  });
+  return out;
+};
+
+const kinds = { series, timeline, bars };
+
+// Plot writes a <style> into what it draws; under the desk's policy a browser refuses it as soon as it stands in the
+// page. It is taken out before, and desk.css has its rules.
+const bare = (drawn) => {
+  drawn.querySelectorAll("style").forEach((e) => e.remove());
+  return drawn;
+};
+
+/** Draw the chart of a figure, now and whenever its width changes. */
+export const draw = (figure) => near(figure, async () => {
+  const at = figure.querySelector(".drawn");
+  const kind = kinds[figure.dataset.chart];
+  try {
+    const list = await points(figure);
+    if (!list.length || !kind) {
+      at.remove();
+      return;
+    }
+    await libraries("plot.umd.min.js");
+    sized(at, (width) => {
+      const drawn = bare(kind(list, figure, width));
+      // The table says the same to those who do not see it.
+      drawn.setAttribute("role", "img");
+      drawn.setAttribute("aria-label", figure.querySelector("figcaption")?.textContent ?? "");
+      at.replaceChildren(...(figure.dataset.chart === "series" ? [legend(list), drawn] : [drawn]));
+    });
+  } catch {
+    tell("chartFailed", { bad: true });
+    figure.querySelector("details")?.setAttribute("open", "");
+    at.remove();
+  }
+});
