@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 import saksi.serve
 from saksi.report.index import Evidence, Piece
 from saksi.report.locale import words
 from saksi.report.wordings import Carrier, Note, Part, Wording
+from saksi.serve.assets import Assets, address_of
+from saksi.serve.auth.headers import Strict
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
 SERVE = Path(saksi.serve.__file__).parent
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-
-
-class Say:
-    """The desk's words beside those of the record."""
-
-    def __init__(self, language: str) -> None:
-        self.table = tomllib.loads((SERVE / "words" / f"{language}.toml").read_text("utf-8"))
-        self.record = words(language)
-        self.day = self.record.day
-        self.number = self.record.number
-
-    def __call__(self, key: str, **parts: str) -> str:
-        area, _, name = key.partition(".")
-        phrase: str = self.table[area][name]
-        return phrase.format(**parts) if parts else phrase
-
-    def count(self, key: str, n: int) -> str:
-        area, _, name = key.partition(".")
-        forms: dict[str, str] = self.table[area][name]
-        return forms.get("one" if n == 1 else "other", forms["other"]).format(n=self.number(n))
 
 
 def evidence(n: int, before: str, said: str, after: str, outlet: str) -> Evidence:
@@ -139,19 +116,19 @@ def environment() -> Environment:
 
 
 def asked(request: Request) -> dict[str, Any]:
-    language = request.cookies.get("language", "en")
+    language = request.cookies.get("lang", "en")
     ask = SimpleNamespace(
-        user=SimpleNamespace(name="R. Sund", role="analyst"),
+        user=SimpleNamespace(name="R. Sund", role="analyst", account="1"),
         csrf="0f1e2d",
         theme=request.cookies.get("theme", ""),
         language=language,
         path=request.url.path,
         url=lambda name, **path: f"/{name}" + "".join(f"/{v}" for v in path.values()),
-        static=lambda name: f"/static/0/{name}",
+        static=address_of,
         status=SimpleNamespace(last="2024-03-25", running=False, waiting=3),
     )
     return {
-        "ask": ask, "say": Say(language), "page_name": "actor", "page": None, "said": SAID, "wordings": WORDINGS,
+        "ask": ask, "say": words(language, SERVE / "words"), "page_name": "actor", "page": None, "said": SAID, "wordings": WORDINGS,
         "page_exports": [("CSV", "/gallery.csv"), ("JSON", "/gallery.json"), ("GeoJSON", "/gallery.geojson")],
         "evidence": WORDS, "points": POINTS, "days": [(d["day"], d["count"]) for d in DAYS], "bars": BARS,
         "timeline": TIMELINE,
@@ -160,7 +137,7 @@ def asked(request: Request) -> dict[str, Any]:
 
 def gallery(request: Request) -> Response:
     html = environment().get_template("gallery.html.j2").render(asked(request))
-    return HTMLResponse(html, headers={"Content-Security-Policy": POLICY})
+    return HTMLResponse(html)
 
 
 def chart(_: Request) -> Response:
@@ -189,12 +166,12 @@ async def add(request: Request) -> Response:
 
 
 def app() -> Starlette:
-    return Starlette(routes=[
+    return Starlette(middleware=[Middleware(Strict)], routes=[
         Route("/gallery", gallery),
         Route("/api/v1/gallery", chart),
         Route("/api/v1/places", places),
         Route("/api/v1/changes", changes),
         Route("/api/v1/cite/{kind}/{id}", cite),
         Route("/api/v1/briefing/items", add, methods=["POST"]),
-        Mount("/static/0", StaticFiles(directory=SERVE / "static")),
+        Mount("/static", Assets()),
     ])  # fmt: skip

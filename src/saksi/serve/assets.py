@@ -26,7 +26,18 @@ def address_of(name: str) -> str:
     Raises:
         OSError: if there is none.
     """
-    return f"/static/{blake2b((FOLDER / name).read_bytes(), digest_size=6).hexdigest()}/{name}"
+    if not (FOLDER / name).is_file():
+        raise FileNotFoundError(name)
+    return f"/static/{_digest()}/{name}"
+
+
+@lru_cache
+def _digest() -> str:
+    """Return one digest of all files: modules load each other by relative addresses and must not come from two ages."""
+    digest = blake2b(digest_size=6)
+    for path in sorted(p for p in FOLDER.rglob("*") if p.is_file()):
+        digest.update(path.relative_to(FOLDER).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 class Assets:

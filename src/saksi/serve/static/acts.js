@@ -69,7 +69,7 @@ export const choose = (what, value) => {
     document.dispatchEvent(new CustomEvent("desk:theme"));
   } else {
     const others = [...document.querySelectorAll("[data-choice=language] [aria-pressed=false]")];
-    keep("language", value ?? others[0]?.value ?? "en");
+    keep("lang", value ?? others[0]?.value ?? "en");
     location.reload();
   }
 };
@@ -78,7 +78,7 @@ document.addEventListener("submit", (event) => {
   const what = event.target.dataset?.choice;
   if (!what) return;
   event.preventDefault();
-  choose(what, what === "language" ? event.submitter?.value : undefined);
+  choose(what, event.submitter?.value);
 });
 
 // Addresses are permanent and shared: no empty fields in them.

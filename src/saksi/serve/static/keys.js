@@ -122,7 +122,9 @@ document.addEventListener("click", (event) => {
   if (event.target === sheet) sheet.close(); // the backdrop
   document.querySelectorAll("details.menu[open]").forEach((e) => { if (!e.contains(event.target)) e.open = false; });
   const button = event.target.closest("[data-do]");
-  if (button) does[button.dataset.do]?.(event, button);
+  if (!button || !does[button.dataset.do]) return;
+  event.preventDefault();
+  does[button.dataset.do](event, button);
 });
 
 export { tell };
