@@ -24,6 +24,7 @@ const points = async (figure) => {
   return Array.isArray(held) ? held : held.points ?? held.days ?? held.bars ?? [];
 };
 
+const labelled = 24; // numbers: more of them would lie on each other
 const symbols = ["circle", "square", "triangle", "diamond", "star", "wye"];
 
 const title = (p, figure) => [p.voice ?? p.label, p.day, p.value, p.high === null ? figure.dataset.openHigh : "",
@@ -59,7 +60,8 @@ const series = (list, figure, width) => {
       Plot.ruleX(given.filter((p) => p.high === null), { ...common, y1: "low", y2: (p) => Math.min(p.low + open, top), strokeWidth: 2, strokeDasharray: "2 3" }),
       Plot.ruleX(given.filter((p) => p.low === null), { ...common, y1: 0, y2: "high", strokeWidth: 2, strokeDasharray: "2 3" }),
       Plot.ruleX(given.filter((p) => p.low !== null && p.high !== null && p.low !== p.high), { ...common, y1: "low", y2: "high", strokeWidth: 5, strokeLinecap: "round" }),
-      Plot.dot(given, { x, y: (p) => p.high === null ? p.low : p.low === null ? p.high : p.mid, symbol: "voice", r: 5, fill: (p) => (p.passed ? "var(--sheet)" : hues[place(p)]), stroke: (p) => hues[place(p)], strokeWidth: 1.5, title: "title", href: (p) => p.href ?? null, ariaLabel: "marks" }),
+      Plot.dot(given, { x, y: (p) => p.high === null ? p.low : p.low === null ? p.high : p.mid, symbol: "voice", r: 5, fill: (p) => (p.passed ? "var(--sheet)" : hues[place(p)]), stroke: (p) => hues[place(p)], strokeWidth: 1.5, title: "title", href: (p) => p.href ?? null }),
+      given.length > labelled ? null : Plot.text(given, { x, y: (p) => p.high ?? Math.min(p.low + open, top), text: (p) => p.value ?? amount(p.mid), dy: -11, fontWeight: (p) => (p.passed ? 400 : 600), fill: (p) => hues[place(p)], stroke: "var(--paper)", strokeWidth: 4, pointerEvents: "none" }),
     ],
   });
 };
@@ -83,7 +85,7 @@ const timeline = (list, figure, width) => {
 // One line for each who gives the number, on one scale.
 const bars = (list, figure, width) => {
   const given = told(list, figure);
-  const top = d3.max(given, (p) => p.high ?? p.low) * 1.15;
+  const top = d3.max(given, (p) => p.high ?? p.low) * 1.2;
   const names = given.map((p) => p.label ?? p.voice);
   const name = (p) => p.label ?? p.voice;
   const left = Math.min(Math.max(...names.map((n) => n.length)) * 7 + 14, width * 0.42);
@@ -98,7 +100,7 @@ const bars = (list, figure, width) => {
       Plot.ruleY(given.filter((p) => p.low === null), { y: name, x1: 0, x2: "high", stroke: "var(--hue-1)", strokeWidth: 2, strokeDasharray: "2 3" }),
       Plot.ruleY(given.filter((p) => p.low !== null && p.high !== null), { y: name, x1: "low", x2: "high", stroke: "var(--hue-1)", strokeWidth: 6, strokeLinecap: "round" }),
       Plot.dot(given, { y: name, x: (p) => p.low ?? p.high, r: 4.5, fill: "var(--hue-1)", stroke: "var(--sheet)", title: "title", href: (p) => p.href ?? null }),
-      Plot.text(given, { y: name, x: (p) => p.high ?? p.low, text: "value", textAnchor: "start", dx: 10, dy: -1, fontWeight: 600, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4 }),
+      Plot.text(given, { y: name, x: (p) => p.high ?? Math.min(p.low + top * 0.1, top), text: "value", textAnchor: "start", dx: 10, dy: -1, fontWeight: 600, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4 }),
     ],
   });
 };

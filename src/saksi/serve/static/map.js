@@ -28,7 +28,7 @@ const frame = ({ wide, middle }, width, height) => {
 const listed = (figure, features) => {
   const list = figure.querySelector(".list ul");
   if (!list || list.children.length) return;
-  for (const f of features) {
+  for (const f of d3.sort(features, (one) => -(one.properties.count ?? 0))) {
     const line = document.createElement("li");
     const name = document.createElement(f.properties.href ? "a" : "span");
     if (f.properties.href) name.href = f.properties.href;
@@ -68,20 +68,23 @@ const world = (figure, at, outlines, features, width) => {
     .on("mouseenter focus", (event, f) => mark(f, true)).on("mouseleave blur", (event, f) => mark(f, false));
   places.append("title").text((f) => [f.properties.name, f.properties.count === undefined ? "" : number.format(f.properties.count)].filter(Boolean).join(": "));
   places.append("circle").attr("r", (f) => size(f.properties.count ?? 1));
-  places.append("text").attr("text-anchor", "middle").text((f) => f.properties.name);
-  const names = places.select("text");
+  const names = all.append("g").attr("class", "names").attr("aria-hidden", "true").selectAll().data(order).join("text").text((f) => f.properties.name);
   // Dots and names keep their size while the outlines grow; a name that would lie on another is left out.
   const lay = (t) => {
-    const taken = [];
+    const seen = (f) => t.apply(projection(f.geometry.coordinates));
+    const taken = order.map((f) => {
+      const [[x, y], r] = [seen(f), size(f.properties.count ?? 1)];
+      return [x - r, y - r, x + r, y + r];
+    });
     all.selectAll("path").attr("transform", t);
-    places.attr("transform", (f) => `translate(${t.apply(projection(f.geometry.coordinates))})`);
-    names.attr("y", (f) => -size(f.properties.count ?? 1) - 4).attr("display", (f) => {
-      const [x, y] = t.apply(projection(f.geometry.coordinates));
-      const half = f.properties.name.length * 3.2;
-      const box = [x - half, y - 16 - size(f.properties.count ?? 1), x + half, y - size(f.properties.count ?? 1)];
-      const clear = taken.every((b) => box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3]);
-      if (clear) taken.push(box);
-      return clear ? null : "none";
+    places.attr("transform", (f) => `translate(${seen(f)})`);
+    names.each(function lay(f) {
+      const [[x, y], r] = [seen(f), size(f.properties.count ?? 1)];
+      const half = f.properties.name.length * 3.3;
+      // Above the dot, else below it, else nowhere: the list and the dot's title still say it.
+      const free = [y - r - 4, y + r + 12].find((at) => taken.every((b) => x + half < b[0] || x - half > b[2] || at + 2 < b[1] || at - 10 > b[3]));
+      if (free !== undefined) taken.push([x - half, free - 10, x + half, free + 2]);
+      d3.select(this).attr("x", x).attr("y", free ?? 0).attr("display", free === undefined ? "none" : null);
     });
   };
   const zoom = d3.zoom().scaleExtent([0.4, 40]).on("zoom", (event) => lay(event.transform))
