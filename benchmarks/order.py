@@ -17,12 +17,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from saksi.export.jsonl import lines
+from saksi.export.jsonl import told
 from saksi.run import keep
-from saksi.run.overlay import judged, laid_over
-from saksi.run.shelf import linked
+from saksi.run.stored import stored
 from saksi.settings import Settings
-from saksi.store import view
 from saksi.store.schema import opened
 
 if TYPE_CHECKING:
@@ -69,9 +67,10 @@ def _export(folder: Path, name: str, parts: Sequence[Sequence[bytes]]) -> str:
             pile.write_bytes(b"".join(part))
             keep.add([pile], db, Settings())
         keep.survey(db, Settings())
-        for line in lines(laid_over(view.readings(db), judged(db)), linked(db), view.verdicts(db)):
-            digest.update(line)
-            length += len(line)
+        with stored(db) as known:
+            for line in told(known):
+                digest.update(line)
+                length += len(line)
     spent = time.process_time() - start
     print(
         f"{name}: {len(parts)} parts, {length:,} bytes, sha256 {digest.hexdigest()[:16]}, {spent:.0f} s of CPU",

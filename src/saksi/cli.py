@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["app", "main"]
 
 FAILED, UNREADABLE, LEFT_OUT, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 130, 141
+LONG = 1000  # reports that make a page of some 10 MiB
 
 
 class Language(StrEnum):
@@ -127,6 +128,8 @@ def report(
             from saksi.report.terminal import render
 
             render(record, language=language.value, console=terminal_console(), floor=floor)
+        if not about and (n := len(record.readings)) > LONG:
+            _complain(f"a record of {n:,} reports is long and slow; of one conflict: saksi report --about WORDS")
         if paths:
             # The record itself says at its head what was kept unread.
             _done(record.omissions, _unread(record) if html is not None else ())
@@ -194,24 +197,22 @@ def export(
     Example: `saksi export reports/ --format jsonl --out record.jsonl`
     """
     with _guarded():
-        from saksi.export.geojson import pieces
-        from saksi.export.jsonl import lines
+        from saksi.export import geojson, jsonl
+        from saksi.run.known import Held
 
-        told = pieces if form is Format.geojson else lines
+        told = geojson.told if form is Format.geojson else jsonl.told
         if paths:
             record = _read(paths)
-            _write(out, told(record.readings, record.linked))
+            _write(out, told(Held(record.readings, record.linked)))
             _done(record.omissions, _unread(record))
         else:
-            from saksi.run.overlay import judged, laid_over
-            from saksi.run.shelf import linked
-            from saksi.store import view
+            from saksi.run.stored import stored
             from saksi.store.schema import opened
 
             with opened(store) as db:
                 _finished(db, store)
-                readings = laid_over(view.readings(db), judged(db))
-                _write(out, told(readings, linked(db), view.verdicts(db)))
+                with stored(db) as known:
+                    _write(out, told(known))
 
 
 @app.command()
@@ -287,18 +288,17 @@ def audit(
 
 
 def _about(words: str, paths: list[str] | None, store: str) -> Record:
-    from saksi.run.about import record_about
+    from saksi.run.about import about, record_about
     from saksi.run.local import gathered
-    from saksi.run.overlay import judged, laid_over
-    from saksi.store import view
-    from saksi.store.schema import opened
 
     if not paths:
+        from saksi.run.stored import stored
+        from saksi.store.schema import opened
+
         with opened(store) as db:
             _finished(db, store)
-            decided = judged(db)
-            readings = tuple(laid_over(view.readings(db), decided))
-            return record_about(words, readings, Settings(), view.omissions(db), decided.rulings)
+            with stored(db) as known:
+                return about(words, known, Settings())
     with Bar() as bar:
         readings, omissions = gathered(paths, Settings(), bar.show)
     if not readings:

@@ -1,5 +1,4 @@
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -141,19 +140,6 @@ def test_a_conflict_names_its_articles_as_the_input_does() -> None:
 def test_an_article_kept_unread_says_why() -> None:
     (out,) = exported(Reading(article=article("Guten Tag"), version="0", unread="no language pack for 'de'"))
     assert out["unread"] == "no language pack for 'de'"
-
-
-def test_readings_are_taken_one_at_a_time() -> None:
-    taken = []
-
-    def stream() -> Iterator[Reading]:
-        for n in range(3):
-            taken.append(n)
-            yield reading(ref=f"r{n}")
-
-    out = lines(stream(), Linked())
-    next(out)
-    assert taken == [0]
 
 
 @given(st.text(st.characters(exclude_categories=()), min_size=1), st.text(st.characters(exclude_categories=())))

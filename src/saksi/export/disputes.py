@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from saksi.model.disputes import Dispute
     from saksi.model.record import Utterance
 
-__all__ = ["written"]
+__all__ = ["told_in", "written"]
+
+
+def told_in(dispute: Dispute) -> Iterator[str]:
+    """Yield the ids of the utterances in which a dispute is held."""
+    yield from dispute.claims
+    yield from (u for _, u in dispute.answers)
+    yield from (u for s in dispute.stances for u in s.utterances)
 
 
 def written(dispute: Dispute, utterances: Mapping[str, Utterance]) -> dict[str, Any]:

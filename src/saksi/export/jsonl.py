@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from saksi.export.ceasefires import ledger
-from saksi.export.disputes import written
+from saksi.export.disputes import told_in, written
 from saksi.export.happenings import happenings
 from saksi.export.talks import conditions, talks
-from saksi.run.contests import Tellers
-from saksi.run.wordings import Comparing
+from saksi.run.contests import contested
+from saksi.run.known import Held, batches
+from saksi.run.wordings import all_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,52 +25,51 @@ if TYPE_CHECKING:
     from saksi.model.statements import Statement
     from saksi.model.verdicts import Verdict
     from saksi.model.wordings import Wordings
+    from saksi.run.known import Known
 
-__all__ = ["lines"]
+__all__ = ["lines", "told"]
 
 FIGURE = "id span low high hedge unit counts measure claimed_by score"
 EVENT = "id type mode trigger source target date place status statement score"
 CONFLICT = "id name parties places first last"
+GROUPS = (
+    ("utterance", "utterances", "statements"),
+    ("figures", "figure_groups", "figures"),
+    ("timeline", "timeline", "events"),
+)
+SOME = 200
+"""Stories or disputes that are looked at together."""
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def lines(readings: Iterable[Reading], linked: Linked, verdicts: Iterable[Verdict] = ()) -> Iterator[bytes]:
+    """Yield what `told` does of a pile in memory."""
+    return told(Held(readings, linked, verdicts))
+
+
+def told(known: Known) -> Iterator[bytes]:
     """Yield the lines of the export in UTF-8, each ending in a newline: articles, then what is across them.
 
     Links, stories, conflicts, origins, the timeline and ceasefires follow, and all that people decided, undone or not.
 
-    The readings are taken one at a time, and none is held. Half of a surrogate pair, which no file can hold, is written
-    as U+FFFD, so that offsets stay.
+    Of a store, what is held at a time does not grow with it, but for what is denied in it. Half of a surrogate pair,
+    which no file can hold, is written as U+FFFD, so that offsets stay.
     """
-    refs: dict[str, str] = {}
-    comparing, tellers = Comparing(linked.utterances), Tellers()
-    for reading in readings:
-        refs[reading.article.id] = reading.article.ref
-        comparing.take(reading)
-        tellers.take(reading)
-        yield _line(_article(reading))
-    for link in linked.links:
+    yield from (_line(_article(reading)) for reading in known.readings())
+    for link in known.links():
         yield from _link(link)
-    for story in linked.stories:
-        yield _line(
-            {"type": "story", "id": story.id, "articles": [refs[i] for i in story.articles], "title": story.title}
-        )
-    for conflict in linked.conflicts:
-        held = {part: [refs[i] for i in getattr(conflict, part)] for part in ("articles", "touched")}
-        yield _line({"type": "conflict", **_fields(conflict, CONFLICT), **held, "stories": conflict.stories})
-    yield from _origins(linked)
-    for counted in linked.series:
+    yield from map(_line, _stories(known))
+    yield from map(_line, _origins(known))
+    for counted in known.part("series"):
         yield _line({"type": "series", **msgspec.structs.asdict(counted)})
-    yield from map(_wordings, comparing.wordings())
-    for happening in happenings(linked.timeline, tellers.contests(linked)):
+    yield from map(_wordings, all_wordings(known))
+    for happening in happenings(known.part("timeline"), contested(known)):
         yield _line({"type": "timeline", **happening})
-    for entry in ledger(linked.ceasefires):
+    for entry in ledger(known.part("ceasefires")):
         yield _line(entry)
-    yield from map(_line, talks(linked))
-    spoken = {u.id: u for u in linked.utterances} if linked.disputes else {}
-    for dispute in linked.disputes:
-        yield _line({"type": "dispute", **written(dispute, spoken)})
-    for verdict in verdicts:
+    yield from map(_line, talks(known))
+    yield from map(_line, _disputes(known))
+    for verdict in known.verdicts:
         yield _line({"type": "verdict", **msgspec.structs.asdict(verdict)})
 
 
@@ -83,16 +83,31 @@ def _link(link: Link) -> Iterator[bytes]:
         yield _line({"type": "link", "id": link.id, **held, "left": left, "right": right})
 
 
-def _origins(linked: Linked) -> Iterator[bytes]:
+def _stories(known: Known) -> Iterator[dict[str, Any]]:
+    """Yield stories, then the conflicts that they are of."""
+    for some in batches(known.part("stories"), SOME):
+        refs = known.refs({a for s in some for a in s.articles})
+        for story in some:
+            yield {"type": "story", "id": story.id, "articles": [refs[i] for i in story.articles], "title": story.title}
+    for conflict in known.part("conflicts"):
+        refs = known.refs({*conflict.articles, *conflict.touched})
+        held = {part: [refs[i] for i in getattr(conflict, part)] for part in ("articles", "touched")}
+        yield {"type": "conflict", **_fields(conflict, CONFLICT), **held, "stories": conflict.stories}
+
+
+def _origins(known: Known) -> Iterator[dict[str, Any]]:
     """Yield what several reports tell, with the independent origins and accounts of docs/origins.md."""
-    groups = (
-        *(("utterance", g, g.statements) for g in linked.utterances),
-        *(("figures", g, g.figures) for g in linked.figure_groups),
-        *(("timeline", g, g.events) for g in linked.timeline),
-    )
-    for of, group, items in groups:
-        if len(items) > 1:
-            yield _line({"type": "origins", "of": of, "items": items, **_fields(group, "origins accounts")})
+    for of, part, field in GROUPS:
+        for group in known.part(part):
+            items = getattr(group, field)
+            if len(items) > 1:
+                yield {"type": "origins", "of": of, "items": items, **_fields(group, "origins accounts")}
+
+
+def _disputes(known: Known) -> Iterator[dict[str, Any]]:
+    for some in batches(known.part("disputes"), SOME):
+        spoken = {u.id: u for u in known.part("utterances", {i for d in some for i in told_in(d)})}
+        yield from ({"type": "dispute", **written(dispute, spoken)} for dispute in some)
 
 
 def _wordings(all_: Wordings) -> bytes:

@@ -9,8 +9,8 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from saksi.model.record import Linked
     from saksi.model.talks import Condition
+    from saksi.run.known import Known
 
 __all__ = ["conditions", "talks"]
 
@@ -21,11 +21,11 @@ def conditions(held: Iterable[Condition]) -> dict[str, Any]:
     return {"conditions": found} if found else {}
 
 
-def talks(linked: Linked) -> Iterator[dict[str, Any]]:
+def talks(known: Known) -> Iterator[dict[str, Any]]:
     """Yield talks, then offers with their answers, then conditions put together across reports."""
-    for talk in linked.talks:
+    for talk in known.part("talks"):
         yield {"type": "talk", **msgspec.structs.asdict(talk)}
-    for offer in linked.offers:
+    for offer in known.part("offers"):
         yield {"type": "offer", **msgspec.structs.asdict(offer)}
-    for pledge in linked.pledges:
+    for pledge in known.part("pledges"):
         yield {"type": "pledge", **msgspec.structs.asdict(pledge)}

@@ -11,12 +11,12 @@ from saksi.model.calendar import days_of
 from saksi.model.contests import Contest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from saksi.model.links import Link
     from saksi.model.record import TimelineEntry
 
-__all__ = ["contests"]
+__all__ = ["Denied", "contests"]
 
 TOLD = frozenset({"asserted", "alleged", "past_context"})
 ENDED = "ceasefire"
@@ -45,8 +45,9 @@ def contests(
     of = {e: t for t in timeline for e in t.events}
     for event, statement in _answered(of, within, links):
         found[of[event].id].add(statement)
-    for told, denied in _opposed(timeline):
-        found[told.id].update(within.get(e, e) for e in denied.events)
+    denials = Denied(timeline)
+    for told in timeline:
+        found[told.id].update(within.get(e, e) for d in denials.of(told) for e in d.events)
     out = {}
     for told in timeline:
         who = {names[s] for e in told.events if (s := within.get(e, "")) in names}
@@ -96,22 +97,28 @@ class _Told(NamedTuple):
         return self.days[0] if self.days and self.days[0] == self.days[1] else None
 
 
-def _opposed(timeline: Sequence[TimelineEntry]) -> Iterator[tuple[TimelineEntry, TimelineEntry]]:
-    """Yield entries, and others that say of the same that it did not happen."""
-    held: dict[tuple[str, str, str | None], list[_Told]] = defaultdict(list)
-    for denied in (_told(t) for t in timeline if t.status == "denied" and t.mode != ENDED):
-        for name in denied.names:
-            held[denied.entry.type, name, denied.day].append(denied)
-    days: dict[tuple[str, str], list[str | None]] = defaultdict(list)
-    for kind, name, day in held:
-        days[kind, name].append(day)
-    for told in (_told(t) for t in timeline if held and t.status in TOLD):
-        against = {}
+class Denied:
+    """The entries which say that something did not happen, to be held against those that tell it."""
+
+    def __init__(self, timeline: Iterable[TimelineEntry]) -> None:
+        self._held: dict[tuple[str, str, str | None], list[_Told]] = defaultdict(list)
+        for denied in (_told(t) for t in timeline if t.status == "denied" and t.mode != ENDED):
+            for name in denied.names:
+                self._held[denied.entry.type, name, denied.day].append(denied)
+        self._days: dict[tuple[str, str], list[str | None]] = defaultdict(list)
+        for kind, name, day in self._held:
+            self._days[kind, name].append(day)
+
+    def of(self, entry: TimelineEntry) -> list[TimelineEntry]:
+        """Return the entries which say of the same that it did not happen, by id."""
+        if not self._held or entry.status not in TOLD:
+            return []
+        told, against = _told(entry), {}
         for name in told.names:
-            near = (told.day, None) if told.day else days.get((told.entry.type, name), ())
-            found = (d for day in near for d in held.get((told.entry.type, name, day), ()))
+            near = (told.day, None) if told.day else self._days.get((entry.type, name), ())
+            found = (d for day in near for d in self._held.get((entry.type, name, day), ()))
             against.update({d.entry.id: d.entry for d in found if _same(told, d)})
-        yield from ((told.entry, against[i]) for i in sorted(against))
+        return [against[i] for i in sorted(against)]
 
 
 def _told(entry: TimelineEntry) -> _Told:

@@ -13,7 +13,8 @@ from saksi.link.conflicts import conflicts, with_stories
 from saksi.link.pile import link
 from saksi.link.scenes import scene_of
 from saksi.link.words import lexicon
-from saksi.model.record import Beside, Record, Scope
+from saksi.model.record import Beside, Linked, Record, Scope
+from saksi.run.known import Held
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from saksi.model.articles import Omission
     from saksi.model.reading import Reading
     from saksi.model.stories import Conflict
-    from saksi.model.verdicts import Rulings
+    from saksi.run.known import Known
     from saksi.settings import Settings
 
-__all__ = ["record_about"]
+__all__ = ["about", "record_about"]
 
 SHOWN = 8
 """Conflicts named where nothing was found."""
@@ -35,13 +36,19 @@ def record_about(
     readings: Sequence[Reading],
     settings: Settings,
     omissions: Sequence[Omission] = (),
-    rulings: Rulings | None = None,
 ) -> Record:
-    """Return the record of what words ask for.
+    """Return the record of what words ask for in a pile in memory, as `about` does."""
+    words = load(settings.languages[0]).once(lexicon)
+    there = tuple(conflicts(scene_of(r, words) for r in readings))
+    return about(asked, Held(readings, Linked(conflicts=there), omissions=omissions), settings)
+
+
+def about(asked: str, known: Known, settings: Settings) -> Record:
+    """Return the record of what words ask for. Of all other articles, one is held at a time.
 
     They may name the parties of a conflict in any order (states, what stands for them, armed groups) or where it is
     fought: then the record is of the articles that belong to it. Else it is of the articles whose title or lead names
-    everything that they ask for. `rulings` are what people decided about relations.
+    everything that they ask for.
 
     Where none does, unknown words are left aside, and people stand for their states.
 
@@ -50,30 +57,29 @@ def record_about(
     """
     pack = load(settings.languages[0])
     words = pack.once(lexicon)
-    scenes = {r.article.id: scene_of(r, words) for r in readings}
-    there = conflicts(scenes.values())
+    there = [*known.part("conflicts")]
     wanted = concepts(asked, there, pack, words)
     meant = tuple(c for c in there if asked_for(c, wanted))
     naming: set[str] = set()
     if not meant:
-        naming = {r.article.id for r in readings if names_all(scenes[r.article.id], _head(r), wanted)}
+        naming = {r.article.id for r in known.readings() if names_all(scene_of(r, words), _head(r), wanted)}
     if not (meant or naming):
         meant = tuple(c for c in there if asked_for(c, broadly(wanted)))
     chosen = naming or {a for c in meant for a in c.articles}
     if not chosen:
-        raise InputError(_nothing(asked, len(readings), there))
-    kept = tuple(r for r in readings if r.article.id in chosen)
+        raise InputError(_nothing(asked, known.count(), there))
+    kept = tuple(known.readings(chosen))
     touched = {a for c in meant for a in c.touched}
-    linked = link(kept, pack, rulings)
+    linked = link(kept, pack, known.rulings)
     return Record(
         readings=kept,
         linked=msgspec.structs.replace(linked, conflicts=tuple(with_stories(c, linked.stories) for c in meant)),
-        omissions=tuple(omissions),
+        omissions=known.omissions,
         scope=Scope(
             asked=asked,
             conflicts=tuple(c.name for c in meant),
-            given=len(readings),
-            touched=tuple(_beside(r) for r in readings if r.article.id in touched),
+            given=known.count(),
+            touched=tuple(_beside(r) for r in known.readings(touched)),
         ),
     )
 

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from saksi.lang.pack import available, load
 from saksi.link.wordings import Told, told, wordings
+from saksi.run.known import batches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from saksi.model.reading import Reading
     from saksi.model.record import Utterance
     from saksi.model.wordings import Wordings
+    from saksi.run.known import Known
 
-__all__ = ["Comparing", "Told", "compared", "told"]
+__all__ = ["Told", "all_wordings", "compared", "told"]
+
+SOME = 50
+"""Utterances that are compared at a time."""
 
 
 def compared(utterance: Utterance, statements: Iterable[Told], language: str | None) -> Wordings | None:
@@ -24,26 +28,22 @@ def compared(utterance: Utterance, statements: Iterable[Told], language: str | N
     return wordings(utterance, statements, load(language))
 
 
-class Comparing:
-    """Compares the wordings of many utterances while readings come by one at a time; holds words, no articles."""
-
-    def __init__(self, utterances: Iterable[Utterance]) -> None:
-        self._utterances = [u for u in utterances if len(u.statements) > 1]
-        self._wanted = {s for u in self._utterances for s in u.statements}
-        self._held: dict[str, tuple[Told, str | None]] = {}
-
-    def take(self, reading: Reading) -> None:
-        """Keep the words of a reading that some utterance needs."""
-        for s in reading.statements:
-            if s.id in self._wanted:
-                self._held[s.id] = told(s, reading.article), reading.article.language
-
-    def wordings(self) -> Iterator[Wordings]:
-        """Yield the wordings of each utterance that has two or more, in the order of the utterances."""
-        for utterance in self._utterances:
-            held = [self._held[s] for s in utterance.statements if s in self._held]
-            languages = {language for _, language in held}
-            language = languages.pop() if len(languages) == 1 else None
-            found = compared(utterance, (t for t, _ in held), language)
-            if found and found.others:
+def all_wordings(known: Known) -> Iterator[Wordings]:
+    """Yield the wordings of each utterance that has two or more, in the order of the utterances."""
+    for some in batches((u for u in known.part("utterances") if len(u.statements) > 1), SOME):
+        wanted = {s for u in some for s in u.statements}
+        held: dict[str, tuple[Told, str | None]] = {}
+        for reading in known.readings(known.homes(wanted)):
+            for s in reading.statements:
+                if s.id in wanted:
+                    held[s.id] = told(s, reading.article), reading.article.language
+        for utterance in some:
+            if found := _wordings(utterance, [held[s] for s in utterance.statements if s in held]):
                 yield found
+
+
+def _wordings(utterance: Utterance, held: Sequence[tuple[Told, str | None]]) -> Wordings | None:
+    languages = {language for _, language in held}
+    language = languages.pop() if len(languages) == 1 else None
+    found = compared(utterance, (t for t, _ in held), language)
+    return found if found and found.others else None
