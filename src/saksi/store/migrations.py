@@ -222,4 +222,17 @@ CREATE TRIGGER trail_fixed BEFORE UPDATE ON trail BEGIN
     SELECT raise(ABORT, 'the audit log is only ever added to');
 END
 """,
+    """
+CREATE TABLE marks (reader TEXT PRIMARY KEY, number INTEGER NOT NULL, at TEXT NOT NULL) WITHOUT ROWID
+
+CREATE TABLE briefings (
+    id TEXT PRIMARY KEY, reader TEXT NOT NULL, title TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL,
+    body BLOB NOT NULL) WITHOUT ROWID
+
+CREATE INDEX briefings_reader ON briefings (reader, changed)
+
+CREATE INDEX briefings_changed ON briefings (changed)
+
+CREATE INDEX articles_language ON articles (language)
+""",
 )
