@@ -31,7 +31,10 @@ class Resting:
         self._conditions = {c.id: f.article.id for f in facets for c in f.talks.conditions}
 
     def of(self, values: Sequence[Derived]) -> Iterator[dict[str, str]]:
-        """Yield of each value the items it rests on, each with its article; where it points at words, the article."""
+        """Yield of each value the items it rests on, each with its article; where it points at words, the article.
+
+        Among those of a series is its subject, by which all series of one count are found.
+        """
         wanted = {u for v in values for u in _said(v)}
         spoken: dict[str, Utterance] = {u.id: u for u in self._shelf.kept("utterances", wanted)}
         for value in values:
@@ -42,7 +45,7 @@ class Resting:
         if isinstance(value, Conflict):
             return {a: a for a in value.articles}
         if isinstance(value, Series):
-            return {p.figure: p.article for p in value.points}
+            return {p.figure: p.article for p in value.points} | {value.subject: p.article for p in value.points[:1]}
         if isinstance(value, Offer | Pledge):
             return {c: self._conditions[c] for c in value.conditions if c in self._conditions}
         return {p.article: p.article for p in _pointers(value)}

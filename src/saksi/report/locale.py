@@ -68,6 +68,10 @@ class Words:
         phrase: str = self._table[table].get(key, key)
         return phrase.format(**parts) if parts else phrase
 
+    def keys(self, table: str) -> tuple[str, ...]:
+        """Return the keys of a named table, in order."""
+        return tuple(self._table[table])
+
     def language_name(self, code: str) -> str:
         """Return the name of a language, or its code where it has none."""
         return str(self._locale.languages.get(code, code))

@@ -51,6 +51,11 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     """One number that a voice gave, on one day or on several one after another."""
 
     days: str
+    first: str | None
+    """First ISO day."""
+    last: str | None
+    low: float | None
+    high: float | None
     value: str
     passed: str
     """What became of it (*superseded by …*), empty for what stands."""
@@ -194,6 +199,10 @@ def _step(index: Index, run: Sequence[Point], points: dict[str, Point]) -> StepV
         shown = index.words.day(f"{days[0]}/{days[-1]}" if len(days) > 1 else days[0])
     return StepView(
         days=shown,
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        low=run[0].low,
+        high=run[0].high,
         value=_value(index, held[0][1], held[0][0].article.text),
         passed=_passed(index, run[-1], points),
         givers=_givers(index, run),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -51,7 +51,8 @@ class Surroundings:
     """What templates know as `ask`."""
 
     say: Words
-    user: User
+    user: User | None
+    """None of those who are not signed in: they see the way in, and errors."""
     language: str
     theme: str
     """`light` or `dark`; empty for what the reader's system says."""
@@ -66,7 +67,9 @@ class Surroundings:
     """Name of a page → its path, with parameters in braces."""
 
     @classmethod
-    def of(cls, request: Request, say: Words, user: User, view: View | None, paths: Mapping[str, str]) -> Surroundings:
+    def of(
+        cls, request: Request, say: Words, user: User | None, view: View | None, paths: Mapping[str, str]
+    ) -> Surroundings:
         """Return the surroundings of a request."""
         theme = request.cookies.get("theme", "")
         return cls(
@@ -93,6 +96,13 @@ class Surroundings:
             path = path.replace(f"{{{key}}}", quote(value, safe=""))
         asked = {k: v for k, v in parts.items() if f"{{{k}}}" not in (self.paths.get(name) or "") and v}
         return f"{path}?{urlencode(asked)}" if asked else path
+
+    def more(self, cursor: str | None) -> str:
+        """Return the address of the rest of a list on this page, with its filters; empty where nothing is left."""
+        if not cursor:
+            return ""
+        kept = [(k, v) for k, v in parse_qsl(self.query) if k != "cursor"]
+        return f"{self.path}?{urlencode([*kept, ('cursor', cursor)])}"
 
     def static(self, name: str) -> str:
         """Return the address of a file in `static/`."""
@@ -127,6 +137,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters.update(clean=clean, attr_pair=lambda choice: (choice.key, choice.name))
     environment.globals.update(clean=clean, shortened=shortened, marked=marked)
     return environment
 

@@ -298,7 +298,10 @@ def _connected(path: Path, *, make: bool, alone: bool) -> sqlite3.Connection:
     # writes it at the same time.
     mode = "rwc" if make else "ro&immutable=1" if alone else "rw"
     name = quote_from_bytes(os.fsencode(path.absolute()))
-    connection = sqlite3.connect(f"file:{name}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None)
+    # The desk hands a connection from one thread to another: never to two at a time.
+    connection = sqlite3.connect(
+        f"file:{name}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
+    )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection

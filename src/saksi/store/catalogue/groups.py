@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Table
 
-__all__ = ["Status", "articles_of", "members", "owners_in", "owners_of", "status"]
+__all__ = ["Status", "articles_of", "listed", "members", "owners_in", "owners_of", "status"]
 
 MANY = 500
 """Values in one query."""
@@ -71,6 +71,31 @@ def articles_of(db: Connection, part: str, owners: Collection[str]) -> dict[str,
             if r.id not in held:
                 held.append(r.id)
     return out
+
+
+def listed(
+    db: Connection, part: str, limit: int, *, conflict: str | None = None, after: str | None = None, newest: bool = True
+) -> list[tuple[str, str]]:
+    """Return (place, id) of what is kept of a part, by its order there: the last first, or the first.
+
+    Args:
+        db: an open store.
+        part: a field of `model.record.Linked`.
+        limit: how many at most.
+        conflict: id of the conflict whose articles they rest on.
+        after: place of the last one that was listed before.
+        newest: whether the last comes first.
+    """
+    k, m = schema.kept.c, schema.members.c
+    query = select(k.at, k.owner).where(k.part == part)
+    if conflict is not None:
+        field = select(m.article).where(m.part == "conflicts", m.owner == conflict)
+        within = select(m.owner).where(m.part == part, m.article.in_(field))
+        query = query.where(k.owner.in_(within))
+    if after is not None:
+        query = query.where(k.at < after if newest else k.at > after)
+    rows = db.execute(query.order_by(k.at.desc() if newest else k.at).limit(limit))
+    return [(r.at, r.owner) for r in rows]
 
 
 def owners_of(db: Connection, part: str, items: Collection[str]) -> set[str]:

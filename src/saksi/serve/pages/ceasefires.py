@@ -1,0 +1,176 @@
+"""The ledger of ceasefires, and one ceasefire with its breaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.model.ceasefires import Ceasefire
+from saksi.report.ceasefires import CeasefireView, Wish
+from saksi.report.ceasefires import ceasefires as written
+from saksi.report.ceasefires import wishes as wished
+from saksi.serve.listing import Slice, chosen
+from saksi.serve.pages.parts import Choice, conflict_choices, conflicts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from saksi.serve.page import Asked
+
+__all__ = ["CeasefirePage", "CeasefireQuery", "CeasefiresPage", "CeasefiresQuery", "ceasefire", "ceasefires"]
+
+OPEN = ("announced", "declared", "agreed", "in force", "said to be in force", "named")
+STATES = (*OPEN, "broken", "failed", "said to have failed", "expired", "ended")
+UNMADE = ("called for", "offered", "refused", "denied", "tried", "mentioned")
+WISHES = 12
+"""Calls, offers and refusals shown beside the ledger."""
+
+
+class CeasefiresQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """Which ceasefires."""
+
+    conflict: str | None = None
+    """Id of a conflict."""
+    status: str | None = None
+    """As the ledger has it: `in force`, `broken`, …"""
+    party: str | None = None
+    """Part of the name of a party."""
+    breaches: bool = False
+    """Only those with an alleged breach."""
+    cursor: str | None = None
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A ceasefire in the list."""
+
+    id: str
+    parties: tuple[str, ...]
+    status: str
+    announced: str | None
+    """ISO day."""
+    ended: str | None
+    mediators: tuple[str, ...]
+    breaches: int
+    view: CeasefireView
+
+
+class CeasefiresPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The ledger, the latest first."""
+
+    rows: tuple[Row, ...]
+    wishes: tuple[Wish, ...]
+    """Ceasefires called for, offered, refused or hoped for: on the first page."""
+    conflicts: tuple[Choice, ...]
+    """Conflicts to choose from."""
+    statuses: tuple[Choice, ...]
+    asked: CeasefiresQuery
+    next: str | None
+
+
+class CeasefireQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """Which ceasefire."""
+
+    id: str
+
+
+class CeasefirePage(msgspec.Struct, frozen=True, kw_only=True):
+    """One ceasefire and its life."""
+
+    id: str
+    ceasefire: Ceasefire
+    """As it stands in the record."""
+    view: CeasefireView
+    conflicts: tuple[Choice, ...]
+    """The conflicts that its reports belong to."""
+    reports: int
+
+
+def ceasefires(ask: Asked, query: CeasefiresQuery) -> CeasefiresPage:
+    """Return the ledger of ceasefires, the latest first."""
+    party = (query.party or "").casefold()
+
+    def fits(c: Ceasefire) -> bool:
+        named = not party or any(party in p.casefold() for p in c.parties)
+        fitting = c.status == query.status if query.status else c.made
+        return named and fitting and (bool(c.breaches) or not query.breaches)
+
+    found, rest = chosen(ask.view, "ceasefires", fits, Slice(query.conflict, query.cursor))
+    made = [c for c in found if c.made]
+    held: list[Ceasefire] = []
+    if not query.cursor and not query.status and not query.breaches:
+        held, _ = chosen(ask.view, "ceasefires", lambda c: not c.made, Slice(query.conflict, many=WISHES))
+    held += [c for c in found if not c.made]
+    index = ask.view.index({"ceasefires": [*made, *held]}, whole=True)
+    views = {v.anchor: v for v in written(index)}
+    rows = (_row(c, views[index.address("ceasefires", c.id, "")]) for c in made)
+    return CeasefiresPage(
+        rows=tuple(rows),
+        wishes=wished(index),
+        conflicts=conflict_choices(ask.view),
+        statuses=tuple(Choice(s, ask.say.of("ceasefire_status", s)) for s in (*STATES, *UNMADE)),
+        asked=query,
+        next=rest,
+    )
+
+
+def ceasefire(ask: Asked, query: CeasefireQuery) -> CeasefirePage | None:
+    """Return a ceasefire: who declared what and when, its terms, its breaches with their answers, how it ended."""
+    found: list[Ceasefire] = ask.view.kept("ceasefires", [query.id])
+    if not found:
+        return None
+    one = found[0]
+    after = ask.view.kept("ceasefires", [one.followed]) if one.followed else []
+    index = ask.view.index({"ceasefires": [one, *after]}, whole=True)
+    address = index.address("ceasefires", one.id, "")
+    view = next((v for v in written(index) if v.anchor == address), None)
+    if view is None:
+        return None
+    articles = ask.view.articles_of("ceasefires", [one.id]).get(one.id, [])
+    return CeasefirePage(
+        id=one.id, ceasefire=one, view=view, conflicts=conflicts_of(ask.view, articles), reports=len(articles)
+    )
+
+
+def rows(page: CeasefiresPage) -> Iterator[Mapping[str, object]]:
+    """Yield the ceasefires of a list, one row each."""
+    for r in page.rows:
+        yield {
+            "id": r.id,
+            "parties": "; ".join(r.parties),
+            "status": r.status,
+            "announced": r.announced,
+            "ended": r.ended,
+            "mediators": "; ".join(r.mediators),
+            "breaches": r.breaches,
+        }
+
+
+def breach_rows(page: CeasefirePage) -> Iterator[Mapping[str, object]]:
+    """Yield the alleged breaches of a ceasefire, one row each."""
+    for b in page.ceasefire.breaches:
+        yield {
+            "id": b.id,
+            "date": b.date,
+            "alleged_by": b.alleger,
+            "accused": "; ".join(b.accused),
+            "place": b.place,
+            "act": "; ".join(t.value for t in b.act),
+            "means": "; ".join(t.value for t in b.means),
+            "answers": "; ".join(f"{a.kind} {a.by or ''}".strip() for a in b.answers),
+            "reports": b.reports,
+            "origins": b.origins,
+        }
+
+
+def _row(c: Ceasefire, view: CeasefireView) -> Row:
+    return Row(
+        id=c.id,
+        parties=c.parties,
+        status=c.status,
+        announced=c.announced or (c.effect or c.reported or "")[:10] or None,
+        ended=c.ended,
+        mediators=c.mediators,
+        breaches=len(c.breaches),
+        view=view,
+    )

@@ -1,0 +1,183 @@
+"""What is counted: numbers over time by who gives them, and where they disagree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from saksi.model.record import FigureGroup
+from saksi.model.series import Series
+from saksi.report.figures import FigureView
+from saksi.report.figures import figures as compared
+from saksi.report.series import SubjectView, subjects
+from saksi.serve.listing import Slice, chosen, cursor, place
+from saksi.serve.pages.parts import Choice, conflict_choices, conflicts_of
+from saksi.store.catalogue.figures import disagreeing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from saksi.report.index import Index
+    from saksi.serve.page import Asked
+    from saksi.serve.view import View
+
+__all__ = ["FigurePage", "FigureQuery", "FiguresPage", "FiguresQuery", "figure", "figures"]
+
+MANY = 12
+"""Counts on one page: each shows all who give it."""
+BESIDE = 40
+"""Series of one count shown, at most."""
+
+
+class FiguresQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """Which figures."""
+
+    show: Literal["series", "disagreements"] = "series"
+    """Counts over time, or numbers that contradict each other."""
+    conflict: str | None = None
+    """Id of a conflict."""
+    measure: str | None = None
+    """`killed`, `wounded`, …"""
+    claimant: str | None = None
+    """Part of the name of who gives it."""
+    cursor: str | None = None
+
+
+class FiguresPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts over time, or disagreements."""
+
+    subjects: tuple[SubjectView, ...]
+    groups: tuple[FigureView, ...]
+    conflicts: tuple[Choice, ...]
+    measures: tuple[Choice, ...]
+    asked: FiguresQuery
+    next: str | None
+
+
+class FigureQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """Which figure: the id of a count over time, of figures side by side, or of a figure in either."""
+
+    id: str
+
+
+class FigurePage(msgspec.Struct, frozen=True, kw_only=True):
+    """One count: over time by who gives it, and the numbers side by side."""
+
+    id: str
+    title: str
+    counts: str
+    """What is counted, in the words of the reports."""
+    language: str | None
+    subject: SubjectView | None
+    """None where it was given at one time only."""
+    groups: tuple[FigureView, ...]
+    conflicts: tuple[Choice, ...]
+    reports: int
+    differ: bool
+
+
+def figures(ask: Asked, query: FiguresQuery) -> FiguresPage:
+    """Return counts over time, the last in the record first, or the numbers that contradict each other."""
+    view = ask.view
+    shown: tuple[SubjectView, ...] = ()
+    groups: tuple[FigureView, ...] = ()
+    if query.show == "series":
+        cut = Slice(query.conflict, query.cursor, MANY, newest=False)
+        found, rest = chosen(view, "series", lambda s: _fits(s, query), cut)
+        shown = subjects(view.index({"series": _beside(view, {s.subject for s in found})}))
+    else:
+        rows = disagreeing(view.db, MANY * 2 + 1, conflict=query.conflict, after=place(query.cursor))
+        rest = cursor(rows[-2][0]) if len(rows) > MANY * 2 else None
+        held = view.kept("figure_groups", [owner for _, owner in rows[: MANY * 2]])
+        groups = _groups(view, [g for g in held if not query.measure or g.measure == query.measure])
+    measures = ask.say.keys("measures")
+    return FiguresPage(
+        subjects=shown,
+        groups=groups,
+        conflicts=conflict_choices(view),
+        measures=tuple(Choice(m, ask.say.of("measures", m)) for m in measures),
+        asked=query,
+        next=rest,
+    )
+
+
+def figure(ask: Asked, query: FigureQuery) -> FigurePage | None:
+    """Return one count: who gave which number when, what replaced what, and where they disagree."""
+    view = ask.view
+    named = view.owners("series", [query.id])
+    held: list[FigureGroup] = view.kept("figure_groups", [query.id])
+    if not named and not held:
+        held = view.kept("figure_groups", [*view.holding("figure_groups", [query.id]).values()])
+        named = view.owners("series", [f for g in held for f in g.figures])
+    series: list[Series] = view.kept("series", sorted(named))
+    if not series and not held:
+        return None
+    given = {p.figure for s in series for p in s.points}
+    owners = dict.fromkeys([g.id for g in held] + [*view.holding("figure_groups", given).values()])
+    groups: list[FigureGroup] = view.kept("figure_groups", [*owners][:BESIDE])
+    index = view.index({"series": _beside(view, {s.subject for s in series[:1]}), "figure_groups": groups})
+    over_time = subjects(index)
+    views = compared(index, over_time)
+    first = over_time[0] if over_time else None
+    told = views[0] if views else None
+    articles = {r.article.id for r in index.readings}
+    return FigurePage(
+        id=query.id,
+        title=first.measure if first else told.measure if told else "",
+        counts=(first.counts if first else "") or (told.counts if told else ""),
+        language=first.language if first else told.language if told else None,
+        subject=first,
+        groups=tuple(g for g in views if len(g.rows) > 1 or not first),
+        conflicts=conflicts_of(view, articles),
+        reports=len(articles),
+        differ=bool(first and first.differ) or any(g.agree is False for g in views),
+    )
+
+
+def step_rows(page: FigurePage | FiguresPage) -> Iterator[Mapping[str, object]]:
+    """Yield the numbers of counts over time and of figures side by side, one row each."""
+    held = (page.subject,) if isinstance(page, FigurePage) else page.subjects
+    for s in filter(None, held):
+        for v in s.voices:
+            for step in v.steps:
+                yield {
+                    "measure": s.measure,
+                    "counts": s.counts,
+                    "scope": s.scope,
+                    "voice": v.name,
+                    "from": step.first,
+                    "to": step.last,
+                    "low": step.low,
+                    "high": step.high,
+                    "value": step.value,
+                    "became": step.passed,
+                    "evidence": " ".join(e.anchor for e in step.evidence),
+                }
+    for g in page.groups:
+        for row in g.rows:
+            yield {
+                "measure": g.measure,
+                "counts": g.counts,
+                "scope": g.scope,
+                "voice": row.claimant,
+                "value": row.value,
+                "evidence": " ".join(e.anchor for e in row.evidence),
+            }
+
+
+def _fits(s: Series, query: FiguresQuery) -> bool:
+    asked = (query.claimant or "").casefold()
+    return query.measure in (None, s.measure) and asked in (s.claimant or s.outlet or "").casefold()
+
+
+def _beside(view: View, subject: Iterable[str]) -> list[Series]:
+    """Return all series of some counts."""
+    held = [s for one in sorted(subject) for s in sorted(view.owners("series", [one]))[:BESIDE]]
+    found: list[Series] = view.kept("series", held)
+    return found
+
+
+def _groups(view: View, groups: list[FigureGroup]) -> tuple[FigureView, ...]:
+    index: Index = view.index({"figure_groups": groups})
+    return compared(index)
