@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from saksi.errors import InputError, SaksiError
 from saksi.report.locale import languages, words
+from saksi.serve.auth.guard import Voice
 from saksi.serve.context import Surroundings, shown
 from saksi.serve.faces import FORMATS, answered, face, formats, problem, told
 from saksi.serve.page import API, Asked, Problem, User, given
@@ -125,6 +126,20 @@ class Answering:
 
         return {Problem: answer, HTTPException: answer, SaksiError: answer, Exception: answer}
 
+    def voice(self) -> Voice:
+        """Return how the desk words what it refuses at the door."""
+        return Voice(self.problems()[Problem], _words)
+
+    def written(self, request: Request, name: str, value: object, status: int = 200) -> Response:
+        """Return a value as a page, for somebody who is let in or not; it blocks."""
+        if request.state.user is None:
+            return HTMLResponse(shown(name, value, self._around(request), ()), status)
+        with self._desk.opened() as db:
+            decided = self._desk.decided(db)
+            with db.begin():
+                around = self._around(request, View(self._desk, db, decided, _words(request)))
+                return HTMLResponse(shown(name, value, around, ()), status)
+
     async def _worked(self, work: Callable[[], T]) -> T:
         return await to_thread.run_sync(work, limiter=self._places)
 
@@ -171,11 +186,13 @@ class Answering:
         )
 
     def _around(self, request: Request, view: View | None = None) -> Surroundings:
-        return Surroundings.of(request, _words(request), _user(request), view, self._paths)
+        return Surroundings.of(request, _words(request), getattr(request.state, "user", None), view, self._paths)
 
 
 def _user(request: Request) -> User:
-    user: User = getattr(request.state, "user", None) or User("desk", "admin")
+    user: User | None = request.state.user
+    if user is None:
+        raise Problem(401, _words(request)("auth.sign_in_first"))
     return user
 
 

@@ -6,9 +6,12 @@ import signal
 import socket
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from saksi.errors import StoreError
 
 if TYPE_CHECKING:
+    from saksi.serve.auth.access import Access
     from saksi.settings import Settings
 
 __all__ = ["listening", "run"]
@@ -33,24 +36,33 @@ def listening(host: str, port: int) -> socket.socket:
     return taken
 
 
-def run(store: str, settings: Settings, host: str, port: int) -> None:
+def run(store: str, settings: Settings, access: Access) -> None:
     """Serve the desk of a store until interrupted; prints its address first.
 
     Raises:
+        AccessError: if others could come in, and there is no account to sign in with.
         StoreError: if the store is not there, is no store, or the address is taken.
     """
     import uvicorn  # noqa: PLC0415 - only a desk needs it
 
     from saksi.serve.app import build  # noqa: PLC0415
+    from saksi.serve.auth.access import admitted  # noqa: PLC0415
     from saksi.serve.desk import Desk  # noqa: PLC0415
-    from saksi.store.schema import opened  # noqa: PLC0415
 
-    with opened(store):
-        pass
-    desk = Desk(store, settings)
-    with listening(host, port) as taken:
+    admitted(store, access)
+    desk, host = Desk(store, settings), access.bind
+    with listening(host, access.port) as taken:
+        access = msgspec.structs.replace(access, port=taken.getsockname()[1])
         shown = f"[{host}]" if ":" in host else host
         print(f"http://{shown}:{taken.getsockname()[1]}/  (Ctrl+C ends it)", flush=True)  # noqa: T201 - for whoever started it
-        config = uvicorn.Config(build(desk), log_level="warning", access_log=False, server_header=False, lifespan="on")
+        config = uvicorn.Config(
+            build(desk, access),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="on",
+            proxy_headers=bool(access.proxies),
+            forwarded_allow_ips=list(access.proxies),
+        )
         signal.signal(signal.SIGINT, signal.default_int_handler)
         uvicorn.Server(config).run(sockets=[taken])

@@ -1,4 +1,4 @@
-"""What the desk leaves in a browser, out of reach of scripts: the secret of its session, or one to know its forms by."""
+"""What the desk leaves in a browser, out of reach of scripts: the secret of a session, or one to know forms by."""
 
 from __future__ import annotations
 

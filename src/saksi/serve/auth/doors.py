@@ -156,10 +156,19 @@ class Doors:
         return trail.By(came.name, address, self.now())
 
     def right(self, account: Account, password: str) -> bool:
-        """Say whether a password is that of an account."""
+        """Say whether a password is that of an account.
+
+        Raises:
+            TooMany: if there were too many tries: a session left open is no way to guess it.
+        """
+        keys = (("pair", account.name, "own"),)
+        self.limits.take(keys)
         with opened(self.store) as db, db.begin():
             found = accounts.password_of(db, account.name)
-        return self._right(found and found[1], password)
+        right = self._right(found and found[1], password)
+        if right:
+            self.limits.forgive(keys)
+        return right
 
     def _who(self, db: Connection, caller: Caller) -> tuple[Came | None, str | None]:
         """Return who it is, and when they were last seen if that is to be noted."""

@@ -122,11 +122,12 @@ class Guard:
             return _onward(request, OWN), receive
         request.state.csrf, request.state.visit = self._forms(request)
         if request.method not in SAFE:
-            receive = await self._meant(request, receive)
+            meant = await self._meant(request, receive)
+            return (meant, receive) if isinstance(meant, Response) else (None, meant)
         return None, receive
 
-    async def _meant(self, request: Request, receive: Receive) -> Receive:
-        """See that a change is meant, and return what its body is read from, the second time.
+    async def _meant(self, request: Request, receive: Receive) -> Receive | Response:
+        """See that a change is meant, and return what its body is read from the second time; or where to go on.
 
         Raises:
             Problem: if it is not, or too large.
@@ -142,6 +143,8 @@ class Guard:
             if sent is None and request.headers.get("content-type", "").partition(";")[0].strip() == FORM:
                 sent = field_of(body, "csrf")
             if not same(sent or "", request.state.csrf):
+                if request.url.path == SIGN_IN:
+                    return _onward(request, f"{SIGN_IN}?stale")
                 raise Problem(403, say("auth.stale_form"))
         return _again(body, receive)
 

@@ -1,0 +1,103 @@
+"""Accounts: all of them for admins, and each reader's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.model.accounts import ROLES, SCOPES, Account, Role, Token, TokenScope, reaches
+from saksi.store import accounts as held
+from saksi.store import sessions
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from saksi.serve.page import Asked
+    from saksi.store.sessions import Length
+
+__all__ = ["AccountPage", "AccountsPage", "AccountsQuery", "Hint", "account_page", "accounts", "accounts_page"]
+
+
+class Hint(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of something that was just done."""
+
+    code: str
+    """Of the words that say it."""
+    good: bool = False
+    name: str = ""
+    """Of the account or token that it is about."""
+    secret: str = ""
+    """A password or token that is told this once."""
+
+
+class AccountsQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """All accounts are shown."""
+
+
+class AccountsPage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who may come in."""
+
+    accounts: tuple[Account, ...]
+    roles: tuple[Role, ...]
+    """From the least to the most."""
+    hint: Hint | None = None
+
+
+class Mine(msgspec.Struct, frozen=True, kw_only=True):
+    """One browser that somebody is signed in with."""
+
+    made: str
+    seen: str
+    address: str | None
+    agent: str | None
+    here: bool
+    """Whether it is the one that asks."""
+
+
+class AccountPage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A reader's own account."""
+
+    account: Account | None
+    """None for the one user of a desk without accounts."""
+    sessions: tuple[Mine, ...]
+    tokens: tuple[Token, ...]
+    scopes: tuple[TokenScope, ...]
+    """What tokens of theirs may do."""
+    now: str
+    """When this was asked: tokens that ended before it are of no use any more."""
+    hint: Hint | None = None
+
+
+def accounts(ask: Asked, query: AccountsQuery) -> AccountsPage:  # noqa: ARG001 - as all pages
+    """Return all accounts, by name."""
+    return accounts_page(ask.db)
+
+
+def accounts_page(db: Connection, hint: Hint | None = None) -> AccountsPage:
+    """Return all accounts, by name, with what came of something that was just done."""
+    return AccountsPage(accounts=held.listed(db), roles=ROLES, hint=hint)
+
+
+def account_page(
+    db: Connection, account: Account | None, session: bytes | None, at: tuple[datetime, Length], hint: Hint | None
+) -> AccountPage:
+    """Return a reader's own account.
+
+    Args:
+        db: an open store.
+        account: theirs; None for the one user of a desk without accounts.
+        session: the hash of the session that asks.
+        at: now, and how long sessions last.
+        hint: what came of something that was just done.
+    """
+    now = at[0].isoformat(timespec="seconds")
+    if account is None:
+        return AccountPage(account=None, sessions=(), tokens=(), scopes=(), now=now, hint=hint)
+    open_ = sessions.of_account(db, account.number, *at)
+    mine = (Mine(made=s.made, seen=s.seen, address=s.address, agent=s.agent, here=s.hash == session) for s in open_)
+    scopes = tuple(s for s, role in SCOPES.items() if reaches(account.role, role))
+    tokens = sessions.tokens_of(db, account.number)
+    return AccountPage(account=account, sessions=tuple(mine), tokens=tokens, scopes=scopes, now=now, hint=hint)
