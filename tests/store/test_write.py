@@ -72,7 +72,7 @@ def test_a_date_told_by_other_reports_stands_in_the_reading_only(tmp_path: Path)
 
 def test_what_was_read_or_judged_is_to_be_linked_again(tmp_path: Path) -> None:
     article = reading().article.id
-    verdict = Verdict(id="verdict-1", kind="reject", item="s-1", by="Ana", at="2024", reason="r")
+    verdict = Verdict(id="verdict-1", kind="reject", item="s-1", by="Ana", at="2031-03-05T09:15:00+00:00", reason="r")
     with opened(str(tmp_path / "s.db"), make=True) as db:
         for judged in (False, False, True):
             if judged:

@@ -33,6 +33,8 @@ class Signature(NamedTuple):
     reason: str
     at: datetime | None = None
     """Now, if None."""
+    address: str | None = None
+    """Network address that it comes from; None on the command line."""
 
 
 def judge(db: Connection, kind: str, item: str, value: str | None, signature: Signature) -> Verdict:
@@ -56,7 +58,7 @@ def judge(db: Connection, kind: str, item: str, value: str | None, signature: Si
     said = _verdict(db, _kind(kind, value), item, " ".join((value or "").split()))
     signed = verdict_id(said.kind, said.item, said.other, by, at)
     verdict = msgspec.structs.replace(said, id=signed, by=by, at=at, reason=reason)
-    write.keep_verdict(db, verdict, _articles(db, verdict))
+    write.keep_verdict(db, verdict, _articles(db, verdict), signature.address)
     return verdict
 
 

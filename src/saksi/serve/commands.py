@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+import sys
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from saksi.settings import Settings
 
 __all__ = ["listening", "run"]
+
+OPEN_WAY = "not encrypted: whoever is on the way can read passwords; set a proxy that speaks https before it, and --https"
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -55,6 +58,8 @@ def run(store: str, settings: Settings, access: Access) -> None:
         access = msgspec.structs.replace(access, port=taken.getsockname()[1])
         shown = f"[{host}]" if ":" in host else host
         print(f"http://{shown}:{taken.getsockname()[1]}/  (Ctrl+C ends it)", flush=True)  # noqa: T201 - for whoever started it
+        if access.shared and not access.https:
+            print(OPEN_WAY, file=sys.stderr, flush=True)  # noqa: T201
         config = uvicorn.Config(
             build(desk, access),
             log_level="warning",

@@ -137,7 +137,7 @@ def tokens_of(db: Connection, number: int) -> tuple[Token, ...]:
     t = tokens.c
     asked = select(t.number, t.name, t.scope, t.made, t.ends, t.used).where(t.account == number)
     rows = db.execute(asked.order_by(t.number.desc()))
-    return tuple(msgspec.convert(dict(row._mapping), Token) for row in rows)  # noqa: SLF001 - its public name
+    return tuple(Token(**row) for row in rows.mappings())
 
 
 def revoke(db: Connection, number: int, token: int) -> Token:

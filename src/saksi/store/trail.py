@@ -88,7 +88,7 @@ def entries(db: Connection, sought: Sought, before: int | None = None, limit: in
         asked = asked.where(t.at < sought.until + "U")
     if before is not None:
         asked = asked.where(t.number < before)
-    return tuple(msgspec.convert(dict(row._mapping), Entry) for row in db.execute(asked))  # noqa: SLF001 - its public name
+    return tuple(Entry(**row) for row in db.execute(asked).mappings())
 
 
 def acts(db: Connection) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy import Integer, Text, cast, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from saksi.lang.gazetteer import fold
-from saksi.store import schema
+from saksi.store import schema, trail
 from saksi.store.blob import body_of, form, packed
 
 if TYPE_CHECKING:
@@ -81,12 +81,17 @@ def index(db: Connection, readings: Sequence[Reading]) -> None:
         db.execute(insert(schema.statements), said)
 
 
-def keep_verdict(db: Connection, verdict: Verdict, articles: Collection[str]) -> None:
-    """Add a verdict about what stands in some articles. What rests on these is outdated from now on."""
+def keep_verdict(db: Connection, verdict: Verdict, articles: Collection[str], address: str | None = None) -> None:
+    """Add a verdict about what stands in some articles, and note it in the audit log.
+
+    What rests on these is outdated from now on. `address` is where it comes from, None for the command line.
+    """
     row = {"id": verdict.id, "at": verdict.at, "item": verdict.item, "other": verdict.other, "body": packed(verdict)}
     a = schema.articles.c
     with schema.writing(db):
         db.execute(insert_or(schema.verdicts).on_conflict_do_nothing(), [row])
+        by = trail.By(verdict.by, address, datetime.fromisoformat(verdict.at))
+        trail.note(db, by, "verdict", item=verdict.item, detail=f"{verdict.kind}: {verdict.reason}")
         _outdate(db, list(db.execute(select(a.number).where(a.id.in_(articles))).scalars()))
 
 

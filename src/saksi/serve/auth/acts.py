@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     from saksi.serve.auth.passwords import Passwords
     from saksi.store.trail import By
 
-__all__ = ["DAYS", "Made", "add", "change_role", "choose_password", "close", "end_token", "give_password", "make_token"]
+__all__ = [
+    "DAYS",
+    "Made",
+    "add",
+    "addable",
+    "change_role",
+    "choose_password",
+    "close",
+    "end_token",
+    "give_password",
+    "make_token",
+]
 
 DAYS = 90
 """How long a token lasts if nothing else is said."""
@@ -49,6 +60,15 @@ def add(db: Connection, by: By, name: str, role: Role, password: tuple[Passwords
         account = accounts.add(db, clean, role, kept, by.at, temporary=given is None)
         trail.note(db, by, "account_added", item=account.name, detail=role)
     return Made(account.name, secret)
+
+
+def addable(db: Connection, name: str, role: Role) -> None:
+    """See that an account could be added, before anybody is asked for a password."""
+    with db.begin():
+        if role != "admin" and not accounts.admins(db):
+            raise AccessError("the first account lets the others in: make an admin first, with --role admin", "first")
+        if accounts.password_of(db, accounts.clean_name(name)):
+            raise AccessError(f"{name}: there is such an account already", "taken")
 
 
 def change_role(db: Connection, by: By, name: str, role: Role) -> Account:
