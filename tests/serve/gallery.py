@@ -94,10 +94,11 @@ DAYS = [
 ]  # fmt: skip
 BARS = [("Petra Sund", 17, None, "at least 17"), ("Palang Merah Meridia", 14, 23, "14 to 23"),
         ("Kementerian Pertahanan Karsova", None, 9, "up to 9"), ("Tomas Verrin", 41, 41, "41")]  # fmt: skip
-PLACES = [("Brenna", 45.9, 39.9, 14), ("Lembah Orsk", 46.6, 39.6, 31), ("Lume", 44.5, 40.2, 6), ("Tark", 46.75, 39.8, 3),
-          ("Selat Dora", 48.4, 40.6, 1)]  # fmt: skip
+PLACES = [("Brenna", 45.9, 39.9, 14), ("Lembah Orsk", 46.6, 39.6, 31), ("Lume", 44.5, 40.2, 6),
+          ("Tark", 46.75, 39.8, 3), ("Selat Dora", 48.4, 40.6, 1)]  # fmt: skip
 TIMELINE = [
-    {"day": "18 Mar 2024", "all": [("peace", "Agreed a ceasefire", "Karsova and Veldania, in Lume", "announced", "same")]},
+    {"day": "18 Mar 2024", "all": [
+        ("peace", "Agreed a ceasefire", "Karsova and Veldania, in Lume", "announced", "same")]},
     {"day": "19 Mar 2024", "all": [
         ("force", "Shelled", "Karsova against Brenna", "alleged", "warn"),
         ("", "Met", "Davor Halmi and Petra Sund, in Lume", "", ""),
@@ -128,7 +129,8 @@ def asked(request: Request) -> dict[str, Any]:
         status=SimpleNamespace(last="2024-03-25", running=False, waiting=3),
     )
     return {
-        "ask": ask, "say": words(language, SERVE / "words"), "page_name": "actor", "page": None, "said": SAID, "wordings": WORDINGS,
+        "ask": ask, "say": words(language, SERVE / "words"), "page_name": "actor", "page": None, "said": SAID,
+        "wordings": WORDINGS,
         "page_exports": [("CSV", "/gallery.csv"), ("JSON", "/gallery.json"), ("GeoJSON", "/gallery.geojson")],
         "evidence": WORDS, "points": POINTS, "days": [(d["day"], d["count"]) for d in DAYS], "bars": BARS,
         "timeline": TIMELINE,
@@ -174,4 +176,5 @@ def app() -> Starlette:
         Route("/api/v1/cite/{kind}/{id}", cite),
         Route("/api/v1/briefing/items", add, methods=["POST"]),
         Mount("/static", Assets()),
+        Route("/{anywhere:path}", gallery),
     ])  # fmt: skip

@@ -17,9 +17,9 @@ export const tell = (key, { text = "", bad = false } = {}) => {
 export const cite = async (item) => {
   if (!item?.dataset.cite) return;
   try {
-    const answer = await fetch(item.dataset.cite, { headers: { Accept: "text/plain" } });
+    const answer = await fetch(item.dataset.cite);
     if (!answer.ok) throw new Error(answer.status);
-    const text = await answer.text();
+    const { text } = await answer.json();
     await copy(text);
     tell("copied", { text: text.slice(0, 200) });
   } catch {

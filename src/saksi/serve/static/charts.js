@@ -127,6 +127,12 @@ const kinds = { series, timeline, bars };
 // page. It is taken out before, and desk.css has its rules.
 const bare = (drawn) => {
   drawn.querySelectorAll("style").forEach((e) => e.remove());
+  // Its names for groups of marks are of use to a style sheet, not to who listens.
+  drawn.querySelectorAll("g[aria-label]").forEach((e) => {
+    e.classList.add(e.getAttribute("aria-label").replaceAll(" ", "-"));
+    e.removeAttribute("aria-label");
+  });
+  drawn.querySelectorAll("a").forEach((e) => e.setAttribute("aria-label", e.querySelector("title")?.textContent ?? ""));
   return drawn;
 };
 
@@ -144,7 +150,7 @@ export const draw = (figure) => near(figure, async () => {
     sized(at, (width) => {
       const drawn = bare(kind(list, figure, width));
       // The table says the same to those who do not see it.
-      drawn.setAttribute("role", "img");
+      drawn.setAttribute("role", drawn.querySelector("a") ? "group" : "img");
       drawn.setAttribute("aria-label", figure.querySelector("figcaption")?.textContent ?? "");
       at.replaceChildren(...(figure.dataset.chart === "series" ? [legend(list), drawn] : [drawn]));
     });

@@ -94,6 +94,8 @@ document.addEventListener("keydown", (event) => {
   if (typing(at) || document.querySelector("dialog[open]")) return;
   // Enter belongs to what has the focus, be it a link or a button; to an item if it is the item itself.
   if (event.key === "Enter" && !at.matches("[data-item]")) return;
+  // As does the space bar.
+  if (event.key === " " && at.matches("button, summary, a, input, label")) return;
   if (event.key !== "Enter" && !single()) return;
   const pair = Date.now() - since < wait && before ? `${before} ${event.key}` : "";
   const row = (pair && rowOf(pair)) || rowOf(event.key);
