@@ -1,0 +1,363 @@
+"""The things of a record made ready to be cited: their words in whole, their numbers, and where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.report.answers import disputes, references
+from saksi.report.ceasefires import ceasefires
+from saksi.report.citation import Amount, Cited, Passage
+from saksi.report.events import label, timeline
+from saksi.report.figures import figures
+from saksi.report.index import clean
+from saksi.report.series import subjects
+from saksi.report.statements import fragments, voices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from saksi.report.answers import DisputeView
+    from saksi.report.ceasefires import BreachView, CeasefireView
+    from saksi.report.events import Happening
+    from saksi.report.figures import FigureView
+    from saksi.report.index import Evidence, Index
+    from saksi.report.series import SubjectView
+    from saksi.report.standing import Quoted, Standing
+    from saksi.report.statements import Line, Wording
+
+__all__ = ["Citing"]
+
+
+class Citing:
+    """All views of a small record, written once, and what is cited from them."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._items = {anchor: item for item, anchor in index.anchors.items()}
+        self._lines = {x.anchor: x for v in voices(index, references(index)) for x in (*v.major, *v.minor)}
+        self._disputes = {d.anchor: d for d in disputes(index, self._lines.values())}
+        over_time = subjects(index)
+        self._subjects = {s.anchor: s for s in over_time}
+        self._figures = {f.anchor: f for f in figures(index, over_time)}
+        self._truces = {c.anchor: c for c in ceasefires(index)}
+        days = timeline(index)
+        parts = (days.days, days.undated, days.ahead, days.background)
+        # Without a date, a heading names the number of a report, which says nothing outside of a record.
+        told = ((d.heading if d.dated else "", h) for part in parts for d in part for h in d.happenings)
+        self._happenings = {h.anchor: (day, h) for day, h in told}
+
+    def utterance(self, item: str) -> Cited | None:
+        """Return an utterance by its id, with the wording nearest to its origin."""
+        anchor = self.index.address("utterances", item, "")
+        line = self._lines.get(anchor)
+        if line is None or not line.wordings:
+            return None
+        say, passages = self.index.words, [self._wording(line, line.wordings[0], self._acts(line))]
+        more = len(line.wordings) - 1
+        notes = [a.text for a in line.answers]
+        about = [line.reach, say.count("more_wordings", more) if more else ""]
+        return _cited("utterance", item, anchor, line.speaker, passages, about=about, notes=notes)
+
+    def statement(self, item: str) -> Cited | None:
+        """Return the words of one report by the id of a statement."""
+        held = self.index.statements.get(item)
+        if held is None:
+            return None
+        reading, s = held
+        index, evidence = self.index, self.index.of_statement(item)
+        say = index.words
+        passage = Passage(
+            speaker=index.name(s) or say("speaker_unknown"),
+            does=say.joined(say.of("acts", a) for a in s.acts),
+            words=fragments(s, reading.article.text),
+            quoted=s.form == "direct",
+            language=reading.article.language,
+            day=say.day(s.date) if s.date else "",
+            through=say("comma").join(clean(v) for v in s.via),
+            articles=(reading.article.id,),
+            anchor=evidence.anchor,
+            unsure=index.unsure(s),
+            judged=self._judged((evidence,)),
+        )
+        return _cited("statement", item, evidence.anchor, passage.speaker, [passage])
+
+    def dispute(self, item: str) -> Cited | None:
+        """Return a dispute by its id: who stands by the claim, who against it, third voices."""
+        anchor = self.index.address("disputes", item, "")
+        d = self._disputes.get(anchor)
+        if d is None:
+            return None
+        passages = [self._stood(s, q) for s in (*d.claimants, *d.opponents, *d.thirds) for q in s.words]
+        told = [e.told for e in d.exhibits]
+        return _cited(
+            "dispute", item, anchor, _opposed(d), passages, about=[d.kind, d.told], notes=[*told, d.settled.told]
+        )
+
+    def figure(self, item: str) -> Cited | None:
+        """Return a count over time, figures side by side, or one figure, by its id."""
+        anchor = self.index.address("figures", item, "")
+        if found := self._subjects.get(anchor):
+            return self._count(item, anchor, found)
+        if group := self._figures.get(anchor):
+            return self._group(item, anchor, group)
+        if item not in self.index.figures:
+            return None
+        line = self.index.lines.get(item, "")
+        return self.figure(line.removeprefix(self.index.address("figures", "", ""))) if line != anchor else None
+
+    def ceasefire(self, item: str) -> Cited | None:
+        """Return a ceasefire by its id; with `#` and the id of a breach, only that one of its breaches."""
+        whole, _, breach = item.partition("#")
+        anchor = self.index.address("ceasefires", whole, "")
+        c = self._truces.get(anchor)
+        if c is None:
+            return self._wish(whole, anchor)
+        at = self.index.address("ceasefires", item, "") if breach else ""
+        shown = [b for b in c.breaches if not breach or b.anchor == at]
+        passages = [p for b in shown for p in self._breach(b)]
+        facts = [(f.name, f.value) for f in (*c.declared, *c.facts) if f.value]
+        rests = [e.article for e in self._of_truce(c)]
+        return _cited("ceasefire", item, at or anchor, c.title, passages, about=[c.status], facts=facts, rests=rests)
+
+    def happening(self, item: str) -> Cited | None:
+        """Return what happened, by the id of an entry of the timeline."""
+        anchor = self.index.address("happenings", item, "")
+        day, h = self._happenings.get(anchor, ("", None))
+        if h is None:
+            return self._entry(item, anchor)
+        passages = self._each(h.evidence, h.unsure)
+        passages += [self._told(e, "", "", h.denied or h.dispute) for e in _apart(h.denials)]
+        title = " ".join(x for x in (h.what, h.who) if x)
+        about = [self.index.words("comma").join(x for x in (day, h.when) if x), *self._happened(h)]
+        return _cited("happening", item, anchor, title, passages, about=about, notes=[h.dispute])
+
+    def event(self, item: str) -> Cited | None:
+        """Return one event of one report by its id."""
+        held = self.index.events.get(item)
+        if held is None:
+            return None
+        say, event = self.index.words, held[1]
+        evidence = self.index.of_event(item)
+        what = label(say, event.type, event.mode, event.status)
+        passage = self._told(evidence, say.day(event.date) if event.date else "", self.index.unsure(event))
+        return _cited("event", item, evidence.anchor, what[:1].upper() + what[1:], [passage])
+
+    def article(self, item: str) -> Cited | None:
+        """Return a report by its id."""
+        reading = self.index.by_article.get(item)
+        if reading is None:
+            return None
+        published = reading.article.published.value
+        about = [self.index.label(reading), self.index.words.moment(published) if published else ""]
+        href = self.index.address("articles", item, "")
+        title = self.index.title(reading)
+        return _cited("article", item, href, title, [], about=about, rests=[item], language=reading.article.language)
+
+    def group(self, kind: str, item: str, title: str, articles: Sequence[str], most: int) -> Cited:
+        """Return what is told by many reports and has no words of its own, such as a story, with the first of them."""
+        held = [a for a in articles[:most] if a in self.index.by_article]
+        href = self.index.address("stories" if kind == "story" else f"{kind}s", item, "")
+        about = [self.index.words.count("reports", len(articles))] if articles else []
+        return _cited(kind, item, href, title, [], about=about, rests=held)
+
+    def _acts(self, line: Line) -> str:
+        return self.index.words.joined(line.acts)
+
+    def _wording(self, line: Line, w: Wording, does: str) -> Passage:
+        first = w.carriers[0]
+        return Passage(
+            speaker=line.speaker,
+            does=does,
+            words=w.text,
+            quoted=w.quoted,
+            around=w.around,
+            language=w.language,
+            day=line.date,
+            through=self.index.words("comma").join(first.chain[1:-1]),
+            articles=_articles(c.evidence for c in w.carriers),
+            anchor=first.evidence.anchor,
+            unsure=first.unsure,
+            judged=self._judged(c.evidence for c in w.carriers),
+        )
+
+    def _stood(self, s: Standing, q: Quoted) -> Passage:
+        return self._wording(q.line, q.wording, s.does)
+
+    def _count(self, item: str, anchor: str, s: SubjectView) -> Cited:
+        amounts = [
+            Amount(
+                value=step.value,
+                originals=step.originals,
+                language=step.language,
+                by=v.name,
+                day=step.days,
+                passed=step.passed,
+                articles=_articles(step.evidence),
+                anchor=step.evidence[0].anchor,
+                unsure=step.unsure,
+                judged=self._judged(step.evidence),
+            )
+            for v in s.voices
+            for step in v.steps
+        ]
+        title = self.index.words("comma").join(x for x in (s.measure, s.counts) if x)
+        return _cited("figure", item, anchor, title, [], about=[s.scope], amounts=amounts, differ=s.differ)
+
+    def _group(self, item: str, anchor: str, g: FigureView) -> Cited:
+        amounts = [
+            Amount(
+                value=row.value,
+                originals=row.originals,
+                language=row.language,
+                by=row.claimant or row.evidence[0].label,
+                articles=_articles(row.evidence),
+                anchor=row.evidence[0].anchor,
+                unsure=row.unsure,
+                judged=self._judged(row.evidence),
+            )
+            for row in g.rows
+        ]
+        title = self.index.words("comma").join(x for x in (g.measure, g.counts) if x)
+        return _cited(
+            "figure", item, anchor, title, [], about=[g.scope, g.reach], amounts=amounts, differ=g.agree is False
+        )
+
+    def _breach(self, b: BreachView) -> Iterable[Passage]:
+        about = self.index.words("comma").join((b.text, *b.details))
+        if b.words:
+            yield Passage(
+                speaker=about,
+                words=b.words,
+                language=b.language,
+                day=b.date or "",
+                articles=_articles(b.evidence),
+                anchor=b.evidence[0].anchor if b.evidence else b.anchor,
+                judged=self._judged(b.evidence),
+            )
+        else:
+            yield from (self._told(e, b.date or "", "", about) for e in b.evidence[:1])
+        for d in b.denials:
+            quoted = d.words.startswith("“")
+            words = d.words.strip("“”") if quoted else d.words
+            yield Passage(
+                speaker=d.text,
+                words=words,
+                quoted=quoted,
+                language=d.evidence.language,
+                articles=(d.evidence.article,),
+                anchor=d.evidence.anchor,
+                judged=self._judged((d.evidence,)),
+            )
+
+    def _of_truce(self, c: CeasefireView) -> Iterable[Evidence]:
+        yield from c.evidence
+        for f in (*c.declared, *c.facts):
+            yield from f.evidence
+
+    def _wish(self, item: str, anchor: str) -> Cited | None:
+        """Return a ceasefire that was called for, offered or refused."""
+        one = next((c for c in self.index.record.linked.ceasefires if c.id == item), None)
+        if one is None:
+            return None
+        index, say = self.index, self.index.words
+        parties = say.joined(index.parties(one.parties))
+        title = say("ceasefire_of", parties=parties) if parties else say("ceasefire_plain")
+        at = ((index.by_article[p.article], p.span) for p in one.evidence if p.article in index.by_article)
+        passages = self._each(index.evidence(r, (span,)) for r, span in at)
+        return _cited("ceasefire", item, anchor, title, passages, about=[say.of("ceasefire_status", one.status)])
+
+    def _happened(self, h: Happening) -> list[str]:
+        place = h.place.told if h.place else ""
+        return [place, h.mark, h.reach]
+
+    def _entry(self, item: str, anchor: str) -> Cited | None:
+        """Return an entry that the timeline leaves to what was said."""
+        entry = next((x for x in self.index.record.linked.timeline if x.id == item), None)
+        if entry is None:
+            return None
+        say = self.index.words
+        what = label(say, entry.type, entry.mode, entry.status)
+        day = say.day(entry.date) if entry.date else ""
+        passages = self._each([self.index.of_event(e) for e in entry.events if e in self.index.events])
+        return _cited("happening", item, anchor, what[:1].upper() + what[1:], passages, about=[day])
+
+    def _each(self, evidence: Iterable[Evidence], unsure: str = "") -> list[Passage]:
+        """Return sentences of reports, the same words of several once."""
+        held: dict[str, Passage] = {}
+        for e in _apart(evidence):
+            told = self._told(e, "", unsure)
+            same = held.get(told.words, told)
+            articles = tuple(dict.fromkeys((*same.articles, *told.articles)))
+            held[told.words] = msgspec.structs.replace(same, articles=articles, judged=same.judged or told.judged)
+        return list(held.values())
+
+    def _told(self, e: Evidence, day: str, unsure: str, who: str = "") -> Passage:
+        return Passage(
+            speaker=who,
+            words=clean("".join(p.text for p in e.sentence)),
+            language=e.language,
+            day=day if who else "",
+            articles=(e.article,),
+            anchor=e.anchor,
+            unsure=unsure,
+            judged=self._judged((e,)),
+        )
+
+    def _judged(self, evidence: Iterable[Evidence]) -> str:
+        """Say who stood by what was read, the last of them."""
+        items = {self._items.get(e.anchor) for e in evidence} & self.index.vouched
+        held = [v for r in self.index.readings for v in r.verdicts if v.item in items and v.link is None]
+        last = max(held, key=lambda v: v.at, default=None)
+        return (
+            self.index.words("cite_judged", by=clean(last.by), day=self.index.words.day(last.at[:10])) if last else ""
+        )
+
+
+def _opposed(d: DisputeView) -> str:
+    """Return who stands against whom."""
+    sides = (dict.fromkeys(s.speaker for s in side) for side in (d.claimants, d.opponents))
+    return " ↔ ".join(", ".join(names) for names in sides if names)
+
+
+def _apart(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Return evidence, each sentence once: two words of one sentence tell one thing."""
+    return list({e.ref: e for e in evidence}.values())
+
+
+def _articles(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e.article for e in evidence))
+
+
+def _cited(  # noqa: PLR0913 - the parts of a thing that is cited
+    kind: str,
+    item: str,
+    href: str,
+    title: str,
+    passages: list[Passage],
+    *,
+    about: Iterable[str] = (),
+    amounts: list[Amount] | None = None,
+    differ: bool = False,
+    facts: Iterable[tuple[str, str]] = (),
+    notes: Iterable[str] = (),
+    rests: Iterable[str] = (),
+    language: str | None = None,
+) -> Cited:
+    counted = amounts or []
+    held = [a for p in passages for a in p.articles] + [a for x in counted for a in x.articles]
+    return Cited(
+        kind=kind,
+        id=item,
+        href=href,
+        title=title,
+        language=language,
+        about=tuple(x for x in about if x),
+        passages=tuple(passages),
+        amounts=tuple(counted),
+        differ=differ,
+        facts=tuple(facts),
+        notes=tuple(dict.fromkeys(n for n in notes if n)),
+        articles=tuple(dict.fromkeys((*held, *rests))),
+    )
