@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 
 import saksi.serve
@@ -156,7 +156,7 @@ def places(_: Request) -> Response:
 
 
 def cite(request: Request) -> Response:
-    return PlainTextResponse(f"Davor Halmi, 22 Mar 2024, Harian Orsk [{request.path_params['id']}]")
+    return JSONResponse({"text": f"Davor Halmi, 22 Mar 2024, Harian Orsk [{request.path_params['id']}]"})
 
 
 def changes(_: Request) -> Response:
