@@ -1,0 +1,158 @@
+"""What people may be asked about: the readings and links that the machine is least sure of, and what they decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+from sqlalchemy import func, select
+
+from saksi.model.verdicts import Verdict, standing
+from saksi.store import schema
+from saksi.store.blob import unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from sqlalchemy import Connection
+
+__all__ = ["Doubt", "Field", "about", "doubtful", "field", "lately", "links_in", "sizes", "today"]
+
+T = TypeVar("T", str, int)
+MANY = 500
+"""Values in one query."""
+RECENT = 5_000
+"""How many articles back doubts are looked for where nothing is asked."""
+FIELD = 1_500
+"""Articles of a field, at most: the last ones that came in."""
+LINKED = 300
+"""Articles whose links are looked through."""
+LATELY = 500
+"""Verdicts among which the last one of somebody is looked for."""
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """Which articles are meant; None means any."""
+
+    conflict: str | None = None
+    """Id of a conflict."""
+    outlet: str | None = None
+    since: str | None = None
+    """First day on which they appeared, ISO."""
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """Something read, and how sure that is."""
+
+    id: str
+    article: str
+    score: float
+
+
+def field(db: Connection, asked: Field) -> list[int] | None:
+    """Return the numbers of the articles that are meant, the last 1,500 that came in; None where any is."""
+    a, r, m = schema.articles.c, schema.readings.c, schema.members.c
+    query = select(a.number)
+    if asked == Field():
+        return None
+    if asked.conflict is not None:
+        query = query.where(a.number.in_(select(m.article).where(m.part == "conflicts", m.owner == asked.conflict)))
+    if asked.outlet is not None:
+        query = query.where(a.outlet == asked.outlet)
+    if asked.since is not None:
+        later = select(r.article).where(r.published >= asked.since, r.published < schema.UNDATED)
+        query = query.where(a.number.in_(later))
+    return list(db.execute(query.order_by(a.number.desc()).limit(FIELD)).scalars())
+
+
+def doubtful(db: Connection, kind: str, below: float, limit: int, within: Collection[int] | None) -> list[Doubt]:
+    """Return what was read of a kind, the least sure first.
+
+    Args:
+        db: an open store, within a transaction.
+        kind: `statement`, `figure` or `event`.
+        below: only with a score below this, 0 to 1.
+        limit: how many at most.
+        within: numbers of articles; None for the last 5,000 that came in.
+    """
+    a, i = schema.articles.c, schema.items.c
+    query = select(i.id, i.article, i.score).where(i.kind == kind, i.score < below).order_by(i.score, i.id).limit(limit)
+    if within is None:
+        newest = db.execute(select(func.max(a.number))).scalar() or 0
+        rows = list(db.execute(query.where(i.article > newest - RECENT)))
+    else:
+        rows = [r for some in _parts(within) for r in db.execute(query.where(i.article.in_(some)))]
+        rows = sorted(rows, key=lambda r: (r.score, r.id))[:limit]
+    numbers = {r.article for r in rows}
+    ids = {n: name for some in _parts(numbers) for n, name in _ids(db, some)}
+    return [Doubt(r.id, ids[r.article], r.score) for r in {r.id: r for r in reversed(rows)}.values()][::-1]
+
+
+def links_in(db: Connection, within: Collection[int] | None) -> set[str]:
+    """Return the owners of the links and answers between what was read in articles, of the last 300 of them."""
+    a, i, k = schema.articles.c, schema.items.c, schema.kept.c
+    if within is None:
+        numbers = list(db.execute(select(a.number).order_by(a.number.desc()).limit(LINKED)).scalars())
+    else:
+        numbers = sorted(within, reverse=True)[:LINKED]
+    items = [x for some in _parts(numbers) for x in db.execute(select(i.id).where(i.article.in_(some))).scalars()]
+    found = (r for some in _parts(items) for r in db.execute(select(k.owner, k.part).where(k.one.in_(some))))
+    return {r.owner for r in found if r.part in ("links", "answers")}
+
+
+def sizes(db: Connection, part: str, owners: Collection[str]) -> dict[str, int]:
+    """Return in how many articles each of some things kept is told."""
+    m = schema.members.c
+    query = select(m.owner, func.count(m.article.distinct()).label("n")).where(m.part == part).group_by(m.owner)
+    return {r.owner: r.n for some in _parts(owners) for r in db.execute(query.where(m.owner.in_(some)))}
+
+
+def about(db: Connection, items: Collection[str]) -> list[Verdict]:
+    """Return the verdicts about any of some items, and what undid them, oldest first."""
+    v = schema.verdicts.c
+    found: dict[str, Verdict] = {}
+    columns = [v.item, v.other]
+    asked = {*items}
+    while asked:
+        fresh = {
+            x.id: x
+            for column in columns
+            for some in _parts(asked)
+            for x in _verdicts(db.execute(select(v.body).where(column.in_(some))).scalars())
+        }
+        # What undoes a verdict names it as its item.
+        asked = fresh.keys() - found.keys()
+        found |= fresh
+        columns = [v.item]
+    return sorted(found.values(), key=lambda x: (x.at, x.id))
+
+
+def lately(db: Connection, by: str) -> Verdict | None:
+    """Return the last verdict of somebody that stands, among the last 500 of all; None where there is none."""
+    v = schema.verdicts.c
+    rows = db.execute(select(v.body).order_by(v.at.desc(), v.id.desc()).limit(LATELY)).scalars()
+    # What undoes or replaces a verdict is younger, and so among them.
+    return next((x for x in reversed(standing(_verdicts(rows))) if x.by == by), None)
+
+
+def today(db: Connection, by: str, day: str) -> int:
+    """Return how many verdicts somebody gave since the beginning of an ISO day in UTC, undone ones left out."""
+    v = schema.verdicts.c
+    rows = list(_verdicts(db.execute(select(v.body).where(v.at >= day)).scalars()))
+    undone = {x.item for x in rows if x.kind == "undo"}
+    return sum(x.by == by and x.kind != "undo" and x.id not in undone for x in rows)
+
+
+def _ids(db: Connection, numbers: Collection[int]) -> Iterator[tuple[int, str]]:
+    a = schema.articles.c
+    return ((r.number, r.id) for r in db.execute(select(a.number, a.id).where(a.number.in_(numbers))))
+
+
+def _verdicts(bodies: Iterable[bytes]) -> Iterator[Verdict]:
+    return (unpacked(body, Verdict) for body in bodies)
+
+
+def _parts(values: Iterable[T]) -> Iterator[list[T]]:
+    held: list[T] = sorted(set(values))
+    for start in range(0, len(held), MANY):
+        yield held[start : start + MANY]
