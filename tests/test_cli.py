@@ -10,10 +10,11 @@ from typing import NamedTuple
 import pytest
 
 from saksi import __version__, cli
+from saksi.cli import common
 from tests.run.mixed import mixed
 from tests.run.samples import DEAD, FOREIGN, ROWS, pile
 
-COMMANDS = ("report", "add", "find", "export", "judge", "audit", "explain")
+COMMANDS = ("report", "add", "find", "export", "judge", "audit", "explain", "serve")
 
 
 class Ran(NamedTuple):
