@@ -160,7 +160,7 @@ def cite(request: Request) -> Response:
 
 
 def changes(_: Request) -> Response:
-    return Response('data: {"count": 3}\n\n', media_type="text/event-stream")
+    return Response('event: change\ndata: {"articles": 20}\n\n', media_type="text/event-stream")
 
 
 async def add(request: Request) -> Response:

@@ -1,21 +1,26 @@
 // What came in since the page was loaded: a pill says how much, and nothing moves until the reader asks for it.
 
-/** Count the changes that the address `data-live` tells of; `data-text` is what the pill says, with {n} in it. */
+/**
+ * Count the reports that came in, as the stream at `data-live` tells it: each event is the state of the store, the
+ * first the state now. `data-since` is how many reports the page was made from, `data-text` what the pill says, with
+ * {n} in it.
+ */
 export const live = (pill) => {
-  let count = 0;
+  let before = pill.dataset.since ? Number(pill.dataset.since) : null;
   let source = null;
-  const more = (event) => {
-    let by = 1;
-    try { by = Number(JSON.parse(event.data).count ?? 1); } catch { /* an event without a count is one */ }
-    count += Number.isFinite(by) ? by : 1;
-    pill.textContent = (pill.dataset.text ?? "{n}").replace("{n}", count);
-    pill.hidden = count === 0;
+  const told = (event) => {
+    let now = NaN;
+    try { now = Number(JSON.parse(event.data).articles); } catch { /* what is no state says nothing */ }
+    if (!Number.isFinite(now)) return;
+    before ??= now;
+    const count = now - before;
+    pill.textContent = (pill.dataset.text ?? "{n}").replace("{n}", new Intl.NumberFormat(document.documentElement.lang).format(count));
+    pill.hidden = count <= 0;
   };
   const open = () => {
     if (source || document.hidden) return;
     source = new EventSource(pill.dataset.live);
-    source.onmessage = more;
-    source.addEventListener("change", more);
+    source.addEventListener("change", told);
   };
   const shut = () => {
     source?.close();
