@@ -1,0 +1,59 @@
+"""A desk on a store of the example reports: one store for all tests, which none of them changes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.testclient import TestClient
+
+from saksi.run import keep
+from saksi.serve.app import build
+from saksi.serve.desk import Desk
+from saksi.settings import Settings
+from saksi.store.schema import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+HOST = "http://127.0.0.1:8000"
+
+
+@pytest.fixture(scope="session")
+def desk_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A linked store of the examples, not to be written."""
+    path = tmp_path_factory.mktemp("desk") / "examples.db"
+    with opened(str(path), make=True) as db:
+        keep.add([EXAMPLES], db, Settings())
+        keep.survey(db, Settings())
+    return path
+
+
+@pytest.fixture(scope="session")
+def desk(desk_store: Path) -> Iterator[TestClient]:
+    """A client of a desk on that store."""
+    with client_of(desk_store) as client:
+        yield client
+
+
+@pytest.fixture
+def own_store(desk_store: Path, tmp_path: Path) -> Path:
+    """A copy of the store, to be written."""
+    path = tmp_path / "own.db"
+    shutil.copy(desk_store, path)
+    return path
+
+
+@pytest.fixture
+def own_desk(own_store: Path) -> Iterator[TestClient]:
+    """A client of a desk on a store of its own."""
+    with client_of(own_store) as client:
+        yield client
+
+
+def client_of(store: Path) -> TestClient:
+    """Return a client of a desk, for use in a `with` block."""
+    return TestClient(build(Desk(str(store), Settings())), base_url=HOST)
