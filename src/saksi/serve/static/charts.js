@@ -72,7 +72,7 @@ const timeline = (list, figure, width) => {
   const below = (p) => p.tone === "peace";
   const each = d3.extent(given, (p) => p.at);
   return Plot.plot({
-    className: "plot", width, height: 96, marginLeft: 46, marginRight: 14, marginTop: 8, marginBottom: 24,
+    className: "plot", width, height: 96, marginLeft: 46, marginRight: 24, marginTop: 8, marginBottom: 24,
     x: { type: "utc", interval: "day", domain: [each[0], d3.utcDay.offset(each[1], 1)], ticks: Math.max(Math.min(width / 110, 8), 2), tickFormat: (d) => (each[1] - each[0] > 3e10 ? years : months).format(d), label: null, tickSize: 3 },
     y: { ticks: 3, tickFormat: (n) => amount(Math.abs(n)), label: null, tickSize: 0, grid: true },
     marks: [
