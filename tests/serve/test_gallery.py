@@ -195,3 +195,10 @@ def test_print_leaves_navigation_out(page: Page) -> None:
     page.emulate_media(media="print")
     assert page.get_by_role("navigation", name="Main").is_hidden()
     assert page.get_by_role("heading", name="Davor Halmi").is_visible()
+
+
+def test_navigation_stays_while_the_page_is_read(page: Page) -> None:
+    before = page.get_by_role("link", name="Today").bounding_box()
+    page.get_by_role("heading", name="Timeline").scroll_into_view_if_needed()
+    assert page.evaluate("scrollY") > 500
+    assert page.get_by_role("link", name="Today").bounding_box() == before
