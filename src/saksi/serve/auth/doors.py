@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime, timedelta
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 from sqlalchemy.exc import OperationalError
@@ -22,6 +22,7 @@ from saksi.store import accounts, sessions, trail
 from saksi.store.schema import opened, read_only, writing
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
 
     from sqlalchemy import Connection
@@ -195,7 +196,7 @@ class Doors:
         """Note that somebody was seen, unless another run writes just now: a page does not wait for that."""
         if read_only(db):
             return
-        db.exec_driver_sql("PRAGMA busy_timeout = 0")
+        cast("sqlite3.Connection", db.connection.dbapi_connection).execute("PRAGMA busy_timeout = 0")
         try:
             with writing(db):
                 if came.session:

@@ -29,7 +29,7 @@ class Rule(NamedTuple):
     """Tries before anybody waits."""
     longest: float
     """Seconds."""
-    fades: float = 300.0
+    fades: float = 1_800.0
     """Seconds in which one try is forgotten."""
 
 

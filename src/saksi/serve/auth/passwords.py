@@ -34,6 +34,7 @@ LEFT = 4
 """So many letters, or twice as many digits, have to be left when everything that is guessed first is taken out."""
 PART = 3
 """A shorter part of a name is in many passwords by chance."""
+ALIKE = str.maketrans("@$013457", "asoieast")
 SYLLABLES = tuple(c + v for c in "bdfgjklmnprstvz" for v in "aiou")
 INVENTED = 5, 2
 """An invented password has so many words of so many syllables: 10 x log2(60) = 59 bits, for a day or two."""
@@ -79,11 +80,10 @@ def checked(password: str, name: str) -> str:
         raise AccessError(f"a password has at least {LEAST} characters: a sentence is easy to keep in mind", "short")
     if len(stable) > MOST:
         raise AccessError(f"a password has at most {MOST} characters", "long")
-    plain = re.sub(r"[\W_]", "", stable.casefold())
     parts = [p for p in (name.casefold(), *re.split(r"[._@+-]", name.casefold())) if len(p) >= PART]
-    if _left(plain, parts) < LEFT:
+    if _little_more(stable, parts):
         raise AccessError("this password is little more than the name of the account", "like_name")
-    if len(set(stable.casefold())) < DISTINCT or _left(plain, [*parts, *_commonest()]) < LEFT:
+    if len(set(stable.casefold())) < DISTINCT or _little_more(stable, [*parts, *_commonest()]):
         raise AccessError("this password is among the first that are guessed", "common")
     return password
 
@@ -94,11 +94,19 @@ def invented() -> str:
     return "-".join("".join(secrets.choice(SYLLABLES) for _ in range(length)) for _ in range(words))
 
 
-def _left(plain: str, taken: list[str]) -> float:
-    for word in sorted({re.sub(r"[\W_]", "", t) for t in taken} - {""}, key=len, reverse=True):
-        plain = plain.replace(word, "")
-    digits = sum(c.isdigit() for c in plain)
-    return len(plain) - digits / 2
+def _little_more(password: str, words: list[str]) -> bool:
+    """Say whether a password is made of some words, with little between; also with signs that look like letters."""
+    low = password.casefold()
+    return any(_left(p, words) < LEFT for p in (low, low.translate(ALIKE)))
+
+
+def _left(password: str, words: list[str]) -> float:
+    """Return how much is left of a password without some words; all of it where it has none of them."""
+    plain = left = re.sub(r"[\W_]", "", password)
+    for word in sorted({re.sub(r"[\W_]", "", w) for w in words}, key=len, reverse=True):
+        left = left.replace(word, "") if word else left
+    digits = sum(c.isdigit() for c in left)
+    return len(password) if left == plain else len(left) - digits / 2
 
 
 @lru_cache(1)
