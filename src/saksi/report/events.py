@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from saksi.model.reading import Reading
     from saksi.report.locale import Words
 
-__all__ = ["Day", "Happening", "Timeline", "label", "timeline"]
+__all__ = ["Day", "Happening", "Timeline", "happening_of", "label", "timeline"]
 
 NEVER = "9999"
 MANY = 2
@@ -142,6 +142,11 @@ def _is_said(index: Index, reading: Reading, event: Event) -> bool:
 
 def _dated(entry: TimelineEntry, events: Sequence[tuple[Reading, Event]]) -> bool:
     return bool(entry.date) and any(e.date and "date" not in e.inferred for _, e in events)
+
+
+def happening_of(index: Index, entry: TimelineEntry) -> Happening:
+    """Return the line of one entry, wherever the record tells it."""
+    return _happening(index, index.address("happenings", entry.id, ""), entry, contested(index).get(entry.id))
 
 
 def label(words: Words, type_: str, mode: str | None, status: str) -> str:

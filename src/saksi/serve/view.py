@@ -40,8 +40,12 @@ def address(sort: str, item: str, name: str) -> str:
 class View:
     """A store within one transaction. What it returns is bounded by what it is asked for, never by the store."""
 
-    def __init__(self, desk: Desk, db: Connection, decided: Judged, words: Words) -> None:
+    def __init__(
+        self, desk: Desk, db: Connection, decided: Judged, words: Words, floor: float | None = None
+    ) -> None:
         self.db = db
+        self.floor = desk.settings.floor if floor is None else floor
+        """Score below which readings are marked as unsure, 0 to 1."""
         self._desk = desk
         self._decided = decided
         self._words = words
@@ -75,6 +79,10 @@ class View:
         """Return readings of articles by their ids, with what people decided laid over them."""
         return self._desk.readings(self.db, ids, self._decided)
 
+    def relations(self, part: str, owners: Collection[str]) -> list[Link]:
+        """Return all links kept under some owners in a part: `links`, `answers` or `copies`."""
+        return list(self._shelf.kept(part, owners))
+
     def links(self, items: Collection[str]) -> tuple[Link, ...]:
         """Return the links that have one of some items, or articles, at an end."""
         found: dict[str, Link] = {}
@@ -85,7 +93,12 @@ class View:
         return tuple(sorted(found.values(), key=lambda x: (x.kind, x.left, x.right)))
 
     def index(
-        self, parts: Mapping[str, Iterable[Any]], articles: Collection[str] = (), *, whole: bool = False
+        self,
+        parts: Mapping[str, Iterable[Any]],
+        articles: Collection[str] = (),
+        *,
+        whole: bool = False,
+        items: Mapping[str, str] | None = None,
     ) -> Index:
         """Return a small record of some groups and articles, from which the parts of a page are written.
 
@@ -93,17 +106,18 @@ class View:
             parts: values by part, as `kept` returns them; all articles that they rest on are read.
             articles: ids of further articles.
             whole: whether all that was read in these articles is in it, not only what the groups are made of.
+            items: item → article: what the groups are shown by, where not all that they are made of is wanted.
         """
         held = {part: tuple(values) for part, values in parts.items()}
-        items = dict.fromkeys(articles, "")
-        for part, values in held.items():
+        made = dict.fromkeys(articles, "") | dict(items or {})
+        for part, values in held.items() if items is None else ():
             for made_of in self.members(part, [v.id for v in values]).values():
-                items |= made_of
-        read = self.readings({*articles, *items.values()} - {""})
-        links = self.links(items.keys())
-        shown = read.values() if whole else (_trimmed(r, items.keys()) for r in read.values())
+                made |= made_of
+        read = self.readings({*articles, *made.values()} - {""})
+        links = self.links(made.keys())
+        shown = read.values() if whole else (_trimmed(r, made.keys()) for r in read.values())
         record = Record(readings=tuple(shown), linked=Linked(links=links, **held))
-        return Index(record, self._words, self._desk.settings.floor, address)
+        return Index(record, self._words, self.floor, address)
 
 
 def _trimmed(reading: Reading, items: Collection[str]) -> Reading:

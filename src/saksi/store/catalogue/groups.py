@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from saksi.store import schema
 
@@ -54,19 +54,16 @@ def status(db: Connection) -> Status:
 
 def members(db: Connection, part: str, owners: Collection[str]) -> Iterator[tuple[str, str, str]]:
     """Yield (owner, item, article id) of what some things kept are made of."""
-    m, a = schema.members.c, schema.articles.c
-    query = select(m.owner, m.item, a.id).join_from(schema.members, schema.articles).where(m.part == part)
     for some in _parts(owners):
-        yield from ((r.owner, r.item, r.id) for r in db.execute(query.where(m.owner.in_(some))))
+        for r in db.execute(_MEMBERS, {"part": part, "owners": _list(some)}):
+            yield r.owner, r.item, r.id
 
 
 def articles_of(db: Connection, part: str, owners: Collection[str]) -> dict[str, list[str]]:
     """Return of some things kept the ids of the articles they rest on, in the order in which these came in."""
-    m, a = schema.members.c, schema.articles.c
-    query = select(m.owner, a.id).join_from(schema.members, schema.articles).where(m.part == part)
     out: dict[str, list[str]] = {}
     for some in _parts(owners):
-        for r in db.execute(query.where(m.owner.in_(some)).order_by(a.number)):
+        for r in sorted(db.execute(_MEMBERS, {"part": part, "owners": _list(some)}), key=lambda r: r.number):
             held = out.setdefault(r.owner, [])
             if r.id not in held:
                 held.append(r.id)
@@ -118,6 +115,18 @@ def owners_in(db: Connection, part: str, articles: Collection[str]) -> dict[str,
 
 def _count(db: Connection, table: Table) -> int:
     return int(db.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+# SQLite knows nothing of how many there are, and would go through the whole part.
+_MEMBERS = text(
+    "SELECT m.owner, m.item, a.id, a.number FROM json_each(:owners) j CROSS JOIN members m INDEXED BY members_owner"
+    " ON m.part = :part AND m.owner = j.value CROSS JOIN articles a ON a.number = m.article"
+)
+
+
+def _list(values: Iterable[str]) -> str:
+    """Return ids as one value of a query."""
+    return msgspec.json.encode([*values]).decode()
 
 
 def _parts(values: Iterable[str]) -> Iterator[list[str]]:
