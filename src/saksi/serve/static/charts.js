@@ -3,12 +3,24 @@ import { json, libraries, near, sized } from "./drawing.js";
 import { tell } from "./acts.js";
 
 const hues = ["var(--hue-1)", "var(--hue-2)", "var(--hue-3)", "var(--hue-4)", "var(--hue-5)", "var(--hue-6)"];
-const number = new Intl.NumberFormat(document.documentElement.lang);
+// Days as the record writes them: 14 Mar, not Mar 14.
+const tongue = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+const number = new Intl.NumberFormat(tongue);
 const amount = (n) => number.format(n);
 const day = (iso) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-const months = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short", timeZone: "UTC" });
-const years = new Intl.DateTimeFormat(document.documentElement.lang, { month: "short", year: "numeric", timeZone: "UTC" });
+const months = new Intl.DateTimeFormat(tongue, { day: "numeric", month: "short", timeZone: "UTC" });
+const years = new Intl.DateTimeFormat(tongue, { month: "short", year: "numeric", timeZone: "UTC" });
 const bound = (value) => (value === undefined || value === null || value === "" ? null : Number(value));
+
+const far = ([first, last]) => last - first > 3e10; // ms: about a year
+// Marks of the days: as many as there is room for, none of them twice.
+const every = (span, width) => {
+  const room = Math.max(Math.min(Math.floor(width / 90), 10), 2);
+  const days = d3.utcDay.count(...span) + 1;
+  if (days > 60) return room;
+  const step = Math.max(Math.ceil(days / room), 1);
+  return d3.utcDay.range(span[0], d3.utcDay.offset(span[1], 1), step);
+};
 
 // The rows of the table that says the same as the chart.
 const rows = (figure) => [...figure.querySelectorAll("tr")].filter((tr) => Object.keys(tr.dataset).length).map((tr) => ({
@@ -50,9 +62,9 @@ const series = (list, figure, width) => {
   const open = Math.max(top * 0.09, 0.5);
   const common = { x, stroke: (p) => hues[place(p)], strokeOpacity: (p) => (p.passed ? 0.45 : 1) };
   const narrow = width < 460;
-  return Plot.plot({
+  const drawn = Plot.plot({
     className: "plot", width, height: narrow ? 220 : 260, marginLeft: 46, marginRight: 14, marginTop: 22, marginBottom: 28,
-    x: { type: "utc", domain: [new Date(+span[0] - rest), new Date(+span[1] + rest)], ticks: Math.max(Math.min(width / 110, 8), 2), tickFormat: (d) => months.format(d), label: null, tickSize: 3 },
+    x: { type: "utc", domain: [new Date(+span[0] - rest), new Date(+span[1] + rest)], ticks: every(span, width), tickFormat: (d) => (far(span) ? years : months).format(d), label: null, tickSize: 3 },
     y: { domain: [0, top], grid: true, ticks: 4, tickFormat: amount, label: null, tickSize: 0 },
     symbol: { domain: voices, range: voices.map((_, n) => symbols[Math.min(n, 5)]) },
     marks: [
@@ -60,10 +72,33 @@ const series = (list, figure, width) => {
       Plot.ruleX(given.filter((p) => p.high === null), { ...common, y1: "low", y2: (p) => Math.min(p.low + open, top), strokeWidth: 2, strokeDasharray: "2 3" }),
       Plot.ruleX(given.filter((p) => p.low === null), { ...common, y1: 0, y2: "high", strokeWidth: 2, strokeDasharray: "2 3" }),
       Plot.ruleX(given.filter((p) => p.low !== null && p.high !== null && p.low !== p.high), { ...common, y1: "low", y2: "high", strokeWidth: 5, strokeLinecap: "round" }),
-      Plot.dot(given, { x, y: (p) => p.high === null ? p.low : p.low === null ? p.high : p.mid, symbol: "voice", r: 5, fill: (p) => (p.passed ? "var(--sheet)" : hues[place(p)]), stroke: (p) => hues[place(p)], strokeWidth: 1.5, title: "title", href: (p) => p.href ?? null }),
-      given.length > labelled ? null : Plot.text(given, { x, y: (p) => p.high ?? Math.min(p.low + open, top), text: (p) => p.value ?? amount(p.mid), dy: -11, fontWeight: (p) => (p.passed ? 400 : 600), fill: (p) => hues[place(p)], stroke: "var(--paper)", strokeWidth: 4, pointerEvents: "none" }),
+      Plot.dot(given, { x, y: (p) => p.high === null ? p.low : p.low === null ? p.high : p.mid, symbol: "voice", r: 5, fill: (p) => (p.passed ? "var(--plot-background)" : hues[place(p)]), stroke: (p) => hues[place(p)], strokeWidth: 1.5, title: "title", href: (p) => p.href ?? null }),
     ],
   });
+  if (given.length <= labelled) {
+    const [sx, sy] = [drawn.scale("x"), drawn.scale("y")];
+    label(drawn, d3.sort(given, (p) => p.passed, (p) => -p.at).map((p) => ({
+      text: p.value ?? amount(p.mid), faint: p.passed, hue: hues[place(p)], x: sx.apply(x(p)),
+      top: sy.apply(p.high ?? Math.min(p.low + open, top)), bottom: sy.apply(p.low ?? p.high),
+    })), width);
+  }
+  return drawn;
+};
+
+// Write numbers beside their marks: above, else below, else not at all where they would lie on others.
+const label = (drawn, list, width) => {
+  const taken = list.map((p) => [p.x - 6, p.top - 6, p.x + 6, p.bottom + 6]);
+  const free = (box) => taken.every((b) => box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3]);
+  const group = d3.select(drawn).append("g").attr("aria-hidden", "true").attr("text-anchor", "middle").attr("pointer-events", "none");
+  for (const p of list) {
+    const half = p.text.length * 3.4;
+    const x = Math.min(Math.max(p.x, half + 2), width - half - 2);
+    const box = [p.top - 11, p.bottom + 19].map((y) => [x - half, y - 10, x + half, y + 2]).find((b) => b[1] > 0 && free(b));
+    if (!box) continue;
+    taken.push(box);
+    group.append("text").attr("x", x).attr("y", box[3] - 2).attr("fill", p.hue).attr("font-weight", p.faint ? 400 : 600)
+      .attr("stroke", "var(--plot-background)").attr("stroke-width", 3).attr("paint-order", "stroke").text(p.text);
+  }
 };
 
 // One bar for each day, those of force and those of peace told apart by place: above and below the line.
@@ -73,7 +108,7 @@ const timeline = (list, figure, width) => {
   const each = d3.extent(given, (p) => p.at);
   return Plot.plot({
     className: "plot", width, height: 96, marginLeft: 46, marginRight: 24, marginTop: 8, marginBottom: 24,
-    x: { type: "utc", interval: "day", domain: [each[0], d3.utcDay.offset(each[1], 1)], ticks: Math.max(Math.min(width / 110, 8), 2), tickFormat: (d) => (each[1] - each[0] > 3e10 ? years : months).format(d), label: null, tickSize: 3 },
+    x: { type: "utc", interval: "day", domain: [each[0], d3.utcDay.offset(each[1], 1)], ticks: every(each, width), tickFormat: (d) => (far(each) ? years : months).format(d), label: null, tickSize: 3 },
     y: { ticks: 3, tickFormat: (n) => amount(Math.abs(n)), label: null, tickSize: 0, grid: true },
     marks: [
       Plot.rectY(given, { x: "at", interval: "day", y: (p) => (below(p) ? -p.count : p.count), fill: (p) => (p.tone === "force" ? "var(--differ)" : below(p) ? "var(--same)" : "var(--hue-1)"), inset: 0.5, title: (p) => [p.day, amount(p.count), p.label].filter(Boolean).join(" · "), href: (p) => p.href ?? null }),
@@ -100,7 +135,7 @@ const bars = (list, figure, width) => {
       Plot.ruleY(given.filter((p) => p.low === null), { y: name, x1: 0, x2: "high", stroke: "var(--hue-1)", strokeWidth: 2, strokeDasharray: "2 3" }),
       Plot.ruleY(given.filter((p) => p.low !== null && p.high !== null), { y: name, x1: "low", x2: "high", stroke: "var(--hue-1)", strokeWidth: 6, strokeLinecap: "round" }),
       Plot.dot(given, { y: name, x: (p) => p.low ?? p.high, r: 4.5, fill: "var(--hue-1)", stroke: "var(--sheet)", title: "title", href: (p) => p.href ?? null }),
-      Plot.text(given, { y: name, x: (p) => p.high ?? Math.min(p.low + top * 0.1, top), text: "value", textAnchor: "start", dx: 10, dy: -1, fontWeight: 600, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4 }),
+      Plot.text(given, { y: name, x: (p) => p.high ?? Math.min(p.low + top * 0.1, top), text: "value", textAnchor: "start", dx: 10, dy: -1, fontWeight: 600, fill: "var(--ink)", stroke: "var(--plot-background)", strokeWidth: 3 }),
     ],
   });
 };
