@@ -9,13 +9,13 @@ import msgspec
 
 from saksi.model.disputes import Stance
 from saksi.report.index import Evidence, Index, Piece, brief, clean, clipped, shortened
+from saksi.report.statements import Carrier, Line, Wording  # noqa: TC001 - the API is described by these types
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from saksi.model.disputes import Dispute, Exhibit, Outcome, Side
     from saksi.model.record import Utterance
-    from saksi.report.statements import Carrier, Line, Wording
 
 __all__ = ["ExhibitView", "Quoted", "Settled", "Standing", "exhibits", "settled", "standings"]
 
