@@ -75,11 +75,28 @@ def own_sides(r: EventRow, scene: Scene) -> tuple[Named, ...]:
         read = _named((*source, *(r.target if "target" not in r.inferred and r.type == "AGREE" else ())), scene)
     if len(read) == PAIR:
         return read
+    if beside := _beside(r, read, scene):
+        return beside
     joined = _joined(r, scene)
     if joined:
         return joined
     other = tuple(p for p in _partner(r, scene) if p[0] not in dict(read))
     return tuple(sorted((*read, *other))) if len(read) == 1 and other else read
+
+
+def _beside(r: EventRow, read: tuple[Named, ...], scene: Scene) -> tuple[Named, ...]:
+    """Return a state and the body that the clause names as the other one of two, though nothing else tells what it is.
+
+    Who agrees with a state to hold fire is a side, whatever it is.
+    """
+    names = dict.fromkeys((*_acting(r), *r.target))
+    if len(read) != 1 or "source" in r.inferred or "target" in r.inferred:
+        return ()
+    unknown = [n for n in names if not scene.page.states.side(n) and n[:1].isupper()]
+    bodies = {m.name for m in scene.page.reading.mentions if m.kind in ("organisation", "group")}
+    if len(unknown) != 1 or unknown[0] not in bodies:
+        return ()
+    return tuple(sorted((*read, (folded(unknown[0]), unknown[0]))))
 
 
 def _partner(r: EventRow, scene: Scene) -> tuple[Named, ...]:
@@ -162,6 +179,7 @@ def main_pair(own: Iterable[tuple[Named, ...]], scene: Scene) -> tuple[Named, ..
             tuple(sorted((*r.acting, *r.suffering)))
             for r in scene.rows
             if r.type == "ASSAULT" and len(r.acting) == 1 == len(r.suffering) and r.acting != r.suffering
+            if all(k in scene.groups or scene.page.states.side(k) for k in (*r.acting, *r.suffering))
         )
     if not pairs:
         return ()
@@ -229,7 +247,7 @@ def actors_of(r: EventRow, part: Part, scene: Scene) -> tuple[tuple[Named, ...],
         return told or _rival(r, acting, scene), acting
     if part == "denial" or r.type == "REQUEST":
         return speaker or acting, ()
-    return acting, ()
+    return _beside(r, acting, scene) or acting, ()
 
 
 def _speaker(r: EventRow, scene: Scene) -> tuple[Named, ...]:
