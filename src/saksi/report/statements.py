@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from saksi.model.record import Utterance
     from saksi.model.statements import Statement
 
-__all__ = ["Carrier", "CrossReference", "Line", "Voice", "Wording", "fragments", "together", "voices"]
+__all__ = ["Carrier", "CrossReference", "Line", "Voice", "Wording", "fragments", "offices_of", "together", "voices"]
 
 NEVER = "9999"
 
@@ -238,14 +238,15 @@ def _about(index: Index, said: Sequence[Utterance], name: str) -> tuple[str, ...
     exact = [a for a in bearers if clean(a.name).casefold() == name.casefold()]
     actor = next(iter((*exact, *bearers)), None) or index.called.get(name.casefold())
     if actor is not None:
-        offices = _offices(actor, name)
+        offices = offices_of(actor, name)
         return (*offices, *_others(index, actor, " · ".join((name, *offices))))
     held = [index.statements[s][1].speaker for u in said for s in u.statements if s in index.statements]
     kinds = [speaker.kind for speaker in held if speaker]
     return (index.words.of("kinds", kinds[0]),) if kinds and kinds[0] in ("anonymous", "document") else ()
 
 
-def _offices(actor: Actor, name: str) -> list[str]:
+def offices_of(actor: Actor, name: str) -> list[str]:
+    """Return the offices of an actor in words, and the state where neither these nor the name tell it."""
     held = []
     for office in actor.offices:
         of, title = clean(office.of or ""), clean(office.title)
