@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from saksi.model.reading import Reading
 
-__all__ = ["find"]
+__all__ = ["Phrase", "around", "find", "marks_of", "phrases_of", "quoted"]
 
 WORD = re.compile(r"[^\W_]+")
-ASKED = re.compile(r'"([^"]*)"?|(\S+)')
+ASKED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]?|(\S+)')
 PASSAGES = 3
 """Passages shown of one article, at most."""
 WIDEST = 600
@@ -38,10 +38,10 @@ def find(db: Connection, words: str, limit: int = 20) -> Found:
 
     Any characters may be given: none has another meaning.
     """
-    phrases = _phrases(words)
+    phrases = phrases_of(words)
     if not phrases:
         return Found(hits=(), statements=0, articles=0)
-    ask = {"match": " AND ".join(_quoted(p) for p in phrases), "limit": limit}
+    ask = {"match": " AND ".join(quoted(p) for p in phrases), "limit": limit}
     with db.begin():
         said = db.execute(_STATEMENTS, ask).all()
         written = db.execute(_ARTICLES, ask).all()
@@ -58,24 +58,28 @@ def find(db: Connection, words: str, limit: int = 20) -> Found:
     return Found(hits=tuple(hits[:limit]), statements=counts[0], articles=counts[1])
 
 
-class _Phrase(msgspec.Struct, frozen=True):
+class Phrase(msgspec.Struct, frozen=True):
+    """Words that must stand together in this order; one alone too."""
+
     words: tuple[str, ...]
     """As the index has them: small, without accents."""
     beginning: bool
     """Whether the last word is only the beginning of one."""
 
 
-def _phrases(asked: str) -> tuple[_Phrase, ...]:
+def phrases_of(asked: str) -> tuple[Phrase, ...]:
+    """Return what is searched for: each word, and each phrase in quotation marks; nothing else has a meaning."""
     out = []
     for m in ASKED.finditer(asked):
         part: str = m[1] if m[1] is not None else m[2]
         words = tuple(WORD.findall(_plain(part)))
         if words:
-            out.append(_Phrase(words, m[2] is not None and part.endswith("*")))
+            out.append(Phrase(words, m[2] is not None and part.endswith("*")))
     return tuple(out)
 
 
-def _quoted(phrase: _Phrase) -> str:
+def quoted(phrase: Phrase) -> str:
+    """Return a phrase as FTS5 is asked for it."""
     # Only letters and digits are left in the words, so that nothing in them can be taken for the query language.
     return f'"{" ".join(phrase.words)}"' + ("*" if phrase.beginning else "")
 
@@ -90,7 +94,7 @@ def _bare(c: str) -> str:
     return (parts[0] if all(unicodedata.combining(p) for p in parts[1:]) else c).lower()[0]
 
 
-def _marks(article: str, phrases: Sequence[_Phrase]) -> list[Span]:
+def marks_of(article: str, phrases: Sequence[Phrase]) -> list[Span]:
     """Return where the phrases stand, in order; where two overlap, they are one."""
     out: list[Span] = []
     for span in sorted(_places(article, phrases)):
@@ -101,7 +105,7 @@ def _marks(article: str, phrases: Sequence[_Phrase]) -> list[Span]:
     return out
 
 
-def _places(article: str, phrases: Sequence[_Phrase]) -> Iterator[Span]:
+def _places(article: str, phrases: Sequence[Phrase]) -> Iterator[Span]:
     plain = _plain(article)
     tokens = [(m.group(), m.start(), m.end()) for m in WORD.finditer(plain)]
     for phrase in phrases:
@@ -136,21 +140,21 @@ def _reading(row: Row[tuple[object, ...]]) -> Reading:
     return reading_from(row.body, article, row.version)
 
 
-def _statement_hit(row: Row[tuple[object, ...]], phrases: Sequence[_Phrase]) -> Hit | None:
+def _statement_hit(row: Row[tuple[object, ...]], phrases: Sequence[Phrase]) -> Hit | None:
     reading = _reading(row)
     statement = next((s for s in reading.statements if s.id == row.id), None)
     if statement is None:
         return None
-    passage = _around(reading, cover(statement.content))
-    marks = tuple(m for m in _marks(reading.article.text, phrases) if passage.contains(m))
+    passage = around(reading, cover(statement.content))
+    marks = tuple(m for m in marks_of(reading.article.text, phrases) if passage.contains(m))
     return Hit(kind="statement", article=reading.article, passage=passage, marks=marks, statement=statement)
 
 
-def _article_hits(row: Row[tuple[object, ...]], phrases: Sequence[_Phrase]) -> Iterator[Hit]:
+def _article_hits(row: Row[tuple[object, ...]], phrases: Sequence[Phrase]) -> Iterator[Hit]:
     reading = _reading(row)
     passages: dict[Span, list[Span]] = {}
-    for mark in _marks(reading.article.text, phrases):
-        passages.setdefault(_around(reading, mark), []).append(mark)
+    for mark in marks_of(reading.article.text, phrases):
+        passages.setdefault(around(reading, mark), []).append(mark)
     if not passages:
         # Only the title, which need not stand in the text, has the words.
         start = reading.sentences[0] if reading.sentences else Span(0, min(len(reading.article.text), AROUND))
@@ -165,7 +169,7 @@ def _texts(reading: Reading, spans: Iterable[Span]) -> Iterator[str]:
     return (s.of(reading.article.text).lower() for s in spans)
 
 
-def _around(reading: Reading, span: Span) -> Span:
+def around(reading: Reading, span: Span) -> Span:
     """Return the sentences that a span lies in, or its line; cut where they are very long."""
     whole = [s for s in reading.sentences if s.overlaps(span)]
     wide = cover([span, *whole]) if whole else _line(reading.article.text, span)
