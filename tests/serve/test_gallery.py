@@ -167,6 +167,7 @@ def test_a_filter_changes_the_page_its_address_and_nothing_else(page: Page) -> N
         words.fill("garis")
     page.wait_for_url("**/gallery?q=garis&act=deny&from=2024-03-12")
     assert page.evaluate("document.activeElement.name") == "q"
+    assert page.locator("#export").count() == 1
 
 
 def test_more_adds_to_the_list(page: Page) -> None:
@@ -191,8 +192,18 @@ def test_on_a_phone_the_menu_opens_and_closes(page: Page) -> None:
     assert places.is_hidden()
 
 
-def test_print_leaves_navigation_out(page: Page) -> None:
+def test_without_script_the_table_is_read_in_place_of_the_chart(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert page.get_by_role("link", name="at least 17").is_visible()
+    context.close()
+
+
+def test_print_says_where_it_is_from_and_leaves_navigation_out(page: Page) -> None:
     page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.get_by_text(page.url).is_visible()
     assert page.get_by_role("navigation", name="Main").is_hidden()
     assert page.get_by_role("heading", name="Davor Halmi").is_visible()
 

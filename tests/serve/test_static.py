@@ -4,6 +4,7 @@ import hashlib
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,12 +32,32 @@ def test_every_file_of_others_is_on_the_list() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=[p.name for p in TEMPLATES])
 def test_a_template_needs_nothing_that_the_policy_forbids(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert re.findall(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|javascript:|https?://", text) == []
+    assert re.findall(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|javascript:|=\"https?:", text) == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=[p.name for p in TEMPLATES])
 def test_no_template_lets_markup_of_reports_through(path: Path) -> None:
     assert re.findall(r"\|\s*safe\b|autoescape\s+false", path.read_text("utf-8")) == []
+
+
+def test_both_languages_have_the_same_words_with_the_same_gaps() -> None:
+    english, indonesian = (
+        phrases(tomllib.loads((SERVE / "words" / f"{language}.toml").read_text("utf-8"))) for language in ("en", "id")
+    )
+    assert english.keys() ^ indonesian.keys() == set()
+    assert {key for key in english if english[key] != indonesian[key]} == set()
+
+
+def phrases(table: dict[str, Any], above: str = "") -> dict[str, set[str]]:
+    """Each phrase with the braces in it; of a plural all its forms are one."""
+    out: dict[str, set[str]] = {}
+    for key, held in table.items():
+        if isinstance(held, dict) and not above.endswith("plural."):
+            out |= phrases(held, f"{above}{key}.")
+        else:
+            forms = held.values() if isinstance(held, dict) else [held]
+            out[f"{above}{key}"] = {gap for form in forms for gap in re.findall(r"{\w*}", form)}
+    return out
 
 
 def test_no_script_of_ours_writes_markup_or_evaluates_words() -> None:

@@ -9,10 +9,11 @@ const start = (root) => {
   root.querySelectorAll("[data-chart]").forEach(draw);
   root.querySelectorAll("[data-map]").forEach(plotPlaces);
   root.querySelectorAll("[data-live]").forEach(live);
+  root.querySelectorAll(".tabs [aria-current]").forEach((tab) => { tab.parentElement.scrollLeft = tab.offsetLeft - 60; });
 };
 
 start(document);
 document.addEventListener("htmx:load", (event) => event.detail.elt !== document.body && start(event.detail.elt));
 
-document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-document.querySelectorAll("[data-address]").forEach((at) => { at.textContent = location.href; });
+// A printed page says where it is from, with the filters that it has by then.
+addEventListener("beforeprint", () => document.querySelectorAll("[data-address]").forEach((at) => { at.textContent = location.href; }));
