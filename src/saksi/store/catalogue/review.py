@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import json
 from sqlalchemy import func, select
 
 from saksi.model.verdicts import Verdict, standing
@@ -14,13 +15,10 @@ from saksi.store.blob import unpacked
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
-__all__ = ["Doubt", "Field", "about", "doubtful", "field", "lately", "links_in", "sizes", "today"]
+__all__ = ["Doubt", "Field", "about", "doubtful", "field", "lately", "links_in", "sizes", "standing_in", "today"]
 
-T = TypeVar("T", str, int)
-MANY = 500
-"""Values in one query."""
 RECENT = 5_000
 """How many articles back doubts are looked for where nothing is asked."""
 FIELD = 1_500
@@ -79,32 +77,38 @@ def doubtful(db: Connection, kind: str, below: float, limit: int, within: Collec
     query = select(i.id, i.article, i.score).where(i.kind == kind, i.score < below).order_by(i.score, i.id).limit(limit)
     if within is None:
         newest = db.execute(select(func.max(a.number))).scalar() or 0
-        rows = list(db.execute(query.where(i.article > newest - RECENT)))
+        query = query.where(i.article > newest - RECENT)
     else:
-        rows = [r for some in _parts(within) for r in db.execute(query.where(i.article.in_(some)))]
-        rows = sorted(rows, key=lambda r: (r.score, r.id))[:limit]
-    numbers = {r.article for r in rows}
-    ids = {n: name for some in _parts(numbers) for n, name in _ids(db, some)}
-    return [Doubt(r.id, ids[r.article], r.score) for r in {r.id: r for r in reversed(rows)}.values()][::-1]
+        query = query.where(i.article.in_(_given(within)))
+    rows = list(db.execute(query))
+    named = select(a.number, a.id).where(a.number.in_(_given({r.article for r in rows})))
+    ids = {r.number: r.id for r in db.execute(named)}
+    return [Doubt(r.id, ids[r.article], r.score) for r in {r.id: r for r in rows}.values()]
 
 
 def links_in(db: Connection, within: Collection[int] | None) -> set[str]:
     """Return the owners of the links and answers between what was read in articles, of the last 300 of them."""
     a, i, k = schema.articles.c, schema.items.c, schema.kept.c
-    if within is None:
-        numbers = list(db.execute(select(a.number).order_by(a.number.desc()).limit(LINKED)).scalars())
-    else:
-        numbers = sorted(within, reverse=True)[:LINKED]
-    items = [x for some in _parts(numbers) for x in db.execute(select(i.id).where(i.article.in_(some))).scalars()]
-    found = (r for some in _parts(items) for r in db.execute(select(k.owner, k.part).where(k.one.in_(some))))
+    last = select(a.number).order_by(a.number.desc()).limit(LINKED)
+    meant = last if within is None else _given(sorted(within, reverse=True)[:LINKED])
+    items = select(i.id).where(i.article.in_(meant))
+    # SQLite has to be kept from going through a whole part by another index.
+    found = db.execute(select(k.owner, k.part).where(k.one.in_(items)))
     return {r.owner for r in found if r.part in ("links", "answers")}
+
+
+def standing_in(db: Connection, items: Collection[str]) -> dict[str, str]:
+    """Return of some items the id of the article that each was read in; of one in several, the first that came in."""
+    a, i = schema.articles.c, schema.items.c
+    query = select(i.id, a.id.label("article")).join_from(schema.items, schema.articles).order_by(a.number.desc())
+    return {r.id: r.article for r in db.execute(query.where(i.id.in_(_given(items))))}
 
 
 def sizes(db: Connection, part: str, owners: Collection[str]) -> dict[str, int]:
     """Return in how many articles each of some things kept is told."""
     m = schema.members.c
     query = select(m.owner, func.count(m.article.distinct()).label("n")).where(m.part == part).group_by(m.owner)
-    return {r.owner: r.n for some in _parts(owners) for r in db.execute(query.where(m.owner.in_(some)))}
+    return {r.owner: r.n for r in db.execute(query.where(m.owner.in_(_given(owners))))}
 
 
 def about(db: Connection, items: Collection[str]) -> list[Verdict]:
@@ -117,8 +121,7 @@ def about(db: Connection, items: Collection[str]) -> list[Verdict]:
         fresh = {
             x.id: x
             for column in columns
-            for some in _parts(asked)
-            for x in _verdicts(db.execute(select(v.body).where(column.in_(some))).scalars())
+            for x in _verdicts(db.execute(select(v.body).where(column.in_(_given(asked)))).scalars())
         }
         # What undoes a verdict names it as its item.
         asked = fresh.keys() - found.keys()
@@ -143,16 +146,11 @@ def today(db: Connection, by: str, day: str) -> int:
     return sum(x.by == by and x.kind != "undo" and x.id not in undone for x in rows)
 
 
-def _ids(db: Connection, numbers: Collection[int]) -> Iterator[tuple[int, str]]:
-    a = schema.articles.c
-    return ((r.number, r.id) for r in db.execute(select(a.number, a.id).where(a.number.in_(numbers))))
-
-
 def _verdicts(bodies: Iterable[bytes]) -> Iterator[Verdict]:
     return (unpacked(body, Verdict) for body in bodies)
 
 
-def _parts(values: Iterable[T]) -> Iterator[list[T]]:
-    held: list[T] = sorted(set(values))
-    for start in range(0, len(held), MANY):
-        yield held[start : start + MANY]
+def _given(values: Iterable[str | int]) -> Select[tuple[Any]]:
+    """Return values as one, so that a query of many is made ready once and not for each number of them."""
+    held = func.json_each(json.encode(sorted(set(values))).decode()).table_valued("value")
+    return select(held.c.value)
