@@ -51,6 +51,8 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 
     speaker: str
     """Empty for a report's own words."""
+    side: str = ""
+    """In a dispute `claim`, `denial` or `third`, of an answer to a breach `denial`; empty elsewhere."""
     does: str = ""
     """What the words do, in words: `denies`, `claims`; empty where nothing is to be said."""
     words: str
@@ -76,6 +78,8 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
     """A number that is cited."""
 
     value: str
+    low: float | None = None
+    high: float | None = None
     originals: tuple[str, ...]
     """The figure in the words of the reports."""
     language: str | None = None

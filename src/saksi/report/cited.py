@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Citing"]
 
+TOLD = 2
+"""Sentences that tell of a ceasefire as a whole."""
+
 
 class Citing:
     """All views of a small record, written once, and what is cited from them."""
@@ -57,7 +60,9 @@ class Citing:
         say, passages = self.index.words, [self._wording(line, line.wordings[0], self._acts(line))]
         more = len(line.wordings) - 1
         notes = [a.text for a in line.answers]
-        about = [line.reach, say.count("more_wordings", more) if more else ""]
+        whole = self.index.utterances.get(item)
+        reach = self.index.reach(len({*whole.articles}), whole.accounts, "accounts") if whole else line.reach
+        about = [reach, say.count("more_wordings", more) if more else ""]
         return _cited("utterance", item, anchor, line.speaker, passages, about=about, notes=notes)
 
     def statement(self, item: str) -> Cited | None:
@@ -89,7 +94,8 @@ class Citing:
         d = self._disputes.get(anchor)
         if d is None:
             return None
-        passages = [self._stood(s, q) for s in (*d.claimants, *d.opponents, *d.thirds) for q in s.words]
+        sides = {"claim": d.claimants, "denial": d.opponents, "third": d.thirds}
+        passages = [self._stood(s, q, side) for side, held in sides.items() for s in held for q in s.words]
         told = [e.told for e in d.exhibits]
         return _cited(
             "dispute", item, anchor, _opposed(d), passages, about=[d.kind, d.told], notes=[*told, d.settled.told]
@@ -116,7 +122,8 @@ class Citing:
             return self._wish(whole, anchor)
         at = self.index.address("ceasefires", item, "") if breach else ""
         shown = [b for b in c.breaches if not breach or b.anchor == at]
-        passages = [p for b in shown for p in self._breach(b)]
+        passages = [] if breach else self._each(c.evidence)[:TOLD]
+        passages += [p for b in shown for p in self._breach(b)]
         facts = [(f.name, f.value) for f in (*c.declared, *c.facts) if f.value]
         rests = [e.article for e in self._of_truce(c)]
         return _cited("ceasefire", item, at or anchor, c.title, passages, about=[c.status], facts=facts, rests=rests)
@@ -182,13 +189,15 @@ class Citing:
             judged=self._judged(c.evidence for c in w.carriers),
         )
 
-    def _stood(self, s: Standing, q: Quoted) -> Passage:
-        return self._wording(q.line, q.wording, s.does)
+    def _stood(self, s: Standing, q: Quoted, side: str) -> Passage:
+        return msgspec.structs.replace(self._wording(q.line, q.wording, s.does), side=side)
 
     def _count(self, item: str, anchor: str, s: SubjectView) -> Cited:
         amounts = [
             Amount(
                 value=step.value,
+                low=step.low,
+                high=step.high,
                 originals=step.originals,
                 language=step.language,
                 by=v.name,
@@ -225,10 +234,11 @@ class Citing:
         )
 
     def _breach(self, b: BreachView) -> Iterable[Passage]:
-        about = self.index.words("comma").join((b.text, *b.details))
+        details = self.index.words("comma").join(b.details)
         if b.words:
             yield Passage(
-                speaker=about,
+                speaker=b.text,
+                does=details,
                 words=b.words,
                 language=b.language,
                 day=b.date or "",
@@ -237,12 +247,14 @@ class Citing:
                 judged=self._judged(b.evidence),
             )
         else:
-            yield from (self._told(e, b.date or "", "", about) for e in b.evidence[:1])
+            told = (self._told(e, b.date or "", "", b.text) for e in b.evidence[:1])
+            yield from (msgspec.structs.replace(p, does=details) for p in told)
         for d in b.denials:
             quoted = d.words.startswith("“")
             words = d.words.strip("“”") if quoted else d.words
             yield Passage(
                 speaker=d.text,
+                side="denial",
                 words=words,
                 quoted=quoted,
                 language=d.evidence.language,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
 from saksi.report.citation import source
 from saksi.report.cited import Citing
 from saksi.report.index import clean
 from saksi.store.catalogue.briefings import added, articles_with
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from saksi.report.citation import Cited, Source
     from saksi.report.index import Index
@@ -53,13 +55,17 @@ class Gathered(NamedTuple):
     """The small record that they were written from."""
 
 
-def gathered(view: View, items: Collection[Item]) -> Gathered:
+def gathered(view: View, items: Collection[Item], *, brief: bool = False) -> Gathered:
     """Return things by (kind, id), those that are there, and the reports that they rest on.
 
-    Of an utterance, what answers it is gathered too.
+    Of an utterance, what answers it is gathered too; with `brief`, only the wording nearest to its origin.
     """
     parts, holding, more = _parts(view, items)
-    index = view.index(parts, more)
+    made = {i: a for part, held in parts.items() for of in _made(view, part, held) for i, a in of.items()}
+    if brief:
+        held, made = _trimmed(parts, made)
+        parts = parts | held
+    index = view.index(parts, more, items=made)
     citing = Citing(index)
     found = {(kind, id_): c for kind, id_ in dict.fromkeys(items) if (c := _cited(citing, holding, kind, id_))}
     needed = {a for c in found.values() for a in c.articles}
@@ -87,6 +93,22 @@ def _parts(view: View, items: Collection[Item]) -> tuple[dict[str, list[Any]], d
     more |= {*asked["article"], *articles_with(view.db, more).values()}
     more |= {a for story in holding["story"] for a in story.articles[:TELLING]}
     return {k: v for k, v in parts.items() if v}, holding, more
+
+
+def _made(view: View, part: str, held: Sequence[Any]) -> Iterable[dict[str, str]]:
+    return view.members(part, [x.id for x in held]).values()
+
+
+def _trimmed(parts: dict[str, list[Any]], made: dict[str, str]) -> tuple[dict[str, list[Any]], dict[str, str]]:
+    """Return utterances with their nearest statement and those that disputes show, and what then is needed."""
+    shown = {s for d in parts.get("disputes", ()) for stance in d.stances for s in stance.shown}
+    needed = shown | {u.statements[0] for u in parts.get("utterances", ())}
+    all_ = {s for u in parts.get("utterances", ()) for s in u.statements}
+    cut = [
+        msgspec.structs.replace(u, statements=tuple(s for s in u.statements if s in needed))
+        for u in parts.get("utterances", ())
+    ]
+    return {"utterances": cut}, {i: a for i, a in made.items() if i not in all_ or i in needed}
 
 
 def _cited(citing: Citing, holding: dict[str, list[Any]], kind: str, id_: str) -> Cited | None:
