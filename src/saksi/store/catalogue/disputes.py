@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 __all__ = ["days"]
 
 
-def days(db: Connection, conflict: str | None = None) -> dict[str, tuple[str, str]]:
+def days(db: Connection, conflict: str | None = None, owner: str | None = None) -> dict[str, tuple[str, str]]:
     """Return of each dispute the first and the last ISO day on which a report of it appeared; `""` if not known.
 
     Args:
         db: an open store, within a transaction.
         conflict: id of the conflict whose articles they rest on.
+        owner: id of the one that is meant.
     """
     m, r = schema.members.c, schema.readings.c
     known = func.nullif(r.published, schema.UNDATED)
@@ -29,6 +30,8 @@ def days(db: Connection, conflict: str | None = None) -> dict[str, tuple[str, st
         .where(m.part == "disputes")
         .group_by(m.owner)
     )
+    if owner is not None:
+        query = query.where(m.owner == owner)
     if conflict is not None:
         field = schema.members.alias("field")
         query = query.where(
