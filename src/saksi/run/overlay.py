@@ -79,16 +79,20 @@ def judged(db: Connection) -> Judged:
     by_article: dict[str, list[Verdict]] = {}
     rulings = Rulings({}, {}, {})
     lost: list[Verdict] = []
+    every = view.verdicts(db)
+    # Most items are read as they were: only for the others their articles are looked at.
+    there = view.there(db, {i for v in every for i in (v.item, v.other) if i})
 
     def now(item: str, place: Place | None) -> str | None:
         if place is None:
             return None
+        if (item, place.article) in there:
+            return item
         if place.article not in readings:
             readings[place.article] = view.reading(db, place.article)
         held = readings[place.article]
         return _now(held, item, place) if held is not None else None
 
-    every = view.verdicts(db)
     for v in standing(every):
         item = now(v.item, v.place)
         other = now(v.other, v.other_place) if v.other is not None else None

@@ -33,6 +33,7 @@ __all__ = [
     "readings",
     "some",
     "state",
+    "there",
     "undated",
     "verdicts",
     "versions",
@@ -159,6 +160,20 @@ def reading(db: Connection, item: str) -> Reading | None:
     if row is None:
         return None
     return reading_from(row.body, _article(row.facts, row.text, row.anchor), row.version)
+
+
+def there(db: Connection, ids: Collection[str]) -> set[tuple[str, str]]:
+    """Return (item, article) of those of some items that are read now, and of those of some articles that are there."""
+    a, i = schema.articles.c, schema.items.c
+    read = select(i.id, a.id.label("article")).join_from(schema.items, schema.articles)
+    held = sorted(ids)
+    with db.begin():
+        out = set()
+        for start in range(0, len(held), PAGE):
+            some = held[start : start + PAGE]
+            out |= {(row.id, row.article) for row in db.execute(read.where(i.id.in_(some)))}
+            out |= {(name, name) for name in db.execute(select(a.id).where(a.id.in_(some))).scalars()}
+    return out
 
 
 def verdicts(db: Connection, item: str | None = None) -> tuple[Verdict, ...]:
