@@ -60,6 +60,7 @@ WORDINGS = (
     ),
 )  # fmt: skip
 
+HOSTILE = "Karsova menembaki pos kami <script>alert(1)</script>" + 9 * "tanpaalasan" + "\u202eiridnes"
 SAID = [
     {"id": f"u{n}", "day": day, "act": act, "tone": tone, "reach": reach, "unsure": unsure, "text": text,
      "quoted": quoted, "chain": chain}
@@ -72,7 +73,7 @@ SAID = [
          "Veldania akan mematuhi gencatan senjata selama pihak lawan berbuat sama", True,
          ["Davor Halmi", "Kantor Berita Velda", "Suara Karsova"]),
         ("14 Mar 2024", "accuses", "warn", "1 report", "",
-         "Karsova menembaki pos kami tanpa alasan <script>alert(1)</script>", True, ["Davor Halmi", "Harian Orsk"]),
+         HOSTILE, True, ["Davor Halmi", "Harian Orsk"]),
     ), 1)
 ]  # fmt: skip
 POINTS = [
