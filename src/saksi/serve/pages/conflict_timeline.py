@@ -1,0 +1,168 @@
+"""The timeline of a conflict and its map: what happened when and where, as filters let it pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi.model.record import TimelineEntry
+from saksi.report.events import OPEN, TONES
+from saksi.report.index import clean
+from saksi.serve.listing import cursor, place
+from saksi.serve.pages.conflict_parts import PlaceCount
+from saksi.serve.pages.happenings import told
+from saksi.serve.pages.parts import Choice
+from saksi.store.catalogue.timeline import NEVER, Days, entries, per_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from saksi.model.stories import Conflict
+    from saksi.serve.page import Asked
+    from saksi.serve.pages.conflict import ConflictQuery
+
+__all__ = ["TypeCount", "latest", "placed", "stretch"]
+
+LOOKED = 4_000
+"""Entries that are looked through for what a filter lets pass, on one page."""
+STRIP = 120
+"""Days that the strip of a long conflict goes back."""
+POINTS = frozenset({"site", "city", "region"})
+DAY = len("2031-05-03")
+TYPES = (
+    "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION", "ACCUSE", "PROTEST", "REQUEST", "REJECT", "CONSULT",
+    "SUPPORT", "COOPERATE", "AGREE", "CONCEDE", "RETREAT", "AID",
+)  # fmt: skip
+STATUSES = ("asserted", "alleged", "denied")
+
+
+class TypeCount(msgspec.Struct, frozen=True):
+    """Happenings of one day and tone."""
+
+    day: str
+    tone: str
+    """`force`, `peace` or `talk`."""
+    n: int
+
+
+def stretch(ask: Asked, query: ConflictQuery, one: Conflict) -> dict[str, object]:
+    """Return the fields of a conflict's page that hold its timeline."""
+    found, rest = _chosen(ask, query, one, query.limit)
+    days = told(ask.view, found)[query.when]
+    return {
+        "timeline": tuple(
+            msgspec.structs.replace(d, told=tuple(sorted(d.told, key=lambda t: -t.reports))) for d in reversed(days)
+        ),
+        "strip": _strip(ask, query, one) if query.when == "days" and not query.cursor else (),
+        "next": rest,
+        **_choices(ask),
+    }
+
+
+def latest(ask: Asked, one: Conflict, many: int) -> list[TimelineEntry]:
+    """Return the last entries of the timeline that are no plans, up to the last report of a conflict."""
+    before = f"{one.last}~" if one.last else NEVER
+    found = entries(ask.view.db, one.id, len(one.articles), Days(before=before))
+    held = (_read(body) for _, _, body in islice(found, LOOKED))
+    return list(islice((e for e in held if _when(e) == "days"), many))
+
+
+def placed(ask: Asked, query: ConflictQuery, one: Conflict) -> dict[str, object]:
+    """Return the fields of a conflict's page that hold its map: what happened, by place, the most frequent first."""
+    found: dict[tuple[str, float, float], list[TimelineEntry]] = {}
+    for _, entry in islice(_walk(ask, query, one), LOOKED):
+        spot = entry.spot
+        if spot and spot.extent in POINTS and _fits(query, entry):
+            found.setdefault((clean(spot.name), spot.lat, spot.lon), []).append(entry)
+    held = [
+        PlaceCount(
+            name=name,
+            lat=lat,
+            lon=lon,
+            extent=same[0].spot.extent if same[0].spot else "",
+            count=len(same),
+            force=sum(TONES.get(e.type) == "force" for e in same),
+            last=max((e.date for e in same if e.date), default=None),
+        )
+        for (name, lat, lon), same in found.items()
+    ]
+    return {"map": tuple(sorted(held, key=lambda p: (-p.count, p.name))), **_choices(ask)}
+
+
+def _chosen(ask: Asked, query: ConflictQuery, one: Conflict, many: int) -> tuple[list[TimelineEntry], str | None]:
+    """Return the next entries that the filters let pass, and the cursor of the rest; None where nothing is left."""
+    held: list[TimelineEntry] = []
+    last = ""
+    for looked, (at, entry) in enumerate(_walk(ask, query, one)):
+        if len(held) == many or looked == LOOKED:
+            return held, cursor(last)
+        last = at
+        if _fits(query, entry):
+            held.append(entry)
+    return held, None
+
+
+def _walk(ask: Asked, query: ConflictQuery, one: Conflict) -> Iterator[tuple[str, TimelineEntry]]:
+    """Yield (place in the order, entry) from a cursor on, the last first, undated entries at the end."""
+    for days in _sections(query, place(query.cursor)):
+        for at, _, body in entries(ask.view.db, one.id, len(one.articles), days):
+            yield at, _read(body)
+
+
+def _fits(query: ConflictQuery, entry: TimelineEntry) -> bool:
+    status = query.status is None or entry.status == query.status
+    return status and _when(entry) == query.when and _here(entry, (query.place or "").casefold())
+
+
+def _sections(query: ConflictQuery, after: str | None) -> Iterator[Days]:
+    """Yield the stretches of the order that are walked along: what has a date, then what has none."""
+    type_, since = query.type or "", query.since or ""
+    if query.when != "undated" and not (after and after >= NEVER):
+        until = f"{query.until}~" if query.until else NEVER
+        yield Days(since, min(after or NEVER, until), type_)
+    if query.when != "days" and not query.since and not query.until:
+        yield Days(NEVER, after if after and after >= NEVER else f"{NEVER}~", type_)
+
+
+def _when(entry: TimelineEntry) -> str:
+    if entry.status == "past_context":
+        return "background"
+    if entry.status in OPEN or entry.type == "THREATEN":
+        return "ahead"
+    return "days" if entry.date else "undated"
+
+
+def _here(entry: TimelineEntry, wanted: str) -> bool:
+    if not wanted:
+        return True
+    names = [entry.place or "", entry.spot.name if entry.spot else ""]
+    return any(wanted in clean(n).casefold() for n in names)
+
+
+def _strip(ask: Asked, query: ConflictQuery, one: Conflict) -> tuple[TypeCount, ...]:
+    until = query.until or one.last
+    if not until:
+        return ()
+    back = date.fromisoformat(until[:DAY]) - timedelta(days=STRIP) if len(until) >= DAY else None
+    since = query.since or max((back or date.min).isoformat(), (one.first or "")[:DAY])
+    held: Counter[tuple[str, str]] = Counter()
+    stretch = Days(since, f"{until}~", query.type or "")
+    for day, type_, n in per_day(ask.view.db, one.id, len(one.articles), stretch):
+        if len(day) == DAY and type_ != "THREATEN":
+            held[day, TONES.get(type_, "talk")] += n
+    return tuple(TypeCount(day, tone, n) for (day, tone), n in sorted(held.items()))
+
+
+def _choices(ask: Asked) -> dict[str, object]:
+    say = ask.say
+    types = tuple(Choice(t, say.of("events", t)) for t in TYPES)
+    statuses = tuple(Choice(s, say.of("status", s) or say("conflict.asserted")) for s in STATUSES)
+    return {"types": types, "statuses": statuses}
+
+
+def _read(body: bytes) -> TimelineEntry:
+    return msgspec.msgpack.decode(body, type=TimelineEntry)
