@@ -14,6 +14,7 @@ from saksi.serve.app import build
 from saksi.serve.desk import Desk
 from saksi.settings import Settings
 from saksi.store.schema import opened
+from tests.serve.live import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,13 @@ def desk(desk_store: Path) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture(scope="session")
+def live_desk(desk_store: Path) -> Iterator[str]:
+    """The address of a real server on that store."""
+    with served(desk_store) as address:
+        yield address
+
+
 @pytest.fixture
 def own_store(desk_store: Path, tmp_path: Path) -> Path:
     """A copy of the store, to be written."""
@@ -55,5 +63,5 @@ def own_desk(own_store: Path) -> Iterator[TestClient]:
 
 
 def client_of(store: Path) -> TestClient:
-    """Return a client of a desk, for use in a `with` block."""
-    return TestClient(build(Desk(str(store), Settings())), base_url=HOST)
+    """Return a client of a desk on this computer, for use in a `with` block."""
+    return TestClient(build(Desk(str(store), Settings())), base_url=HOST, client=("127.0.0.1", 50_000))
