@@ -22,6 +22,9 @@ const every = (span, width) => {
   return d3.utcDay.range(span[0], d3.utcDay.offset(span[1], 1), step);
 };
 
+// A bar stands for a whole day: its name belongs beneath the middle.
+const noon = (ticks) => (Array.isArray(ticks) ? ticks.map((d) => new Date(+d + 43200000)) : ticks);
+
 // The rows of the table that says the same as the chart.
 const rows = (figure) => [...figure.querySelectorAll("tr")].filter((tr) => Object.keys(tr.dataset).length).map((tr) => ({
   ...tr.dataset,
@@ -108,7 +111,7 @@ const timeline = (list, figure, width) => {
   const each = d3.extent(given, (p) => p.at);
   return Plot.plot({
     className: "plot", width, height: 96, marginLeft: 46, marginRight: 24, marginTop: 8, marginBottom: 24,
-    x: { type: "utc", interval: "day", domain: [each[0], d3.utcDay.offset(each[1], 1)], ticks: every(each, width), tickFormat: (d) => (far(each) ? years : months).format(d), label: null, tickSize: 3 },
+    x: { type: "utc", interval: "day", domain: [each[0], d3.utcDay.offset(each[1], 1)], ticks: noon(every(each, width)), tickFormat: (d) => (far(each) ? years : months).format(d), label: null, tickSize: 3 },
     y: { ticks: 3, tickFormat: (n) => amount(Math.abs(n)), label: null, tickSize: 0, grid: true },
     marks: [
       Plot.rectY(given, { x: "at", interval: "day", y: (p) => (below(p) ? -p.count : p.count), fill: (p) => (p.tone === "force" ? "var(--differ)" : below(p) ? "var(--same)" : "var(--hue-1)"), inset: 0.5, title: (p) => [p.day, amount(p.count), p.label].filter(Boolean).join(" · "), href: (p) => p.href ?? null }),
