@@ -15,7 +15,7 @@ from saksi.errors import InputError, SaksiError
 from saksi.report.locale import languages, words
 from saksi.serve.auth.guard import Voice
 from saksi.serve.context import Surroundings, shown
-from saksi.serve.faces import FORMATS, answered, face, formats, problem, told
+from saksi.serve.faces import FORMATS, answered, face, formats, kept, problem, told
 from saksi.serve.page import API, Asked, Problem, User, given
 from saksi.serve.view import View
 
@@ -37,6 +37,8 @@ T = TypeVar("T")
 HERE = Path(__file__).parent
 AT_ONCE = 4
 """Pages worked out at the same time."""
+KEPT = 365 * 24 * 3600
+"""Seconds for which a browser keeps what its reader chose."""
 LARGEST = 1_000_000
 """Bytes of what is sent with an act, at most."""
 WORDED = (400, 403, 404, 429, 500)
@@ -59,6 +61,8 @@ class Answering:
         async def handler(request: Request) -> Response:
             def written() -> Response:
                 value, around = self._value(page, request)
+                if page.file:
+                    return answered(request, kept(*page.file(value)))
                 body = shown(page.name, value, around, formats(page, value))
                 return answered(request, HTMLResponse(body))
 
@@ -90,7 +94,10 @@ class Answering:
             sent = {k: v for k, v in (await _form(request)).items() if k != "csrf"}
             back = _local(sent.pop("next", "") or request.headers.get("referer", ""), request)
             done = await self._worked(lambda: self._done(act, request, sent))
-            return RedirectResponse(act.then(done) if act.then else back, status_code=303)
+            response = RedirectResponse(act.then(done) if act.then else back, status_code=303)
+            for name, value in (act.keeps(done) if act.keeps else {}).items():
+                response.set_cookie(name, value, max_age=KEPT, samesite="lax")
+            return response
 
         return handler
 
@@ -147,12 +154,14 @@ class Answering:
         user = _user(request)
         if not user.may(page.role):
             raise Problem(403, f"this page is for the role {page.role}; you are signed in as {user.role}")
+        if (asked := request.query_params.get("lang")) is not None and asked not in languages():
+            raise Problem(400, f"lang={asked}: the desk can be read in {', '.join(languages())}")
         query = _converted(_parameters(request, given(page.value)[0]), given(page.value)[0])
         with self._desk.opened() as db:
             decided = self._desk.decided(db)
             with db.begin():
                 say = _words(request)
-                view = View(self._desk, db, decided, say)
+                view = View(self._desk, db, decided, say, _floor(request))
                 ask = self._asked(request, user, view)
                 value = page.value(ask, query)
                 if value is None:
@@ -194,6 +203,15 @@ def _user(request: Request) -> User:
     if user is None:
         raise Problem(401, _words(request)("auth.sign_in_first"))
     return user
+
+
+def _floor(request: Request) -> float | None:
+    """Return the score below which a reader wants readings marked; None where they never said."""
+    try:
+        asked = float(request.cookies.get("floor", ""))
+    except ValueError:
+        return None
+    return asked if 0 <= asked <= 1 else None
 
 
 def _words(request: Request) -> Words:

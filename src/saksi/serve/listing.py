@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import binascii
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from saksi.serve.page import Problem
@@ -36,7 +36,7 @@ def place(given: str | None) -> str | None:
     if not given:
         return None
     try:
-        return urlsafe_b64decode(given + "=" * (-len(given) % 4)).decode()
+        return b64decode(given + "=" * (-len(given) % 4), altchars="-_", validate=True).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
         raise Problem(400, "cursor: is none of this list; begin without it") from error
 

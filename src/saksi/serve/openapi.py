@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -37,10 +38,13 @@ FAILURES = {
 
 def document(pages: Sequence[Page], acts: Sequence[Act]) -> Callable[[Request], Awaitable[Response]]:
     """Return what answers with the specification."""
-    body = msgspec.json.encode(specification(pages, acts))
+
+    @cache
+    def body() -> bytes:
+        return msgspec.json.encode(specification(pages, acts))
 
     async def handler(_request: Request) -> Response:
-        return Response(body, media_type="application/json")
+        return Response(body(), media_type="application/json")
 
     return handler
 
@@ -87,6 +91,9 @@ def _of_page(page: Page, by_kind: dict[str, Any], components: dict[str, Any]) ->
     if page.features:
         known.append("geojson")
         content[FORMATS["geojson"]] = {"schema": {"type": "object"}}
+    for name, (media, _) in page.written.items():
+        known.append(name)
+        content[media] = {"schema": {"type": "string", "format": "binary"}}
     further = [
         {"name": "format", "in": "query", "schema": {"type": "string", "enum": known, "default": "json"}},
         {"name": "lang", "in": "query", "schema": LANGUAGES},

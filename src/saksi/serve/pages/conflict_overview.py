@@ -13,7 +13,7 @@ from saksi.report.first import First, look_first
 from saksi.report.index import Evidence, shortened
 from saksi.report.series import SubjectView, subjects
 from saksi.report.statements import fragments
-from saksi.serve.pages.conflict_parts import gravity, weight, dispute_views, spoken_in
+from saksi.serve.pages.conflict_parts import dispute_views, gravity, spoken_in, uttered, weight
 from saksi.serve.pages.conflict_timeline import latest
 from saksi.serve.pages.happenings import ToldDay, told
 from saksi.store.catalogue.conflicts import loudest
@@ -128,6 +128,7 @@ def overview(ask: Asked, one: Conflict, window: Sequence[int], held: Mapping[str
         "figure_groups", [o for _, o in disagreeing(view.db, GROUPS, conflict=one.id)]
     )
     spoken = view.kept("utterances", sorted({u for d in contested for u in spoken_in(d)}))
+    spoken = [*{u.id: u for u in (*spoken, *uttered(view, truces)["utterances"])}.values()]
     index = view.index(
         {
             "ceasefires": truces,

@@ -56,7 +56,7 @@ class FiguresPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FigureQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """Which figure: the id of a count over time, of figures side by side, or of a figure in either."""
+    """Which figure: the id of a count over time or one of its series, of figures side by side, or of one of these."""
 
     id: str
 
@@ -105,7 +105,7 @@ def figures(ask: Asked, query: FiguresQuery) -> FiguresPage:
 def figure(ask: Asked, query: FigureQuery) -> FigurePage | None:
     """Return one count: who gave which number when, what replaced what, and where they disagree."""
     view = ask.view
-    named = view.owners("series", [query.id])
+    named = view.owners("series", [query.id]) | {s.id for s in view.kept("series", [query.id])}
     held: list[FigureGroup] = view.kept("figure_groups", [query.id])
     if not named and not held:
         held = view.kept("figure_groups", [*view.holding("figure_groups", [query.id]).values()])

@@ -1,0 +1,134 @@
+"""The API against its own specification."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from sqlalchemy import text
+
+from saksi.serve.app import ACTS, PAGES
+from saksi.store.schema import opened
+from tests.serve.live import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from starlette.testclient import TestClient
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+]
+PARTS = {
+    "conflict": "conflicts",
+    "story": "stories",
+    "utterance": "utterances",
+    "dispute": "disputes",
+    "figure": "series",
+    "ceasefire": "ceasefires",
+    "happening": "timeline",
+}
+
+
+@pytest.fixture(scope="session")
+def api(desk_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    store = tmp_path_factory.mktemp("api") / "own.db"
+    shutil.copy(desk_store, store)
+    with served(store) as address:
+        yield schemathesis.openapi.from_url(f"{address}/api/v1/openapi.json").exclude(path="/api/v1/changes")
+
+
+@pytest.mark.parametrize("name", [x.name for x in (*PAGES, *ACTS)])
+def test_whatever_is_asked_is_answered_as_the_specification_says(api: Any, name: str) -> None:
+    operation = api.find_operation_by_id(name)
+
+    @given(case=st.one_of(*(operation.as_strategy(generation_mode=mode) for mode in GenerationMode)))
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+    def holds(case: schemathesis.Case) -> None:
+        case.call_and_validate(checks=CHECKS)
+
+    holds()
+
+
+def addresses(store: Path) -> Iterator[tuple[str, str]]:
+    """Yield (name, path under the API) of each page, of those about one thing with a thing that is there."""
+    with opened(str(store)) as db, db.begin():
+        for page in PAGES:
+            if "{id}" not in page.where:
+                yield page.name, page.where
+            elif page.name in PARTS:
+                query = text("SELECT owner FROM members WHERE part = :part ORDER BY owner LIMIT 1")
+                if one := db.execute(query, {"part": PARTS[page.name]}).scalar():
+                    yield page.name, page.where.replace("{id}", one)
+
+
+def test_every_page_is_there_as_json_in_the_shape_of_its_type(desk: TestClient, desk_store: Path) -> None:
+    seen = set()
+    for name, path in addresses(desk_store):
+        if "{" in path:
+            continue
+        answer = desk.get(path)
+        assert answer.status_code in (200, 400), (path, answer.text)
+        if answer.status_code == 200:
+            seen.add(name)
+            assert answer.headers["content-type"].startswith("application/json"), path
+    assert {*PARTS} <= seen
+
+
+def test_what_has_not_changed_is_not_sent_again(desk: TestClient) -> None:
+    first = desk.get("/api/v1/ceasefires")
+    again = desk.get("/api/v1/ceasefires", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = desk.get("/api/v1/ceasefires", headers={"If-None-Match": '"another"'})
+    assert (other.status_code, other.content) == (200, first.content)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/ceasefires?nonsense=1", 400),
+        ("/api/v1/ceasefires?cursor=%00", 400),
+        ("/api/v1/ceasefires?breaches=perhaps", 400),
+        ("/api/v1/ceasefires/none", 404),
+        ("/api/v1/nowhere", 404),
+        ("/api/v1/figures?format=xml", 400),
+    ],
+)
+def test_all_errors_have_one_shape(desk: TestClient, path: str, status: int) -> None:
+    answer = desk.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    told = json.loads(answer.content)
+    assert set(told) == {"type", "title", "status", "detail"}
+    assert told["status"] == status
+    assert told["detail"]
+
+
+def test_a_list_goes_on_where_it_stopped(desk: TestClient) -> None:
+    seen: list[str] = []
+    path = "/api/v1/figures"
+    for _ in range(20):
+        answer = desk.get(path).json()
+        seen += [s["anchor"] for s in answer["subjects"]]
+        if not answer["next"]:
+            break
+        path = f"/api/v1/figures?cursor={answer['next']}"
+    assert len(seen) == len({*seen}) > 0
