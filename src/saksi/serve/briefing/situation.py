@@ -1,0 +1,158 @@
+"""A briefing as it is read: items with their words and numbers, and numbered references to the reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saksi import __version__
+from saksi.report.citation import Cited, Source, source_line
+from saksi.report.index import shortened
+from saksi.serve.briefing.body import Part  # noqa: TC001 - a field is made of it
+from saksi.serve.briefing.gather import gathered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from saksi.report.locale import Words
+    from saksi.serve.briefing.body import Body
+    from saksi.serve.view import View
+    from saksi.store.catalogue.briefings import Head
+
+__all__ = ["Entry", "Point", "Reference", "SituationPage", "numbered", "situated"]
+
+POINTS = 5
+"""Key points that the items give by themselves."""
+LONG = 160
+"""Characters of somebody's words in a key point."""
+
+
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
+    """A report that a briefing cites."""
+
+    number: int
+    """From 1, in the order in which they are cited."""
+    source: Source
+    line: str
+    """The report in one line."""
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """A key point."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    """Numbers of the reports it rests on."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a briefing as it is read."""
+
+    part: Part
+    cited: Cited | None = None
+    """What was picked; None of headings and comments, and of what is gone from the store."""
+    gone: bool = False
+
+
+class SituationPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A briefing as it is read."""
+
+    id: str
+    title: str
+    reader: str
+    """Who writes it."""
+    own: bool
+    """Whether that is who asks."""
+    created: str
+    """In ISO 8601 and UTC."""
+    changed: str
+    language: str
+    """Of all that is not the words of reports, an ISO 639-1 code."""
+    version: str
+    """Of Saksi."""
+    period: str
+    """In words; empty where it is not known."""
+    points: tuple[Point, ...]
+    entries: tuple[Entry, ...]
+    references: tuple[Reference, ...]
+    gone: int
+    """How many of its items are not in the store any more."""
+    unsure: int
+    """How many of the words and numbers are marked as unsure."""
+    judged: int
+    """How many of them somebody stood by."""
+
+
+def situated(view: View, say: Words, head: Head, body: Body, *, own: bool) -> SituationPage:
+    """Return a briefing with what the store says now of its items."""
+    picked = [_pair(p.item) for p in body.parts if p.kind == "item"]
+    held = gathered(view, picked)
+    entries = []
+    for p in body.parts:
+        cited = held.cited.get(_pair(p.item)) if p.kind == "item" else None
+        entries.append(Entry(part=p, cited=cited, gone=p.kind == "item" and cited is None))
+    shown = [e.cited for e in entries if e.cited]
+    articles = dict.fromkeys(a for c in shown for a in c.articles if a in held.sources)
+    number = {a: n for n, a in enumerate(articles, 1)}
+    references = tuple(
+        Reference(number=n, source=held.sources[a], line=source_line(say, held.sources[a])) for a, n in number.items()
+    )
+    rests = [p.unsure for c in shown for p in c.passages] + [a.unsure for c in shown for a in c.amounts]
+    stood = [p.judged for c in shown for p in c.passages] + [a.judged for c in shown for a in c.amounts]
+    return SituationPage(
+        id=head.id,
+        title=head.title,
+        reader=head.reader,
+        own=own,
+        created=head.created,
+        changed=head.changed,
+        language=say.language,
+        version=__version__,
+        period=body.period or _period(say, held.sources.values()),
+        points=tuple(Point(text=p) for p in body.points) or tuple(_points(say, shown, number)),
+        entries=tuple(entries),
+        references=references,
+        gone=sum(e.gone for e in entries),
+        unsure=sum(map(bool, rests)),
+        judged=sum(map(bool, stood)),
+    )
+
+
+def numbered(page: SituationPage) -> dict[str, int]:
+    """Return the number under which each report is cited, by its id."""
+    return {r.source.article: r.number for r in page.references}
+
+
+def _pair(item: str) -> tuple[str, str]:
+    kind, _, id_ = item.partition("/")
+    return kind, id_
+
+
+def _period(say: Words, sources: Iterable[Source]) -> str:
+    days = sorted(s.published[:10] for s in sources if s.published and len(s.published) > 9)  # noqa: PLR2004 - a day
+    return say.day(f"{days[0]}/{days[-1]}") if days else ""
+
+
+def _points(say: Words, shown: Sequence[Cited], number: dict[str, int]) -> Iterable[Point]:
+    """Yield a line for each of the first items that says most in short."""
+    for c in [c for c in shown if c.passages or c.amounts][:POINTS]:
+        numbers = tuple(dict.fromkeys(number[a] for a in c.articles[:3] if a in number))
+        yield Point(text=_point(say, c), numbers=numbers)
+
+
+def _point(say: Words, c: Cited) -> str:
+    if c.amounts:
+        values = " ≠ " if c.differ else "; "
+        told = dict.fromkeys(f"{a.value} ({a.by})" for a in c.amounts if not a.passed)
+        return f"{c.title}: {values.join([*told][:3])}"
+    first = c.passages[0]
+    words = shortened(first.words if first.quoted else first.around or first.words, LONG)
+    words = f"“{words}”" if first.quoted or not first.speaker else words
+    if c.kind == "dispute":
+        against = next((p.speaker for p in c.passages if p.side == "denial"), "")
+        denied = say.count("first_dispute", 1, deniers=against, speaker=first.speaker)
+        return f"{denied} {words}" if against else f"{first.speaker}: {words}"
+    if c.kind in ("utterance", "statement"):
+        return f"{first.speaker}: {words}"
+    return f"{c.title}: {words}"
