@@ -85,11 +85,11 @@ class Finder:
 
     def __init__(self, ask: Asked, kind: Kind, phrases: Sequence[Phrase]) -> None:
         self.ask, self.kind, self.phrases = ask, kind, phrases
+        self.sure = kind in ("statements", "articles") or not phrases
 
     def results(self, groups: Sequence[Group], start: int) -> tuple[list[Result], int | None]:
         """Return the results of one page, and the place of the next one; None where nothing is left."""
-        sure = self.kind in ("statements", "articles") or not self.phrases
-        step = MANY if sure else LOOKED
+        step = MANY if self.sure else LOOKED
         held = groups[start : start + step]
         index = self.ask.view.index({}, {g.best.report for g in held}, whole=True)
         told = self._reports(held)
@@ -175,7 +175,7 @@ class Finder:
             whole = cover(spans)
             near = cover([whole, *(s for s in sentences if s.overlaps(whole))])
             marks = [Span(m.start + near.start, m.end + near.start) for m in marks_of(near.of(text), self.phrases)]
-            if self.kind in ("figures", "happenings") and self.phrases and not self._all_in(near.of(text)):
+            if not self.sure and not self._all_in(near.of(text)):
                 return None, []
             held = marks or list(spans)
             return (around(reading, held[0]) if len(near) > WIDEST else around(reading, whole)), held
@@ -183,7 +183,8 @@ class Finder:
         if not marks:
             first = sentences[0] if sentences else Span(0, min(len(text), WIDEST))
             return around(reading, first), []
-        some = marks[:CHOICE]
+        # A title says what the report is called already.
+        some = [m for m in marks if any(s.overlaps(m) for s in sentences)][:CHOICE] or marks[:CHOICE]
         best = max(some, key=lambda m: (self._held(around(reading, m), text), -m.start))
         return around(reading, best), marks
 

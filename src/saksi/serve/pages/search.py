@@ -72,10 +72,16 @@ class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
     """Results that can be paged through."""
     more: bool
     """Whether there are more than can be paged through."""
+    sure: bool
+    """Whether all of these are results; else they are looked at when their turn comes."""
+    held: int
+    """The best hits, of which the results are made."""
     seen: int
     """Newest hits that were ranked and filtered."""
     total: int | None
     """Hits that hold the words, filters apart; None without words."""
+    speaker: str
+    """Name of the speaker that is asked for."""
     begun: str
     """The last word, where it stands nowhere as a whole and is taken for the beginning of one; else empty."""
     facets: dict[str, tuple[Facet, ...]]
@@ -110,8 +116,11 @@ def search(ask: Asked, query: SearchQuery) -> SearchPage:
         results=tuple(results),
         count=len(groups),
         more=len(found.hits) >= BEST or (found.total or 0) > found.seen,
+        sure=finder.sure,
+        held=len(found.hits),
         seen=found.seen,
         total=found.total,
+        speaker=_speaker(wanted, query, found),
         begun=begun,
         facets=_facets(ask, query, found),
         acts=tuple(Choice(a, say.of("acts", a)) for a in say.keys("acts")),
@@ -180,6 +189,12 @@ def _actor(ask: Asked, named: str) -> str:
     hits = find(ask.db, Wanted(match=named)).hits if named else []
     common = Counter(h.actor for h in hits if h.actor).most_common(1)
     return str(common[0][0]) if common else "-"
+
+
+def _speaker(wanted: Wanted, query: SearchQuery, found: Found) -> str:
+    """Return the name by which an actor is called most; what was asked for where none was meant or found."""
+    names = Counter(h.speaker for h in found.hits if h.speaker and h.actor == wanted.actor)
+    return clean(names.most_common(1)[0][0] if wanted.actor and names else query.speaker or "")
 
 
 def _begun(phrases: Sequence[Phrase]) -> tuple[Phrase, ...] | None:

@@ -134,7 +134,7 @@ def _hits(w: Wanted, *, exact: bool) -> str:
     """Return the query for the numbers of hits (of statements, or of articles), newest first, with their ranks."""
     index = _index(w)
     if w.match:
-        weights = "1.0, 1.0" if w.sort == "statement" else "4.0, 1.0"
+        weights = "0.6, 1.0" if w.sort == "statement" else "4.0, 1.0"
         within = f" AND +rowid IN ({_numbers(w)})" if exact else ""
         return (
             f"SELECT rowid AS n, bm25({index}, {weights}) AS rank FROM {index}"  # noqa: S608 - of ours
