@@ -1,5 +1,5 @@
 // Charts, drawn with Observable Plot from what a page's address under /api/v1 answers or from the table in the figure.
-import { json, libraries, near, sized } from "./drawing.js";
+import { json, libraries, near, sized, titled } from "./drawing.js";
 import { tell } from "./acts.js";
 
 const hues = ["var(--hue-1)", "var(--hue-2)", "var(--hue-3)", "var(--hue-4)", "var(--hue-5)", "var(--hue-6)"];
@@ -188,8 +188,10 @@ export const draw = (figure) => near(figure, async () => {
     sized(at, (width) => {
       const drawn = bare(kind(list, figure, width));
       // The table says the same to those who do not see it.
+      const name = titled(figure);
       drawn.setAttribute("role", drawn.querySelector("a") ? "group" : "img");
-      drawn.setAttribute("aria-label", figure.querySelector("figcaption")?.textContent ?? "");
+      if (name) drawn.setAttribute("aria-label", name);
+      else if (!drawn.querySelector("a")) drawn.setAttribute("aria-hidden", "true");
       at.replaceChildren(...(figure.dataset.chart === "series" ? [legend(list), drawn] : [drawn]));
     });
   } catch {

@@ -50,3 +50,7 @@ export const near = (element, then) => {
   }, { rootMargin: "300px" });
   watch.observe(element);
 };
+
+/** Return what a figure shows, in words: its caption, else the heading that it stands under. */
+export const titled = (figure) => (figure.querySelector("figcaption") ?? figure.closest(".card, .section")?.querySelector("h2, h3, h4"))
+  ?.textContent.trim() ?? "";

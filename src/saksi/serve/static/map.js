@@ -1,5 +1,5 @@
 // Maps: places of a GeoJSON FeatureCollection as dots over the outlines of countries, and the same places as a list.
-import { json, libraries, near, sized } from "./drawing.js";
+import { json, libraries, near, sized, titled } from "./drawing.js";
 import { tell } from "./acts.js";
 
 const number = new Intl.NumberFormat(document.documentElement.lang);
@@ -49,7 +49,7 @@ const world = (figure, at, outlines, features, width) => {
   const projection = frame(reached(features), width, height).clipExtent([[-width * 2, -height * 2], [width * 3, height * 3]]);
   const path = d3.geoPath(projection);
   const svg = d3.create("svg").attr("class", "world").attr("viewBox", `0 0 ${width} ${height}`).attr("role", "group")
-    .attr("aria-label", figure.querySelector("figcaption")?.textContent ?? "");
+    .attr("aria-label", titled(figure) || null);
   const all = svg.append("g");
   const countries = outlines.objects.countries;
   all.append("path").attr("class", "land").attr("d", path(topojson.feature(outlines, outlines.objects.land)));
