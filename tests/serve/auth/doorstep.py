@@ -19,6 +19,7 @@ from tests.serve.auth import NOW
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import TracebackType
 
     from starlette.types import ASGIApp, Message
 
@@ -46,8 +47,12 @@ class Within(httpx.BaseTransport):
         begun: list[Message] = []
         body = bytearray()
 
+        asked: list[Message] = [{"type": "http.request", "body": request.read(), "more_body": False}]
+
         async def receive() -> Message:
-            return {"type": "http.request", "body": request.read(), "more_body": False}
+            if not asked:
+                await asyncio.sleep(3600)
+            return asked.pop()
 
         async def send(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -80,10 +85,20 @@ class Browser(httpx.Client):
     """A browser on the computer that the desk runs on, or at another address."""
 
     def __init__(self, store: str, access: Access | None = None, address: str = "127.0.0.1", app: Any = None) -> None:
-        made = app or build(Desk(store, Settings()), access or Access(cost=CHEAP))
+        self.desk = Desk(store, Settings())
+        made = app or build(self.desk, access or Access(cost=CHEAP))
         super().__init__(
             transport=Within(made, address), base_url=HERE, headers={"sec-fetch-site": "same-origin"}, trust_env=False
         )
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None = None,
+        error: BaseException | None = None,
+        where: TracebackType | None = None,
+    ) -> None:
+        super().__exit__(kind, error, where)
+        self.desk.close()
 
     def form(self, path: str) -> str:
         """Return the token of the forms of a page."""

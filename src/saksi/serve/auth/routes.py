@@ -189,7 +189,7 @@ class Entrance:
         with db.begin():
             account = held.by_number(db, number)
         if account is None:
-            raise Problem(404, self.voice.words(request)("auth.nobody"))
+            raise Problem(404, self.voice.words(request)("auth.error_nobody"))
         return account.name
 
     def _password(self, doing: Doing, account: Account, request: Request) -> str:
