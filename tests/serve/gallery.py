@@ -175,7 +175,7 @@ def app() -> Starlette:
         Route("/api/v1/places", places),
         Route("/api/v1/changes", changes),
         Route("/api/v1/cite/{kind}/{id}", cite),
-        Route("/api/v1/briefing/items", add, methods=["POST"]),
+        Route("/api/v1/briefing/add", add, methods=["POST"]),
         Mount("/static", Assets()),
         Route("/{anywhere:path}", gallery),
     ])  # fmt: skip

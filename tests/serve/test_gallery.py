@@ -117,10 +117,10 @@ def test_c_copies_the_citation(page: Page) -> None:
 
 def test_b_adds_to_the_briefing(page: Page) -> None:
     page.keyboard.press("j")
-    with page.expect_request("**/briefing/items") as sent:
+    with page.expect_request("**/briefing/add") as sent:
         page.keyboard.press("b")
     page.get_by_text("Added to the briefing.").wait_for()
-    assert sent.value.post_data_json == {"kind": "utterance", "id": "u1"}
+    assert sent.value.post_data_json == {"item": "utterance/u1"}
 
 
 def test_the_sheet_shows_every_key_also_those_of_the_page(page: Page) -> None:
