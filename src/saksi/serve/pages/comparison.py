@@ -132,7 +132,9 @@ def _said(index: Index, left: str, right: str) -> list[tuple[Span, Span]]:
     """Return the words that both report of one speaker."""
     out = []
     for u in index.record.linked.utterances:
-        held = {index.statements[s][0].article.id: index.statements[s][1] for s in u.statements if s in index.statements}
+        held = {
+            index.statements[s][0].article.id: index.statements[s][1] for s in u.statements if s in index.statements
+        }
         if left in held and right in held:
             a, b = held[left].content[0], held[right].content[0]
             if min(len(a), len(b)) >= SHORTEST:

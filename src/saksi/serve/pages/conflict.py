@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
@@ -160,17 +160,17 @@ def rows(page: ConflictPage) -> Iterable[Mapping[str, object]]:
     """Return the part that is shown as flat rows."""
     if page.part == "overview":
         return told_rows(page.overview.latest if page.overview else ())
-    held = {
-        "timeline": lambda: told_rows(page.timeline),
-        "map": lambda: map(msgspec.structs.asdict, page.map),
-        "parties": lambda: parts.speaker_rows(page.speakers),
-        "ceasefires": lambda: parts.truce_rows(page.ceasefires),
-        "figures": lambda: parts.step_rows(page.figures),
-        "disputes": lambda: parts.dispute_rows(page.disputes),
-        "talks": lambda: parts.talk_rows(page.talks),
-        "stories": lambda: _story_rows(page.stories),
+    held: dict[str, Iterable[Mapping[str, object]]] = {
+        "timeline": told_rows(page.timeline),
+        "map": (msgspec.structs.asdict(p) for p in page.map),
+        "parties": parts.speaker_rows(page.speakers),
+        "ceasefires": parts.truce_rows(page.ceasefires),
+        "figures": parts.step_rows(page.figures),
+        "disputes": parts.dispute_rows(page.disputes),
+        "talks": parts.talk_rows(page.talks),
+        "stories": _story_rows(page.stories),
     }
-    return held[page.part]()
+    return held[page.part]
 
 
 def _story_rows(stories: Iterable[StoryRow]) -> Iterator[Mapping[str, object]]:
@@ -178,19 +178,19 @@ def _story_rows(stories: Iterable[StoryRow]) -> Iterator[Mapping[str, object]]:
         yield {"id": s.id, "title": s.title, "reports": s.reports, "first": s.first, "last": s.last}
 
 
-def _counts(one: Conflict, held: Mapping[str, list[object]]) -> Counts:
-    made = [c for c in held["ceasefires"] if c.made]  # type: ignore[attr-defined]
+def _counts(one: Conflict, held: Mapping[str, list[Any]]) -> Counts:
+    made = [c for c in held["ceasefires"] if c.made]
     return Counts(
         ceasefires=len(made),
-        breaches=sum(len(c.breaches) for c in made),  # type: ignore[attr-defined]
+        breaches=sum(len(c.breaches) for c in made),
         disputes=len(held["disputes"]),
-        figures=len({s.subject for s in held["series"]}),  # type: ignore[attr-defined]
+        figures=len({s.subject for s in held["series"]}),
         talks=sum(len(held[p]) for p in ("talks", "offers", "pledges")),
         stories=len(one.stories),
     )
 
 
-def _filled(ask: Asked, query: ConflictQuery, one: Conflict, held: Mapping[str, list[object]]) -> dict[str, object]:
+def _filled(ask: Asked, query: ConflictQuery, one: Conflict, held: Mapping[str, list[Any]]) -> dict[str, object]:
     """Return the fields that the part asked for has."""
     cut = Slice(after=query.cursor, many=parts.MANY)
     if query.part == "overview":

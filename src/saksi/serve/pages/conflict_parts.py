@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from saksi.model.ceasefires import Ceasefire
     from saksi.model.disputes import Dispute
+    from saksi.model.record import Utterance
     from saksi.model.series import Series
     from saksi.model.stories import Conflict
     from saksi.report.index import Index
@@ -35,15 +36,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MANY", "PlaceCount", "Side", "Speaker", "counted", "dispute_rows", "dispute_views", "disputed", "gravity",
-    "map_features", "parties", "speaker_rows", "spoken_in", "step_rows", "talk_rows", "talked", "told_features", "truce_rows", "truces",
-    "weight", "within",
+    "map_features", "parties", "speaker_rows", "spoken_in", "step_rows", "talk_rows", "talked", "told_features",
+    "truce_rows", "truces", "uttered", "weight", "within",
 ]  # fmt: skip
 
 MANY = 20
 """Things on one page of a part."""
 SMALL = 2_000
 """Things of one small part in a conflict, at most."""
-PEOPLE = 40
+PEOPLE = 30
 """Who speaks most, at most."""
 PAIRS = 12
 """Who strikes whom, at most."""
@@ -108,10 +109,25 @@ def truces(ask: Asked, held: Mapping[str, list[Any]], cut: Slice) -> dict[str, o
     made.sort(key=lambda c: (c.announced or c.effect or c.reported or "", c.id), reverse=True)
     shown, rest = _cut(made, cut)
     wished = [c for c in held["ceasefires"] if not c.made][-MANY:] if not cut.after else []
-    index = ask.view.index({"ceasefires": [*shown, *wished]}, whole=True)
+    index = ask.view.index({"ceasefires": [*shown, *wished], **uttered(ask.view, shown)}, whole=True)
     views = {v.anchor: v for v in ceasefires(index)}
     order = [views[index.address("ceasefires", c.id, "")] for c in shown]
     return {"ceasefires": tuple(order), "wishes": wishes(index), "next": rest}
+
+
+def uttered(view: View, truces: Sequence[Ceasefire]) -> dict[str, list[Utterance]]:
+    """Return the utterances that allege breaches and those that deny these, by which the ledger shows who denies."""
+    breaches = [b for c in truces for b in c.breaches]
+    told = {b.statement for b in breaches if b.statement}
+    pointers = [p for b in breaches if not b.statement for p in b.evidence]
+    readings = view.readings({p.article for p in pointers})
+    cued = ((p, s) for p in pointers if p.article in readings for s in readings[p.article].statements)
+    told |= {s.id for p, s in cued if s.cue and s.cue.overlaps(p.span)}
+    alleging = view.kept("utterances", sorted({*view.holding("utterances", told).values()}))
+    links = view.links({s for u in alleging for s in u.statements})
+    denying = view.holding("utterances", {x.left for x in links if x.kind == "denies"})
+    more = {*denying.values()} - {u.id for u in alleging}
+    return {"utterances": [*alleging, *view.kept("utterances", sorted(more))]}
 
 
 def counted(ask: Asked, held: Mapping[str, list[Any]], cut: Slice) -> dict[str, object]:
@@ -167,22 +183,23 @@ def parties(ask: Asked, one: Conflict, window: Sequence[int]) -> dict[str, objec
     said = speakers(ask.view.db, window, PEOPLE)
     index = ask.view.index({}, ids(ask.view.db, [article for *_, article in said]), whole=True)
     own = {clean(p).casefold() for p in one.parties}
+    press = {clean(c.name).casefold() for r in index.readings for c in r.credits}
     people = []
     for actor, n, reports, _ in said:
         known = index.actors.get(actor)
         if known is None:
             continue
-        state = clean(known.state or "") or None
+        name, state = clean(known.name), clean(known.state or "") or None
         people.append(
             Speaker(
                 actor=actor,
-                name=clean(known.name),
+                name=name,
                 kind=known.kind,
                 state=state,
                 offices=tuple(dict.fromkeys(clean(o.title) for o in known.offices)),
                 statements=n,
                 reports=reports,
-                party=bool({clean(known.name).casefold(), (state or "").casefold()} & own),
+                party=bool({name.casefold(), (state or "").casefold()} & own) and name.casefold() not in press,
             )
         )
     return {"sides": _sides(ask, one, window), "speakers": tuple(people)}

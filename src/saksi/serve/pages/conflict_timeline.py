@@ -64,11 +64,14 @@ def stretch(ask: Asked, query: ConflictQuery, one: Conflict) -> dict[str, object
 
 
 def latest(ask: Asked, one: Conflict, many: int) -> list[TimelineEntry]:
-    """Return the last entries of the timeline that are no plans, up to the last report of a conflict."""
+    """Return the last entries up to the last report of a conflict: acts of force and of peace, and what many tell.
+
+    Plans, and what single reports tell of who criticised whom, stand in the timeline only.
+    """
     before = f"{one.last}~" if one.last else NEVER
     found = entries(ask.view.db, one.id, len(one.articles), Days(before=before))
     held = (_read(body) for _, _, body in islice(found, LOOKED))
-    return list(islice((e for e in held if _when(e) == "days"), many))
+    return list(islice((e for e in held if _when(e) == "days" and _weighs(e)), many))
 
 
 def placed(ask: Asked, query: ConflictQuery, one: Conflict) -> dict[str, object]:
@@ -126,6 +129,10 @@ def _sections(query: ConflictQuery, after: str | None) -> Iterator[Days]:
         yield Days(since, min(after or NEVER, until), type_)
     if query.when != "days" and not query.since and not query.until:
         yield Days(NEVER, after if after and after >= NEVER else f"{NEVER}~", type_)
+
+
+def _weighs(entry: TimelineEntry) -> bool:
+    return TONES.get(entry.type) in ("force", "peace") or len({p.article for p in entry.evidence}) > 1
 
 
 def _when(entry: TimelineEntry) -> str:

@@ -12,7 +12,7 @@ from saksi.report.ceasefires import BreachView, CeasefireView, ceasefires
 from saksi.report.index import clean
 from saksi.serve.listing import cursor, place
 from saksi.serve.pages.conflict_overview import DayCount
-from saksi.serve.pages.conflict_parts import dispute_views, spoken_in, weight, within
+from saksi.serve.pages.conflict_parts import dispute_views, spoken_in, uttered, weight, within
 from saksi.store.catalogue.conflicts import days
 from saksi.store.catalogue.groups import listed
 
@@ -109,6 +109,7 @@ def _row(ask: Asked, one: Conflict) -> ConflictRow:
     open_ = [c for c in made if c.breaches and c.how != "expired"]
     truces = list({c.id: c for c in (*open_[-1:], *made[-1:])}.values())
     spoken = ask.view.kept("utterances", sorted({u for d in contested[:1] for u in spoken_in(d)}))
+    spoken = [*{u.id: u for u in (*spoken, *uttered(ask.view, truces)["utterances"])}.values()]
     index = ask.view.index({"ceasefires": truces, "disputes": contested[:1], "utterances": spoken})
     views = {v.anchor: v for v in ceasefires(index)}
     shown = [views[index.address("ceasefires", c.id, "")] for c in (*open_[-1:], *made[-1:])]

@@ -242,7 +242,9 @@ def _beside(view: View, one: TimelineEntry) -> list[TimelineEntry]:
     """Return other entries of the same day and kind that share a report's parties with it."""
     if not one.date:
         return []
-    found: list[TimelineEntry] = view.kept("timeline", [i for i in same_day(view.db, one.date, one.type, 60) if i != one.id])
+    found: list[TimelineEntry] = view.kept(
+        "timeline", [i for i in same_day(view.db, one.date, one.type, 60) if i != one.id]
+    )
     mine = {n.casefold() for n in (*one.source, *one.target)}
     return [e for e in found if mine & {n.casefold() for n in (*e.source, *e.target)}][:BESIDE]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,9 +17,8 @@ from saksi.serve.pages.tellings import Report, Words, others, tellings
 from saksi.store.catalogue.stories import headers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from saksi.model.record import FigureGroup, TimelineEntry, Utterance
     from saksi.model.stories import Story
     from saksi.serve.page import Asked
 
@@ -142,6 +141,7 @@ def rows(page: StoryPage) -> Iterator[Mapping[str, object]]:
         }
 
 
-def _held(ask: Asked, part: str, items: Mapping[str, object]) -> list[Utterance] | list[FigureGroup] | list[TimelineEntry]:
+def _held(ask: Asked, part: str, items: Mapping[str, object]) -> list[Any]:
+    """Return what is kept of a part that is made of any of some items."""
     owners = ask.view.holding(part, list(items))
     return ask.view.kept(part, sorted({*owners.values()}))

@@ -40,7 +40,8 @@ _LOUDEST = text(f"{_RESTING} ORDER BY n DESC, m.owner LIMIT :limit")
 _SPEAKERS = text(
     "SELECT i.actor, count(*) AS n, count(DISTINCT i.article) AS reports, max(i.article) AS article"
     " FROM json_each(:articles) j CROSS JOIN items i ON i.article = j.value"
-    " WHERE i.kind = 'statement' AND i.actor IS NOT NULL GROUP BY i.actor ORDER BY n DESC, i.actor LIMIT :limit"
+    " WHERE i.kind = 'statement' AND i.actor IS NOT NULL GROUP BY i.actor"
+    " ORDER BY reports DESC, n DESC, i.actor LIMIT :limit"
 )
 
 _SMALL = text(
@@ -80,7 +81,7 @@ def loudest(db: Connection, articles: Collection[int], limit: int) -> dict[str, 
 
 
 def speakers(db: Connection, articles: Collection[int], limit: int) -> list[tuple[str, int, int, int]]:
-    """Return who speaks most in some articles: actor, statements, articles, the number of one of these."""
+    """Return whose words most of some articles carry: actor, statements, articles, the number of one of these."""
     given = {"articles": _list(articles), "limit": limit}
     return [(r.actor, r.n, r.reports, r.article) for r in db.execute(_SPEAKERS, given)]
 
