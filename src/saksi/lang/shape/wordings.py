@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-__all__ = ["Ladder", "Rules"]
+__all__ = ["Ladder", "Rules", "Telling"]
 
 
 class Ladder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,6 +14,14 @@ class Ladder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What they speak of (`reaction`)."""
     rungs: tuple[tuple[str, ...], ...]
     """Words and phrases of one strength together, the weakest first; a word may stand in several ladders."""
+
+
+class Telling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for one thing that take sides by being chosen."""
+
+    field: str
+    """What they name (`fighters`)."""
+    words: tuple[str, ...]
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -36,3 +44,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     ladders: tuple[Ladder, ...]
     stances: dict[str, tuple[str, ...]]
     """How a reporting word takes what it reports: `plain`, or in doubt, as an admission, …"""
+    namings: tuple[str, ...] = ()
+    """Those of the ladders that hold what people and powers are called: from the second rung on, a word takes sides."""
+    telling: tuple[Telling, ...] = ()
+    """Further words and phrases that take sides, which no ladder holds."""
