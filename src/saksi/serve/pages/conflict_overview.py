@@ -16,8 +16,7 @@ from saksi.report.statements import fragments
 from saksi.serve.pages.conflict_parts import dispute_views, gravity, spoken_in, uttered, weight
 from saksi.serve.pages.conflict_timeline import latest
 from saksi.serve.pages.happenings import ToldDay, told
-from saksi.store.catalogue.conflicts import loudest
-from saksi.store.catalogue.figures import disagreeing
+from saksi.store.catalogue.conflicts import loudest, resting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +33,8 @@ LATEST, LOUD, DISPUTES, TRUCES, TOLLS, GROUPS = 24, 6, 5, 6, 6, 5
 POINTS = 12
 """Numbers of one voice that the overview looks at, the last ones."""
 GRAVE = ("killed", "wounded", "missing", "displaced", "casualties", "captured", "evacuated")
+LOOKED = 200
+"""Groups of figures that are looked through for disagreement."""
 LONG = 320
 
 
@@ -124,9 +125,7 @@ def overview(ask: Asked, one: Conflict, window: Sequence[int], held: Mapping[str
     truces = _standing(held["ceasefires"])
     contested = sorted(held["disputes"], key=weight)[:DISPUTES]
     counts = _tolls(ask, held["series"])
-    groups: list[FigureGroup] = view.kept(
-        "figure_groups", [o for _, o in disagreeing(view.db, GROUPS, conflict=one.id)]
-    )
+    groups = _disagreeing(ask, window)
     spoken = view.kept("utterances", sorted({u for d in contested for u in spoken_in(d)}))
     spoken = [*{u.id: u for u in (*spoken, *uttered(view, truces)["utterances"])}.values()]
     index = view.index(
@@ -187,6 +186,14 @@ def tolls_of(over_time: Sequence[SubjectView]) -> tuple[Toll, ...]:
                 )
             )
     return tuple(out)
+
+
+def _disagreeing(ask: Asked, window: Sequence[int]) -> list[FigureGroup]:
+    """Return the figures side by side that disagree in the newest reports, those of most reports first."""
+    counts = resting(ask.view.db, "figure_groups", window)
+    several = sorted((g for g, n in counts.items() if n > 1), key=lambda g: (-counts[g], g))[:LOOKED]
+    held: list[FigureGroup] = ask.view.kept("figure_groups", several)
+    return [g for g in held if g.agree is False][:GROUPS]
 
 
 def _standing(held: Sequence[Any]) -> list[Any]:

@@ -104,11 +104,9 @@ def owners_of(db: Connection, part: str, items: Collection[str]) -> set[str]:
 
 def owners_in(db: Connection, part: str, articles: Collection[str]) -> dict[str, set[str]]:
     """Return what of a part rests on some articles, by article id."""
-    m, a = schema.members.c, schema.articles.c
-    query = select(m.owner, a.id).join_from(schema.members, schema.articles).where(m.part == part)
     out: dict[str, set[str]] = {}
     for some in _parts(articles):
-        for r in db.execute(query.where(a.id.in_(some))):
+        for r in db.execute(_OWNERS, {"part": part, "articles": _list(some)}):
             out.setdefault(r.id, set()).add(r.owner)
     return out
 
@@ -121,6 +119,11 @@ def _count(db: Connection, table: Table) -> int:
 _MEMBERS = text(
     "SELECT m.owner, m.item, a.id, a.number FROM json_each(:owners) j CROSS JOIN members m INDEXED BY members_owner"
     " ON m.part = :part AND m.owner = j.value CROSS JOIN articles a ON a.number = m.article"
+)
+
+_OWNERS = text(
+    "SELECT m.owner, a.id FROM json_each(:articles) j CROSS JOIN articles a ON a.id = j.value CROSS JOIN members m"
+    " INDEXED BY members_article ON m.article = a.number AND m.part = :part"
 )
 
 

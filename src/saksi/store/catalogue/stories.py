@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Header", "Place", "Wanted", "headers", "stories"]
 
+MANY = 2_000
+"""Reports of a conflict or outlet from which walking along the list finds its stories sooner."""
 EVER = 2**62
 """After all numbers."""
 
@@ -66,16 +68,27 @@ _LEAST = (
     " >= :least"
 )
 _RANGE = " AND r.published >= :since AND r.published < :until"
+_SOME = (
+    f" AND (:conflict IS NULL OR EXISTS (SELECT 1 FROM {_OTHERS} CROSS JOIN members c ON c.article = o.article"  # noqa: S608
+    " AND c.part = 'conflicts' AND c.owner = :conflict WHERE o.part = 'stories' AND o.owner = m.owner))"
+    f" AND (:outlet IS NULL OR EXISTS (SELECT 1 FROM {_OTHERS} CROSS JOIN articles a ON a.number = o.article"
+    " WHERE o.part = 'stories' AND o.owner = m.owner AND a.outlet = :outlet))"
+)
 _WALKED = (
     f"{_FIELDS} FROM readings r CROSS JOIN members m ON m.article = r.article AND m.part = 'stories'"
     f" WHERE r.published < :undated{_RANGE} AND (r.published, r.article) < (:published, :number) AND{_LAST}{_LEAST}"
-    " ORDER BY r.published DESC, r.article DESC LIMIT :limit"
+    f"{_SOME} ORDER BY r.published DESC, r.article DESC LIMIT :limit"
+)
+_COUNTS = (
+    "SELECT (SELECT count(*) FROM members WHERE part = 'conflicts' AND owner = :conflict),"
+    " (SELECT count(*) FROM articles WHERE outlet = :outlet)"
 )
 _UNDATED = (
     f"{_FIELDS} FROM readings r CROSS JOIN members m ON m.article = r.article AND m.part = 'stories'"  # noqa: S608
     " WHERE r.published = :undated AND r.article < :number AND NOT EXISTS (SELECT 1"
     f" FROM {_OTHERS} CROSS JOIN readings s ON s.article = o.article WHERE o.part = 'stories' AND o.owner = m.owner"
-    f" AND (s.published < :undated OR s.article > r.article)){_LEAST} ORDER BY r.article DESC LIMIT :limit"
+    f" AND (s.published < :undated OR s.article > r.article)){_LEAST}{_SOME}"
+    " ORDER BY r.article DESC LIMIT :limit"
 )
 _OUTLET = (
     "SELECT m.owner FROM articles a CROSS JOIN members m ON m.article = a.number AND m.part = 'stories'"
@@ -95,9 +108,12 @@ _NEWEST = (
 
 def stories(db: Connection, wanted: Wanted, limit: int) -> list[tuple[str, Place]]:
     """Return stories, the one whose newest report is newest first; those without any date at the end."""
-    if wanted.conflict or wanted.outlet:
+    some = {"conflict": wanted.conflict, "outlet": wanted.outlet}
+    counts = db.execute(text(_COUNTS), some).one()
+    # Of a conflict or outlet with few reports, the stories are gathered; of others the list is walked along.
+    if any(name and n < MANY for name, n in zip(some.values(), counts, strict=True)):
         return _gathered(db, wanted, limit)
-    given = {"undated": UNDATED, "since": wanted.since, "until": _until(wanted), "least": wanted.least}
+    given = {"undated": UNDATED, "since": wanted.since, "until": _until(wanted), "least": wanted.least, **some}
     after = wanted.after or Place(UNDATED, 0)
     found: list[tuple[str, Place]] = []
     if after.published:
@@ -105,7 +121,7 @@ def stories(db: Connection, wanted: Wanted, limit: int) -> list[tuple[str, Place
         found = [(r.owner, Place(r.published, r.number)) for r in rows]
     if len(found) < limit and not wanted.since and not wanted.until:
         number = EVER if after.published else after.number
-        rest = {"undated": UNDATED, "least": wanted.least, "number": number, "limit": limit - len(found)}
+        rest = {"undated": UNDATED, "least": wanted.least, "number": number, "limit": limit - len(found), **some}
         found += [(r.owner, Place("", r.number)) for r in db.execute(text(_UNDATED), rest)]
     return found
 
