@@ -213,3 +213,9 @@ def test_navigation_stays_while_the_page_is_read(page: Page) -> None:
     page.get_by_role("heading", name="Timeline").scroll_into_view_if_needed()
     assert page.evaluate("scrollY") > 500
     assert page.get_by_role("link", name="Today").bounding_box() == before
+
+
+def test_what_was_never_scrolled_to_is_drawn_too_for_print(page: Page) -> None:
+    page.locator("[data-map] svg.world").wait_for(state="attached")
+    assert page.locator("[data-chart] svg.plot").count() == 3
+    assert page.evaluate("scrollY") == 0

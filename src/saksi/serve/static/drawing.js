@@ -1,6 +1,7 @@
 // What charts and maps share: the libraries, loaded when the first of them is drawn, and small helpers.
 
 const loaded = new Map();
+const later = 1500; // ms
 
 const script = (name) => {
   if (!loaded.has(name)) {
@@ -41,14 +42,17 @@ export const sized = (element, draw) => {
   }).observe(element);
 };
 
-/** Call back once an element comes near to what is seen. */
+/** Call back once an element comes near to what is seen, or when there is nothing else to do: a page may be printed. */
 export const near = (element, then) => {
-  const watch = new IntersectionObserver((entries) => {
-    if (!entries.some((e) => e.isIntersecting)) return;
+  let done = false;
+  const once = () => {
     watch.disconnect();
-    then();
-  }, { rootMargin: "300px" });
+    if (!done) then();
+    done = true;
+  };
+  const watch = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && once(), { rootMargin: "300px" });
   watch.observe(element);
+  setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(once), later);
 };
 
 /** Return what a figure shows, in words: its caption, else the heading that it stands under. */
