@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["listening", "run"]
 
-OPEN_WAY = "not encrypted: whoever is on the way can read passwords; set a proxy that speaks https before it, and --https"
+OPEN_WAY = "not encrypted: who is on the way can read passwords; set a proxy that speaks https before it, and --https"
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -31,6 +31,8 @@ def listening(host: str, port: int) -> socket.socket:
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((host, port))
+        # Whoever reads the address may ask at once: they wait until the desk is there.
+        taken.listen()
     except OSError as error:
         taken.close()
         raise StoreError(

@@ -20,6 +20,7 @@ from saksi.store.catalogue.groups import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from saksi.model.record import Utterance
     from saksi.serve.page import Asked
     from saksi.serve.view import View
 
@@ -29,6 +30,8 @@ SHOWN = 15
 """Disputes on one page."""
 MOST = 3_000
 """Disputes that a list is made of, at most."""
+NEAREST = 2
+"""Reports of an utterance that are read for a list."""
 NEVER = "0000"
 Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
 KINDS = ("denied", "refused", "confirmed", "answered")
@@ -86,7 +89,7 @@ def disputes(ask: Asked, query: DisputesQuery) -> DisputesPage:
     after = place(query.cursor)
     rest = [(at, d) for at, d in found if after is None or at > after]
     shown = rest[:SHOWN]
-    views = written(view, [d for _, d in shown])[1]
+    views = written(view, [d for _, d in shown], brief=True)[1]
     return DisputesPage(
         disputes=tuple(_listed(d, views[d.id], dated) for _, d in shown if d.id in views),
         found=len(found),
@@ -115,11 +118,21 @@ def rows(page: DisputesPage) -> Iterator[Mapping[str, object]]:
         }
 
 
-def written(view: View, held: Sequence[Dispute]) -> tuple[Index, dict[str, DisputeView]]:
-    """Return disputes as the record tells them, by their ids, and the small record that they were written from."""
-    spoken = dict.fromkeys(u for d in held for u in (*d.claims, *(a for _, a in d.answers), *_thirds(d)))
-    utterances = view.kept("utterances", [*spoken])
-    index = view.index({"utterances": utterances, "disputes": held})
+def written(view: View, held: Sequence[Dispute], *, brief: bool = False) -> tuple[Index, dict[str, DisputeView]]:
+    """Return disputes as the record tells them, by their ids, and the small record that they were written from.
+
+    With `brief`, of each utterance only the wordings nearest to its origin are read.
+    """
+    spoken = dict.fromkeys(u for d in held for u in (*d.claims, *(a for _, a in d.answers), *_said_in(d)))
+    utterances: list[Utterance] = view.kept("utterances", [*spoken])
+    where = {s: a for u in utterances for s, a in zip(u.statements, u.articles, strict=True)}
+    shown = {s for d in held for stance in d.stances for s in stance.shown}
+    shown |= {s for u in utterances for s in (u.statements[:NEAREST] if brief else u.statements)}
+    items = {s: where[s] for s in shown if s in where}
+    # What evidence and outcome rest on may stand outside of these words.
+    items |= {e.statement: e.at.article for d in held for e in d.exhibits}
+    items |= {o.statement: o.at.article for d in held if (o := d.outcome) and o.at}
+    index = view.index({"utterances": utterances, "disputes": held}, items=items)
     lines = [line for v in voices(index, references(index)) for line in (*v.major, *v.minor)]
     by_address = {index.address("disputes", d.id, ""): d.id for d in held}
     return index, {by_address[v.anchor]: v for v in told(index, lines)}
@@ -130,7 +143,7 @@ def is_open(d: Dispute) -> bool:
     return d.outcome is None and d.kind in ("denied", "refused")
 
 
-def _thirds(d: Dispute) -> Iterator[str]:
+def _said_in(d: Dispute) -> Iterator[str]:
     return (u for s in d.stances for u in s.utterances)
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Card", "Fact", "Rest", "ReviewPage", "ReviewQuery", "Side", "review"]
 
-AHEAD = 6
+AHEAD = 10
 """Cards of one page: the first is shown, the others are there when it is decided."""
 SKIPS = 200
 """How many skipped ones are known of."""

@@ -4,7 +4,7 @@ import { bind, tell } from "./keys.js";
 const queue = document.querySelector("[data-review]");
 const undo = document.getElementById("undo");
 const said = document.getElementById("said");
-const ahead = 3; // cards that are to be there at least
+const ahead = 6; // cards that are to be there at least
 
 const known = new Set(); // ids of all cards that were here
 const pending = new Set(); // ids whose verdict is on its way
@@ -12,6 +12,7 @@ const done = []; // what was decided here, oldest first: { card, verdict: a prom
 const reason = { item: 0, link: 0 }; // the reason chosen last
 let sent = Promise.resolve(); // verdicts go one after the other, in the order in which they were given
 let fetching = false;
+let drained = false; // whether the last fetch brought nothing new
 
 const cards = () => [...queue.querySelectorAll(".question:not(.decided)")];
 const current = () => cards()[0];
@@ -38,7 +39,7 @@ const count = (id, by) => {
 const show = () => {
   const all = cards();
   all.forEach((card, n) => { card.hidden = n > 0; });
-  queue.querySelector(".done").hidden = all.length > 0;
+  queue.querySelector(".done").hidden = all.length > 0 || !drained;
   if (undo) undo.hidden = done.length === 0 && !queue.dataset.last;
   const card = all[0];
   if (card) {
@@ -47,7 +48,7 @@ const show = () => {
     card.focus({ preventScroll: true });
     if (card.getBoundingClientRect().top < 60) card.scrollIntoView({ block: "start" });
   }
-  if (all.length <= ahead) more();
+  if (all.length <= ahead && !drained) more();
 };
 
 /** Fetch the cards that come next. */
@@ -66,7 +67,9 @@ const more = async () => {
       card.hidden = true;
       queue.querySelector(".done").before(document.adoptNode(card));
     }
-    if (fresh.length && cards().length === fresh.length) show();
+    drained = fresh.length === 0;
+    fetching = false;
+    if (cards().length === fresh.length) show();
   } catch { /* without the desk there is nothing to fetch: the next verdict says so */ } finally {
     fetching = false;
   }
@@ -134,6 +137,7 @@ const press = (act) => current()?.querySelector(`[data-act=${act}]`)?.click();
 
 if (queue) {
   cards().forEach((card) => known.add(card.dataset.id));
+  drained = known.size === 0;
   bind("accept", () => press("yes"));
   bind("reject", () => press("no"));
   bind("skip", () => press("skip"));

@@ -1,0 +1,124 @@
+"""Review with keys alone, in a browser, on a desk that is served."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from saksi.store import view
+from saksi.store.schema import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from saksi.model.verdicts import Verdict
+
+WAIT = 15.0
+"""Seconds until what was decided is in the store, at most."""
+FIRST = "document.querySelector('.question:not([hidden])')?.dataset.id"
+SAID = "document.querySelector('.question:not([hidden]) [name=reason]:checked').value"
+
+
+@pytest.fixture
+def address(own_store: Path) -> Iterator[str]:
+    """The address of a desk on a store of its own."""
+    command = [
+        sys.executable,
+        "-c",
+        "from saksi.cli import main; main()",
+        "serve",
+        "--store",
+        str(own_store),
+        "--port",
+        "0",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as desk:
+        assert desk.stdout
+        yield desk.stdout.readline().split()[0].rstrip("/")
+        os.killpg(desk.pid, signal.SIGTERM)
+
+
+def kept(store: Path, n: int) -> list[Verdict]:
+    """Return the verdicts of a store, once there are so many."""
+    until = time.monotonic() + WAIT
+    held: tuple[Verdict, ...] = ()
+    while time.monotonic() < until:
+        with opened(str(store)) as db:
+            held = view.verdicts(db)
+        if len(held) >= n:
+            return list(held)
+        time.sleep(0.1)
+    raise AssertionError(f"{len(held)} verdicts, not {n}")
+
+
+def test_ten_are_decided_with_keys_alone(browser_page: Page, address: str, own_store: Path) -> None:
+    page = browser_page
+    page.goto(f"{address}/review?kind=statement")
+    keys = page.keyboard
+    given: list[tuple[str, str]] = []
+    for n, key in enumerate("aarasarraa"):
+        now: str = page.evaluate(FIRST)
+        if key == "s":
+            keys.press("s")
+            keys.type("Ratu Orsk")
+            keys.press("Enter")
+        else:
+            keys.press(key)
+        # The next one is there already: nothing is waited for.
+        assert page.evaluate(FIRST) not in (now, None)
+        given.append(({"a": "accept", "r": "reject", "s": "speaker"}[key], now))
+        assert page.inner_text("#decided") == str(n + 1)
+        # A machine that does much else at the same time takes a while to have more ready.
+        page.wait_for_function("document.querySelectorAll('.question:not(.decided)').length > 3")
+    held = kept(own_store, 10)
+    assert [(v.kind, v.item) for v in held] == given
+    assert {v.by for v in held} == {"local"}
+    assert {v.reason for v in held} == {"read the sentence"}
+    assert [v.speaker for v in held if v.kind == "speaker"] == ["Ratu Orsk"]
+
+
+def test_reasons_skipping_context_and_undo(browser_page: Page, address: str, own_store: Path) -> None:
+    page = browser_page
+    page.goto(f"{address}/review")
+    keys = page.keyboard
+    first = page.evaluate(FIRST)
+    keys.press("n")
+    second = page.evaluate(FIRST)
+    assert second not in (first, None)
+    keys.press("3")
+    reason = page.evaluate(SAID)
+    keys.press("r")
+    third = page.evaluate(FIRST)
+    kept(own_store, 1)
+    keys.press("u")
+    assert page.evaluate(FIRST) == second
+    held = kept(own_store, 2)
+    assert [v.kind for v in held][1] == "undo"
+    assert held[0].reason == reason
+    assert held[1].item == held[0].id
+    assert page.inner_text("#decided") == "0"
+    assert third not in (first, second)
+    keys.press(" ")
+    assert page.get_attribute(".question:not([hidden]) [data-act=context]", "aria-expanded") == "true"
+    # Keys mean nothing while somebody types.
+    page.fill(".question:not([hidden]) .note", "")
+    keys.type("arn")
+    assert page.evaluate(FIRST) == second
+
+
+def test_what_is_left_after_the_last_says_so(browser_page: Page, address: str) -> None:
+    page = browser_page
+    page.goto(f"{address}/review?kind=figure&since=2999-01-01")
+    assert page.is_visible(".done")
+    assert page.evaluate(FIRST) is None
+    page.keyboard.press("a")
+    assert page.is_visible(".done")
