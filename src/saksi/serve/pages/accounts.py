@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.model.accounts import ROLES, SCOPES, Account, Role, Token, TokenScope, reaches
+from saksi.report.index import clean, shortened
 from saksi.store import accounts as held
 from saksi.store import sessions
 
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
     from saksi.store.sessions import Length
 
 __all__ = ["AccountPage", "AccountsPage", "AccountsQuery", "Hint", "account_page", "accounts", "accounts_page"]
+
+# The first that fits: each names those after it too.
+BROWSERS = (
+    ("Firefox/", "Firefox"), ("Edg/", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"),
+    ("Chrome/", "Chrome"), ("Safari/", "Safari"),
+)  # fmt: skip
+SYSTEMS = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("CrOS", "ChromeOS"), ("Windows", "Windows"),
+    ("Mac OS X", "macOS"), ("Linux", "Linux"),
+)  # fmt: skip
 
 
 class Hint(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +64,9 @@ class Mine(msgspec.Struct, frozen=True, kw_only=True):
     seen: str
     address: str | None
     agent: str | None
+    """What the browser says it is."""
+    browser: str
+    """The same in two words, as far as they are known."""
     here: bool
     """Whether it is the one that asks."""
 
@@ -97,7 +111,24 @@ def account_page(
     if account is None:
         return AccountPage(account=None, sessions=(), tokens=(), scopes=(), now=now, hint=hint)
     open_ = sessions.of_account(db, account.number, *at)
-    mine = (Mine(made=s.made, seen=s.seen, address=s.address, agent=s.agent, here=s.hash == session) for s in open_)
+    mine = (
+        Mine(
+            made=s.made,
+            seen=s.seen,
+            address=s.address,
+            agent=s.agent,
+            browser=_browser(s.agent or ""),
+            here=s.hash == session,
+        )
+        for s in open_
+    )
     scopes = tuple(s for s, role in SCOPES.items() if reaches(account.role, role))
     tokens = sessions.tokens_of(db, account.number)
     return AccountPage(account=account, sessions=tuple(mine), tokens=tokens, scopes=scopes, now=now, hint=hint)
+
+
+def _browser(agent: str) -> str:
+    """Return what a browser is called and what it runs on; the beginning of what it says, where it is none of these."""
+    name = next((name for mark, name in BROWSERS if mark in agent), None)
+    system = next((name for mark, name in SYSTEMS if mark in agent), None)
+    return " · ".join(n for n in (name, system) if n) or shortened(clean(agent), 40) or "?"
