@@ -23,6 +23,14 @@ def serve(
     ] = None,
     *,
     https: Annotated[bool, typer.Option("--https", help="Browsers reach it by https, through a proxy.")] = False,
+    idle: Annotated[int, typer.Option(min=1, metavar="MINUTES", help="A session ends when unused for so long.")] = 60,
+    session: Annotated[int, typer.Option(min=1, metavar="HOURS", help="And at the latest after so long.")] = 12,
+    by: Annotated[
+        str,
+        typer.Option(
+            envvar="SAKSI_NAME", help="Who decides on a desk without accounts [default: who is signed in here]."
+        ),
+    ] = "",
     floor: Annotated[float, typer.Option(min=0, max=1, help="Mark readings less sure than this.")] = FLOOR,
     store: Store = DEFAULT_STORE,
 ) -> None:
@@ -33,8 +41,19 @@ def serve(
     Example: `saksi serve --store war.db --port 8080`
     """
     with guarded("closed"):
+        from getpass import getuser
+
         from saksi.serve.auth.access import Access
         from saksi.serve.commands import run
 
-        access = Access(bind=bind, port=port, hosts=tuple(host or ()), proxies=tuple(proxy or ()), https=https)
+        access = Access(
+            bind=bind,
+            port=port,
+            hosts=tuple(host or ()),
+            proxies=tuple(proxy or ()),
+            https=https,
+            idle=min(idle, session * 60) * 60,
+            whole=session * 3_600,
+            alone=" ".join((by or getuser()).split()),
+        )
         run(store, Settings(floor=floor), access)
