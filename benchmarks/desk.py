@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,8 +126,11 @@ def timed(address: str, runs: int) -> tuple[float, float]:
     held = []
     for _ in range(runs + 1):
         start = time.perf_counter()
-        with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own
-            answer.read()
+        try:
+            with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own
+                answer.read()
+        except urllib.error.HTTPError as error:
+            raise SystemExit(f"{address}: answered {error.code}") from error
         held.append((time.perf_counter() - start) * 1000)
     return held[0], statistics.median(held[1:])
 

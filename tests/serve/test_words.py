@@ -1,0 +1,60 @@
+"""The desk's own words: the same keys in each language, and every one that a page asks for is there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from saksi.report.locale import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SERVE = FOLDER.parents[1] / "serve"
+LANGUAGES = ("en", "id")
+ASKED = re.compile(r"""say(?P<count>\.count)?\(\s*['"](?P<key>[\w.]+)['"]\s*[,)]""")
+FILES = sorted([*SERVE.rglob("*.j2"), *SERVE.rglob("*.py")])
+
+
+def read(folder: Path, language: str) -> dict[str, Any]:
+    return tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))
+
+
+def keys(table: dict[str, Any], path: str = "") -> Iterator[str]:
+    for key, value in table.items():
+        if isinstance(value, dict) and not ({*value} <= {"zero", "one", "two", "few", "many", "other"}):
+            yield from keys(value, f"{path}{key}.")
+        else:
+            yield f"{path}{key}"
+
+
+def test_each_language_has_the_same_words() -> None:
+    assert {*keys(read(SERVE / "words", "en"))} == {*keys(read(SERVE / "words", "id"))}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_braces_are_the_same_in_each_language(language: str) -> None:
+    def braces(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, frozenset[str]]]:
+        for key, value in table.items():
+            if isinstance(value, dict) and path != "plural":
+                yield from braces(value, key)
+            elif isinstance(value, str):
+                yield f"{path}.{key}", frozenset(re.findall(r"{(\w+)}", value))
+
+    assert {*braces(read(SERVE / "words", language))} == {*braces(read(SERVE / "words", "en"))}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(SERVE).as_posix())
+def test_what_a_page_says_is_in_the_lists_of_words(path: Path) -> None:
+    desk, record = read(SERVE / "words", "en"), read(FOLDER, "en")
+    for found in ASKED.finditer(path.read_text("utf-8")):
+        table, dot, rest = found["key"].partition(".")
+        if found["count"]:
+            held = desk.get(table, {}).get("plural", {}) if dot else record["plural"]
+        else:
+            held = desk.get(table, {}) if dot else record["text"]
+        assert (rest if dot else table) in held, f"{path.name}: {found['key']}"
