@@ -14,7 +14,7 @@ from saksi.link.survey import survey
 from saksi.link.words import folded, lexicon
 from saksi.model.record import Linked
 from saksi.model.verdicts import Rulings
-from tests.link import test_ceasefires, test_stories
+from tests.link import test_ceasefires, test_copies, test_stories
 from tests.link.build import PACK, Draft
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from saksi.model.reading import Reading
 
+FIRST = [f"{a}{b}{c}" for a in "bdgjkl" for b in "aiou" for c in "mn"]
+"""Beginnings of words that no language has."""
 WORDS = "ribuan tentara bayaran dari luar bertempur bersama Karsova di Orsk"
 
 
@@ -96,6 +98,27 @@ def test_a_report_that_is_read_otherwise_leaves_nothing_of_what_it_said() -> Non
     relate(shelf, [taken(r, words) for r in bare], words, Rulings())
     survey(shelf, words)
     assert msgspec.json.encode(whole(shelf)) == msgspec.json.encode(link([*bare, *PILE[4:]], PACK))
+
+
+def test_what_becomes_a_stock_phrase_makes_no_copies_of_reports_that_came_before() -> None:
+    tail = f"{test_copies.WIRE[1]} {test_copies.WIRE[2]}"
+    # Each is about a matter of its own, in words that no other has.
+    own = [[f"{x}{y}{z}" for x in FIRST for y in "aiueo" for z in (f"r{end}k",)] for end in "aiueoy"]
+    drafts = [
+        test_copies.report(
+            f"r{n}", *(" ".join(held[i : i + 10]) for i in range(0, 240, 10)), tail, outlet="Harian Orsk"
+        )
+        for n, held in enumerate(own)
+    ]
+    shelf, words, before = Memory(), lexicon(PACK), 0
+    for r in (d.reading() for d in drafts):
+        relate(shelf, [taken(r, words)], words, Rulings())
+        before = max(before, sum(x.kind.startswith("republished") for x in whole(shelf).links))
+    survey(shelf, words)
+    assert sum(x.kind.startswith("republished") for x in whole(shelf).links) < before, (
+        "while few have it, it looks copied"
+    )
+    assert msgspec.json.encode(whole(shelf)) == msgspec.json.encode(link([d.reading() for d in drafts], PACK))
 
 
 def test_readings_are_read_once_and_the_same_report_twice_counts_once() -> None:

@@ -16,6 +16,7 @@ from saksi.link.origins import items_of, ways_of, with_origins
 from saksi.link.rulings import ruled
 from saksi.link.shelf import Kept
 from saksi.link.stories import stories
+from saksi.link.ties import COPIES
 from saksi.link.timeline import same_events, timeline, told
 from saksi.link.utterances import gathered, utterances
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from saksi.link.origins import Item, Ways
     from saksi.link.region import Edges, Region
-    from saksi.link.rows import Counted, EventRow, Rows, Said
+    from saksi.link.rows import ArticleRow, Counted, EventRow, Said
     from saksi.link.ties import Tie
     from saksi.model.links import Link
     from saksi.model.record import Utterance
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["Change", "derive"]
 
 FIGURES = ("figures_agree", "figures_disagree", "supersedes")
-COPIES = ("republished", "republished_part")
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -56,6 +56,15 @@ def derive(region: Region, change: Change, rulings: Rulings) -> None:
     _timeline(work)
     _stories(work)
     _answers(work, spoken)
+
+
+class _Of(msgspec.Struct, frozen=True):
+    """Some items, with the statements in which they are told."""
+
+    said: list[Said]
+    counted: list[Counted]
+    events: list[EventRow]
+    articles: dict[str, ArticleRow]
 
 
 class _Work(msgspec.Struct, frozen=True):
@@ -101,13 +110,25 @@ class _Work(msgspec.Struct, frozen=True):
         found = (x for t in self.region.ties(articles) for x in t.links if x.kind in COPIES)
         return ruled(found, self.rulings, "republished", self.region.articles(articles))
 
-    def ways(self, rows: Sequence[Rows]) -> tuple[dict[str, Item], Ways]:
+    def rows(self, of: Mapping[str, str]) -> _Of:
+        """Return what the rows of some articles say of some items, given with the article of each."""
+        said: list[Said] = []
+        counted: list[Counted] = []
+        events: list[EventRow] = []
+        articles = {}
+        for r in self.region.rows({*of.values()}):
+            articles[r.article.id] = r.article
+            figures, happened = [c for c in r.counted if c.id in of], [e for e in r.events if e.id in of]
+            telling = {c.statement for c in figures} | {e.statement for e in happened}
+            said += [s for s in r.said if s.id in of or s.id in telling]
+            counted += figures
+            events += happened
+        return _Of(said, counted, events, articles)
+
+    def ways(self, held: _Of) -> tuple[dict[str, Item], Ways]:
         """Return what counting origins needs to know of some articles."""
-        held = {r.article.id: r.article for r in rows}
-        items = items_of(
-            [s for r in rows for s in r.said], [c for r in rows for c in r.counted], [e for r in rows for e in r.events]
-        )
-        return items, ways_of(held, self.copies(held), self.region.words)
+        items = items_of(held.said, held.counted, held.events)
+        return items, ways_of(held.articles, self.copies(held.articles), self.region.words)
 
     def replace(self, part: str, items: Collection[str], new: Sequence[Kept], links: Iterable[Kept]) -> None:
         """Put groups and their links in place of those that had the items."""
@@ -148,14 +169,13 @@ def _same_words(tie: Tie) -> Iterator[tuple[str, str]]:
 def _utterances(work: _Work) -> dict[str, Utterance]:
     """Group what is said anew; return the utterances there are now, by id."""
     of = work.component("utterances", _same_words)
-    rows = work.region.rows({*of.values()})
-    said = [s for r in rows for s in r.said if s.id in of]
+    held = work.rows(of)
+    said = [s for s in held.said if s.id in of]
     there = {s.id for s in said}
     links = (x for t in work.region.ties({*of.values()}) for x in t.links if x.kind == "same_utterance")
     alike = ruled((x for x in links if {x.left, x.right} <= there), work.rulings, "same_utterance", there)
     groups = gathered(said, alike, work.region.words, work.rulings)
-    articles = {r.article.id: r.article for r in rows}
-    spoken = with_origins(utterances(groups, articles), *work.ways(rows))
+    spoken = with_origins(utterances(groups, held.articles), *work.ways(held))
     group = {s: u.id for u in spoken for s in u.statements}
     shown = [k for x in alike if group[x.left] == group[x.right] for k in linked(f"utterances {group[x.left]}", [x])]
     kept = [Kept(u.id, f"{u.date or '9999'} {u.id}", u, {s: of[s] for s in u.statements}) for u in spoken]
@@ -169,12 +189,11 @@ def _counted_alike(tie: Tie) -> Iterator[tuple[str, str]]:
 
 def _figures(work: _Work) -> None:
     of = work.component("figure_groups", _counted_alike)
-    rows = work.region.rows({*of.values()})
-    counted: list[Counted] = [c for r in rows for c in r.counted if c.id in of]
-    there = {c.id for c in counted}
+    held = work.rows(of)
+    there = {c.id for c in held.counted}
     links = (x for t in work.region.ties({*of.values()}) for x in t.links if x.kind in FIGURES)
-    held = ruled((x for x in links if {x.left, x.right} <= there), work.rulings)
-    groups = with_origins(figure_groups(counted, held), *work.ways(rows))
+    compared = ruled((x for x in links if {x.left, x.right} <= there), work.rulings)
+    groups = with_origins(figure_groups(held.counted, compared), *work.ways(held))
     kept = [Kept(g.id, f"{g.measure} {g.id}", g, {f: of[f] for f in g.figures}) for g in groups]
     work.replace("figure_groups", of, kept, ())
 
@@ -185,11 +204,11 @@ def _one_event(tie: Tie) -> Iterator[tuple[str, str]]:
 
 def _timeline(work: _Work) -> None:
     of = work.component("timeline", _one_event)
-    rows = work.region.rows({*of.values()})
-    events: list[EventRow] = [e for r in rows for e in told(r.events) if e.id in of]
+    held = work.rows(of)
+    events: list[EventRow] = [*told(held.events)]
     there = {e.id for e in events}
     pairs = [p for t in work.region.ties({*of.values()}) for p in t.events if {p[1], p[2]} <= there]
-    entries = with_origins(timeline(events, pairs, work.rulings), *work.ways(rows))
+    entries = with_origins(timeline(events, pairs, work.rulings), *work.ways(held))
     article = {e.id: e.article for e in events}
     kept = [
         Kept(t.id, f"{t.date or '9999'} {t.type} {' '.join(t.events)}", t, {e: of[e] for e in t.events})
@@ -232,7 +251,7 @@ def _answers(work: _Work, spoken: Mapping[str, Utterance]) -> None:
     lefts = dirty | {u.id for u in _related(work, dirty).values()}
     known = _related(work, lefts)
     articles = {a for u in known.values() for a in u.articles}
-    rows: dict[str, Said] = {s.id: s for r in work.region.rows(articles) for s in r.said}
+    rows: dict[str, Said] = {s.id: s for r in work.region.rows(articles) for s in r.said if s.id in known}
     found = (a for t in work.region.ties(articles) for a in t.answers if a.left in known and a.right in known)
     new = answers(lefts, known, found, rows)
     kept = [k for x, links in new.items() for k in linked(x, ruled(links, work.rulings))]

@@ -106,10 +106,13 @@ def _worth(a: Counted, b: Counted, words: Lexicon, *, told: bool) -> bool:
     met = (one and a.unit not in KIND) + (told and a.measure not in GENERIC) * (1 + one)
     if met >= MET:
         return True
-    both = a.context & b.context
-    if a.measure in GENERIC:
-        both = (a.head | a.context) & (b.head | b.context)
-    return met + sum(words.weight(t) > HEAVY or (t in a.head and t in b.head) for t in both) >= MET
+    generic = a.measure in GENERIC
+    both = (a.head | a.context) & (b.head | b.context) if generic else a.context & b.context
+    for t in both:
+        met += words.weights[t] > HEAVY or (t in a.head and t in b.head)
+        if met >= MET:
+            return True
+    return False
 
 
 def _held(a: Counted, b: Counted, words: Lexicon, alike: Collection[tuple[str, str]], *, told: bool) -> Found | None:

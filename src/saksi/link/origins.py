@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Item", "Ways", "accounts", "chain", "items_of", "masthead", "origins", "ways_of", "with_origins"]
 
 Group = TypeVar("Group", Utterance, FigureGroup, TimelineEntry)
+FOREIGN = ("other", "unclear")
+"""Kinds of kin that do not make one side."""
 HOST_END = 3
 """Letters of the last parts of a web address that name no outlet (`com`, `co.id`)."""
 
@@ -111,9 +113,14 @@ def origins(items: Sequence[Item], ways: Ways) -> int:
     if not voices:
         return accounts([i for i in items if not i.voice], ways)
     sides: list[list[Party]] = []
+    seen: set[Party] = set()
     for voice in sorted(voices, key=lambda v: (v.name, v.kind, v.actor or "", v.names)):
-        near = [side for side in sides if any(kin(voice, v) not in ("other", "unclear") for v in side)]
-        sides = [side for side in sides if side not in near] + [[*(v for side in near for v in side), voice]]
+        # One voice in many reports is looked at once; who has no name is nobody's kin.
+        known = bool(voice.names) and voice in seen
+        near = [s for s in sides if (voice in s if known else any(kin(voice, v) not in FOREIGN for v in s))]
+        held = [v for side in near for v in side]
+        sides = [s for s in sides if all(s is not n for n in near)] + [held if known else [*held, voice]]
+        seen.add(voice)
     # Of whom it is not clear whom it speaks for may speak for one of the others.
     for side in sorted(sides, key=lambda side: (-_unclear(side, sides), side[0].name)):
         if len(sides) > 1 and _unclear(side, sides):

@@ -6,7 +6,9 @@ out again what rests on what it found. `link` does so with a whole pile in memor
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -19,7 +21,7 @@ from saksi.link.scenes import scene_of
 from saksi.link.shelf import Memory, Taken
 from saksi.link.signature import signature
 from saksi.link.survey import survey
-from saksi.link.ties import bound, within
+from saksi.link.ties import bound, ready, recopied, within
 from saksi.link.words import lexicon
 from saksi.model.record import Linked
 from saksi.model.verdicts import Rulings
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
     from saksi.model.reading import Reading
 
 __all__ = ["link", "relate", "taken", "whole"]
+
+T = TypeVar("T")
+SOME = 50
+"""Articles that are compared with new ones, or ties that are put on the shelf, at a time."""
 
 
 def link(readings: Iterable[Reading], pack: Pack, rulings: Rulings | None = None) -> Linked:
@@ -71,13 +77,14 @@ def relate(shelf: Shelf, fresh: Sequence[Taken], words: Lexicon, rulings: Ruling
     """
     signed = {t.signature.article: t.signature for t in fresh}
     region = Region(shelf, words)
-    before, old = region.ties(signed.keys()), region.rows(signed.keys())
+    before, old = region.ties(signed.keys()), [*region.rows(signed.keys())]
     marks = {m >> PLACE for r in (*old, *(t.rows for t in fresh)) for m in marks_of(r.article.prints)}
     past = shelf.stock(marks)
     shelf.shelve(fresh)
     region.forget(signed.keys())
     stock = shelf.stock(marks)
-    shelf.bind(_compared(signed, region, stock))
+    for some in batches(_compared(signed, region, stock), SOME):
+        shelf.bind(some)
     turned = [*_turned(region, {**past, **stock}, past.keys() ^ stock.keys(), signed.keys())]
     shelf.bind(new for _, new in turned)
     touched = frozenset((*signed, *(a for tie, _ in turned for a in (tie.left, tie.right))))
@@ -93,27 +100,46 @@ def _items(rows: Rows) -> Iterator[str]:
 
 
 def _compared(signed: Mapping[str, Signature], region: Region, stock: Collection[int]) -> Iterator[Tie]:
-    """Yield the ties of articles with themselves and with all that they meet."""
+    """Yield the ties of articles with themselves and with all that they meet; holds these, and a few others at a time.
+
+    So many meet in a dense pile that they would fill the memory.
+    """
+    shelf, words = region.shelf, region.words
+    mine = {a: ready(r, words) for a, r in shelf.rows(signed.keys()).items()}
+    met: dict[str, list[str]] = defaultdict(list)
     for article, signature_ in sorted(signed.items()):
-        mine = region.ready([article])[article]
-        yield within(mine, region.words)
-        for other, held in sorted(region.ready(region.shelf.met(signature_)).items()):
+        yield within(mine[article], words)
+        for other in shelf.met(signature_):
             # Of two new ones, the smaller finds the other.
-            if (other not in signed or article < other) and (tie := bound(mine, held, region.words, stock)):
-                yield tie
+            if other not in signed or article < other:
+                met[other].append(article)
+    for some in batches(sorted(met), SOME):
+        fetched = shelf.rows([a for a in some if a not in mine])
+        for other in some:
+            held = mine.get(other) or ready(fetched[other], words)
+            yield from (tie for a in met[other] if (tie := bound(mine[a], held, words, stock)))
 
 
 def _turned(
     region: Region, holders: Mapping[int, Sequence[str]], turned: Collection[int], fresh: Collection[str]
 ) -> Iterator[tuple[Tie, Tie]]:
     """Yield ties of other articles that change because a phrase became a stock phrase, or is none any more."""
-    groups = [{*holders[m]} - {*fresh} for m in turned]
-    ties = region.ties({a for g in groups for a in g})
-    near = [t for t in ties if t.left != t.right and any(t.left in g and t.right in g for g in groups)]
-    held = region.ready({a for t in near for a in (t.left, t.right)})
-    marks = {m >> PLACE for r in held.values() for m in marks_of(r.rows.article.prints)}
+    of: dict[str, set[int]] = defaultdict(set)
+    for mark in turned:
+        for article in {*holders[mark]} - {*fresh}:
+            of[article].add(mark)
+    near = [t for t in region.ties(of) if t.left != t.right and not of[t.left].isdisjoint(of.get(t.right, ()))]
+    held = {r.article.id: r for r in region.rows({a for t in near for a in (t.left, t.right)})}
+    marks = {m >> PLACE for r in held.values() for m in marks_of(r.article.prints)}
     stock = region.shelf.stock(marks) if near else {}
     for tie in near:
-        new = bound(held[tie.left], held[tie.right], region.words, stock)
-        if new and new != tie:
+        new = recopied(tie, held[tie.left], held[tie.right], region.words, stock)
+        if new != tie:
             yield tie, new
+
+
+def batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield values, some at a time."""
+    rest = iter(values)
+    while some := list(islice(rest, size)):
+        yield some

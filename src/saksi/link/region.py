@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from saksi.link.ties import ready
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from saksi.link.rows import ArticleRow, Rows
     from saksi.link.shelf import Shelf
-    from saksi.link.ties import Ready, Tie
+    from saksi.link.ties import Tie
     from saksi.link.words import Lexicon
 
     Edges = Callable[[Tie], Iterable[tuple[str, str]]]
 
 __all__ = ["Region"]
 
+SOME = 100
+"""Articles fetched at a time."""
+MOST, MOST_TIES = 1500, 100_000
+"""Articles and ties that are held, at most: what is beyond is fetched again."""
+
 
 class Region:
-    """Rows and ties around some articles, as they are on the shelf: a cache, empty at first."""
+    """Rows and ties around some articles, as they are on the shelf: a cache, empty at first, that does not outgrow."""
 
     def __init__(self, shelf: Shelf, words: Lexicon) -> None:
         self.shelf = shelf
         self.words = words
-        self._ready: dict[str, Ready] = {}
-        self._ties: dict[str, dict[tuple[str, str], Tie]] = {}
+        self._rows: dict[str, Rows] = {}
+        self._ties: dict[str, list[Tie]] = {}
+        self._count = 0
 
     def forget(self, articles: Collection[str]) -> None:
         """Forget what was known of articles that changed on the shelf, and of their ties."""
         for a in articles:
-            self._ready.pop(a, None)
-            for t in self._ties.pop(a, {}).values():
-                self._ties.pop(t.other(a), None)
+            self._rows.pop(a, None)
+            for t in self._drop(a):
+                self._drop(t.other(a))
 
-    def ready(self, articles: Collection[str]) -> dict[str, Ready]:
-        """Return articles ready to be compared."""
-        missing = [a for a in articles if a not in self._ready]
-        for a, rows in self.shelf.rows(missing).items():
-            self._ready[a] = ready(rows, self.words)
-        return {a: self._ready[a] for a in articles if a in self._ready}
-
-    def rows(self, articles: Collection[str]) -> list[Rows]:
-        """Return the rows of articles, by article id."""
-        return [r.rows for _, r in sorted(self.ready(articles).items())]
+    def rows(self, articles: Collection[str]) -> Iterator[Rows]:
+        """Yield the rows of articles, by article id."""
+        rest = iter(sorted(articles))
+        while some := list(islice(rest, SOME)):
+            found = self.shelf.rows([a for a in some if a not in self._rows])
+            yield from (r for a in some if (r := found.get(a) or self._rows.get(a)))
+            self._rows |= dict(islice(found.items(), max(0, MOST - len(self._rows))))
 
     def articles(self, articles: Collection[str]) -> dict[str, ArticleRow]:
         """Return articles by their ids."""
@@ -52,15 +55,23 @@ class Region:
 
     def ties(self, articles: Collection[str]) -> list[Tie]:
         """Return all ties of some articles, each once."""
-        missing = [a for a in articles if a not in self._ties]
-        if missing:
-            for a in missing:
-                self._ties[a] = {}
-            for t in self.shelf.ties(missing):
-                for a in {t.left, t.right} & {*missing}:
-                    self._ties[a][t.left, t.right] = t
-        found = {key: t for a in articles for key, t in self._ties[a].items()}
-        return [t for _, t in sorted(found.items(), key=lambda x: x[0])]
+        missing: dict[str, list[Tie]] = {a: [] for a in articles if a not in self._ties}
+        found = {(t.left, t.right): t for a in articles for t in self._ties.get(a, ())}
+        for t in self.shelf.ties(missing):
+            found[t.left, t.right] = t
+            for a in {t.left, t.right}:
+                if a in missing:
+                    missing[a].append(t)
+        for a, ties in missing.items():
+            if self._count + len(ties) <= MOST_TIES:
+                self._ties[a] = ties
+                self._count += len(ties)
+        return [t for _, t in sorted(found.items(), key=itemgetter(0))]
+
+    def _drop(self, article: str) -> list[Tie]:
+        gone = self._ties.pop(article, [])
+        self._count -= len(gone)
+        return gone
 
     def closure(
         self, start: Iterable[tuple[str, str]], edges: Edges, more: Iterable[tuple[tuple[str, str], tuple[str, str]]]

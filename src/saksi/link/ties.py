@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from saksi.link.rows import EventRow
     from saksi.link.words import Lexicon
 
-__all__ = ["Ready", "Tie", "bound", "ready", "within"]
+__all__ = ["COPIES", "Ready", "Tie", "bound", "ready", "recopied", "within"]
 
 LEAD = 2
 """Statements or dated events with which an article opens."""
+COPIES = ("republished", "republished_part")
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -102,6 +103,18 @@ def bound(a: Ready, b: Ready, words: Lexicon, stock: Collection[int] = ()) -> Ti
         answers=tuple(answers_between((a.rows, a.asked), (b.rows, b.asked), words, told=story >= 0)),
         events=events,
     )
+
+
+def recopied(tie: Tie, a: Rows, b: Rows, words: Lexicon, stock: Collection[int]) -> Tie:
+    """Return a tie of two articles as `bound` makes it now that other phrases are stock phrases.
+
+    They bear on copies alone. Where nothing is left, a tie that holds nothing.
+    """
+    one, two = a.article, b.article
+    copy = copied(one, two, stock) if len(hashes(one) & hashes(two)) >= SHARED else None
+    if tie.links[:1] == (copy,) or (copy is None and not any(x.kind in COPIES for x in tie.links[:1])):
+        return tie
+    return bound(ready(a, words), ready(b, words), words, stock) or Tie(left=tie.left, right=tie.right)
 
 
 def within(a: Ready, words: Lexicon) -> Tie:

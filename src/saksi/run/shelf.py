@@ -69,8 +69,8 @@ class StoreShelf:
 
     def ties(self, articles: Collection[str]) -> list[Tie]:
         """See `Shelf`."""
-        found = (_read(body, Tie) for body in shelved.ties(self._db, self._numbers(articles).values()))
-        return list({(t.left, t.right): t for t in found}.values())
+        bodies = dict.fromkeys(shelved.ties(self._db, self._numbers(articles).values()))
+        return [_read(body, Tie) for body in bodies]
 
     def shelve(self, fresh: Iterable[Taken]) -> None:
         """See `Shelf`."""
