@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.model.links import Link
 from saksi.report.index import Evidence, clean
 from saksi.serve.shares import Share, share
 from saksi.store.catalogue import outlets as catalogue
@@ -17,11 +16,13 @@ from saksi.store.catalogue import outlets as catalogue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from saksi.model.links import Link
     from saksi.serve.view import View
     from saksi.store.catalogue.outlets import Copy, Placed
 
 __all__ = ["Credit", "Example", "Pace", "Taken", "Traffic", "credits_of", "pace", "traffic"]
 
+COPIED = ("republished", "republished_part")
 EXAMPLES = 5
 PASSAGES = 3
 """Shared passages shown of one."""
@@ -93,7 +94,8 @@ def traffic(view: View, name: str, articles: Sequence[Placed]) -> Taken:
     """Return what some articles of an outlet have of others and others of them."""
     ids = [a.id for a in articles]
     taken, given = (catalogue.copies(view.db, ids, taken=way) for way in (True, False))
-    links: dict[str, Link] = {f"{x.left} {x.right}": x for x in view.kept("copies", [c.owner for c in taken + given])}
+    ends = {a for c in (*taken, *given) for a in (c.one, c.other)}
+    links = {f"{x.left} {x.right}": x for x in view.links(ends) if x.kind in COPIED}
     sizes = catalogue.length(view.db, [c.one for c in (*taken, *given)])
     shares = {k: min(1.0, sum(len(a) for a, _ in x.passages) / max(sizes.get(x.left, 1), 1)) for k, x in links.items()}
     return Taken(

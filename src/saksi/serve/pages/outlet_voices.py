@@ -24,6 +24,8 @@ __all__ = ["Party", "Sides", "Speaker", "Voices", "voices"]
 SPEAKERS = 15
 CONFLICTS = 3
 PARTIES = 4
+LEAST = 3
+"""Reports on a conflict, of the outlet and of others, from which their voices are counted."""
 OTHERS = 400
 """Reports of other outlets on a conflict, the newest, that the outlet's are held against."""
 DAY = len("2031-05-03")
@@ -105,6 +107,8 @@ def _sides(view: View, name: str, articles: Sequence[Placed]) -> Iterable[Sides]
             continue
         beside = catalogue.between(view.db, c.id, (days[0], days[-1]), OTHERS)
         others = [a for a in beside if a.outlet != name]
+        if len(mine[c.id]) < LEAST or len(others) < LEAST:
+            continue
         states = [state_of(p) for p in c.parties[:PARTIES]]
         here, away = (_counted(view, held_, states) for held_ in (mine[c.id], others))
         parties = [

@@ -20,7 +20,7 @@ from saksi.serve.who import who
 from saksi.store.catalogue import outlets as catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from saksi.model.reading import Reading
     from saksi.model.record import Utterance
@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Changed", "Named", "Term", "WordsUsed", "words_used"]
 
-TERMS = 14
+TERMS = 12
 EVIDENCE = 2
 OTHERS = 1000
 READ = 80
 """Reports in which it is looked up whether a term stands in somebody's words."""
-COMPARED = 16
+COMPARED = 12
 """Utterances whose wordings are compared."""
+EACH = 2
+"""Wordings of the outlet in each."""
 PEOPLE = 6
 OUTLETS = 2
 DAY = len("2031-05-03")
@@ -152,7 +154,8 @@ def _terms(view: View, mine: Sequence[Placed], others: Mapping[int, Placed]) -> 
         wanted = [numbers[n].id for w in shown for n in sorted(found[w] & own, reverse=True)]
         index = view.index({}, [*dict.fromkeys(wanted)][:READ], whole=True)
         for w in shown:
-            sentences, spoken = [], 0
+            sentences: list[tuple[Evidence, str]] = []
+            spoken = 0
             for number in sorted(found[w] & own, reverse=True):
                 reading = index.by_article.get(numbers[number].id)
                 places = _places(reading, w, pattern) if reading else []
@@ -191,10 +194,12 @@ def _places(reading: Reading, word: str, pattern: re.Pattern[str]) -> list[tuple
 def _changed(view: View, articles: Sequence[Placed]) -> tuple[tuple[Changed, ...], int]:
     owned = catalogue.shared(view.db, "utterances", [a.number for a in articles], COMPARED * 10)
     placed = catalogue.placed(view.db, "utterances", owned)
-    several = [o for o in owned if len({x.outlet for x in placed.get(o, ())} - {None}) >= OUTLETS][:COMPARED]
-    held: list[Utterance] = view.kept("utterances", several)
-    index = view.index({"utterances": held})
+    several = [o for o in owned if len({x.outlet for x in placed.get(o, ())} - {None}) >= OUTLETS]
     mine = {a.id for a in articles}
+    between = (_between(u, mine) for u in view.kept("utterances", several))
+    held = [u for u in between if len(u.statements) > 1][:COMPARED]
+    homes = {s: a for u in held for s, a in zip(u.statements, u.articles, strict=True)}
+    index = view.index({"utterances": held}, items=homes)
     lines = {x.anchor: x for v in voices(index, {}) for x in (*v.major, *v.minor)}
     out = []
     for u in held:
@@ -216,6 +221,13 @@ def _changed(view: View, articles: Sequence[Placed]) -> tuple[tuple[Changed, ...
                     )
                 )
     return tuple(out), len(held)
+
+
+def _between(utterance: Utterance, mine: Collection[str]) -> Utterance:
+    """Return an utterance with the statement nearest to its origin and those of the outlet alone."""
+    pairs = list(zip(utterance.statements, utterance.articles, strict=True))
+    kept = [*pairs[:1], *[p for p in pairs[1:] if p[1] in mine][:EACH]]
+    return msgspec.structs.replace(utterance, statements=tuple(s for s, _ in kept), articles=tuple(a for _, a in kept))
 
 
 def _named(view: View, name: str, articles: Sequence[Placed]) -> list[Named]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -72,7 +73,12 @@ class OutletsPage(msgspec.Struct, frozen=True, kw_only=True):
 def outlets(ask: Asked, query: OutletsQuery) -> OutletsPage:
     """Return the outlets, the one of most reports first."""
     found = catalogue.outlets(ask.db)
-    traffic = [(t, g, n) for t, g, n in catalogue.traffic(ask.db) if t != g]
+    taken: dict[str | None, dict[str | None, set[str]]] = defaultdict(lambda: defaultdict(set))
+    given: Counter[str | None] = Counter()
+    for one, taker, giver in catalogue.traffic(ask.db):
+        if taker != giver:
+            taken[taker][giver].add(one)
+            given[giver] += 1
     asked = (query.q or "").casefold().strip()
     named = [o for o in found if o.name and asked in o.name.casefold()]
     start = _start(query.cursor)
@@ -83,10 +89,9 @@ def outlets(ask: Asked, query: OutletsQuery) -> OutletsPage:
             days=o.days,
             first=o.first or None,
             last=o.last or None,
-            # A report that has text of two others counts once for each; it is one report all the same.
-            copied=share(min(sum(n for t, _, n in traffic if t == o.name), o.reports), o.reports),
-            takes=tuple(Giver(name=clean(g), reports=n) for t, g, n in traffic if t == o.name and g)[:GIVERS],
-            given=sum(n for _, g, n in traffic if g == o.name),
+            copied=share(len({one for found in taken[o.name].values() for one in found}), o.reports),
+            takes=_givers(taken[o.name]),
+            given=given[o.name],
         )
         for o in named[start : start + MANY]
     ]
@@ -97,6 +102,11 @@ def outlets(ask: Asked, query: OutletsQuery) -> OutletsPage:
         asked=query,
         next=cursor(str(start + MANY)) if len(named) > start + MANY else None,
     )
+
+
+def _givers(found: Mapping[str | None, set[str]]) -> tuple[Giver, ...]:
+    held = [Giver(name=clean(g), reports=len(ones)) for g, ones in found.items() if g]
+    return tuple(sorted(held, key=lambda g: (-g.reports, g.name))[:GIVERS])
 
 
 def outlet_rows(page: OutletsPage) -> Iterator[Mapping[str, object]]:

@@ -115,12 +115,22 @@ _STATE = (
 )
 
 
+_OF_CONFLICT = (
+    " AND EXISTS (SELECT 1 FROM members c WHERE c.article = i.article AND c.part = 'conflicts' AND c.owner = :conflict)"
+)
+_WITH_WORDS = (
+    " AND EXISTS (SELECT 1 FROM statements s WHERE s.id = i.id AND s.article = i.article AND s.number IN"
+    " (SELECT rowid FROM statement_words WHERE statement_words MATCH :match LIMIT 20000))"
+)
+
+
 def heard(db: Connection, wanted: Wanted, limit: int) -> list[Heard]:
     """Return speakers, the one whom most articles report first. Kind and state are asked of the 1,500 most heard."""
     base = _WITHIN if wanted.conflict else _SOME if wanted.actors is not None else _ALL
     also = " AND x.actor IN (SELECT value FROM json_each(:actors))" if wanted.actors is not None else ""
     query = (
-        f"SELECT x.actor, x.reports, x.said, x.last FROM ({base} ORDER BY reports DESC, said DESC, actor LIMIT {MOST}) x"  # noqa: S608 - of ours
+        f"SELECT x.actor, x.reports, x.said, x.last FROM ({base} ORDER BY reports DESC, said DESC, actor"  # noqa: S608 - of ours
+        f" LIMIT {MOST}) x"
         f" WHERE (-x.reports, -x.said, x.actor) > (:reports, :said, :last){also}"
         f"{_KIND if wanted.kind else ''}{_STATE if wanted.forms or wanted.of else ''}"
         " ORDER BY x.reports DESC, x.said DESC, x.actor LIMIT :limit"
@@ -154,8 +164,8 @@ def named(db: Connection, actor: str) -> list[tuple[str, int, str]]:
     query = text(
         "SELECT s.speaker, count(*) AS n, max(a.id) AS article FROM"
         " (SELECT id, article FROM items WHERE actor = :actor ORDER BY day DESC LIMIT :limit) i"
-        " CROSS JOIN statements s ON s.id = i.id AND s.article = i.article CROSS JOIN articles a ON a.number = s.article"
-        " WHERE s.speaker IS NOT NULL GROUP BY s.speaker"
+        " CROSS JOIN statements s ON s.id = i.id AND s.article = i.article"
+        " CROSS JOIN articles a ON a.number = s.article WHERE s.speaker IS NOT NULL GROUP BY s.speaker"
     )
     return [(r.speaker, r.n, r.article) for r in db.execute(query, {"actor": actor, "limit": RECENT})]
 
@@ -168,16 +178,8 @@ def said(db: Connection, asked: Asked, limit: int) -> list[Said]:
         (asked.act, " AND i.what LIKE :act"),
         (asked.since, " AND i.day >= :since"),
         (asked.until, " AND i.day <= :until"),
-        (
-            asked.conflict,
-            " AND EXISTS (SELECT 1 FROM members c WHERE c.article = i.article AND c.part = 'conflicts'"
-            " AND c.owner = :conflict)",
-        ),
-        (
-            asked.words,
-            " AND EXISTS (SELECT 1 FROM statements s WHERE s.id = i.id AND s.article = i.article AND s.number IN"
-            " (SELECT rowid FROM statement_words WHERE statement_words MATCH :match LIMIT 20000))",
-        ),
+        (asked.conflict, _OF_CONFLICT),
+        (asked.words, _WITH_WORDS),
     ]
     inner = (
         f"SELECT m.owner, max(coalesce(i.day, '')) AS day, {reports} AS reports FROM items i CROSS JOIN members m"  # noqa: S608 - of ours

@@ -45,8 +45,6 @@ class Placed(NamedTuple):
 class Copy(NamedTuple):
     """A copy, whole or in part: `one` has it from `other`."""
 
-    owner: str
-    """Id under which it is kept."""
     one: str
     other: str
     giver: str | None
@@ -75,14 +73,13 @@ def outlets(db: Connection) -> list[Outlet]:
     return [Outlet(r.outlet, r.reports, r.days, r.first or "", r.last or "") for r in db.execute(query)]
 
 
-def traffic(db: Connection) -> list[tuple[str | None, str | None, int]]:
-    """Return (who has it, from whom, articles) of all copies between outlets, and within one."""
+def traffic(db: Connection) -> list[tuple[str, str | None, str | None]]:
+    """Return (id of the copy, its outlet, outlet that it is from) of all copies, each once."""
     query = text(
-        "SELECT x.outlet AS taker, y.outlet AS giver, count(DISTINCT k.one) AS n FROM kept k"
-        " CROSS JOIN articles x ON x.id = k.one CROSS JOIN articles y ON y.id = k.other WHERE k.part = 'copies'"
-        " GROUP BY x.outlet, y.outlet ORDER BY n DESC"
+        "SELECT DISTINCT k.one, x.outlet AS taker, y.outlet AS giver FROM kept k CROSS JOIN articles x ON x.id = k.one"
+        " CROSS JOIN articles y ON y.id = k.other WHERE k.part = 'copies'"
     )
-    return [(r.taker, r.giver, r.n) for r in db.execute(query)]
+    return [(r.one, r.taker, r.giver) for r in db.execute(query)]
 
 
 def window(db: Connection, name: str, days: tuple[str, str], limit: int) -> list[Placed]:
@@ -102,12 +99,12 @@ def copies(db: Connection, articles: Collection[str], *, taken: bool) -> list[Co
     """Return the copies that articles have from others, or that others have from them."""
     end = "one" if taken else "other"
     query = text(
-        f"SELECT k.owner, k.one, k.other, x.outlet AS taker, y.outlet AS giver FROM json_each(:ids) j"  # noqa: S608 - of ours
+        f"SELECT k.one, k.other, x.outlet AS taker, y.outlet AS giver FROM json_each(:ids) j"  # noqa: S608 - of ours
         f" CROSS JOIN kept k ON k.{end} = j.value CROSS JOIN articles x ON x.id = k.one"
         " CROSS JOIN articles y ON y.id = k.other WHERE k.part = 'copies'"
     )
     rows = db.execute(query, {"ids": _list(articles)})
-    return [Copy(r.owner, r.one, r.other, r.giver, r.taker) for r in rows]
+    return [Copy(r.one, r.other, r.giver, r.taker) for r in rows]
 
 
 def length(db: Connection, articles: Collection[str]) -> dict[str, int]:
