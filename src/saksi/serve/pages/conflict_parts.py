@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -21,8 +22,9 @@ from saksi.store.catalogue.conflicts import resting, small_parts, speakers
 from saksi.store.catalogue.timeline import ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from saksi.model.actors import Actor
     from saksi.model.ceasefires import Ceasefire
     from saksi.model.disputes import Dispute
     from saksi.model.record import Utterance
@@ -189,7 +191,8 @@ def parties(ask: Asked, one: Conflict, window: Sequence[int]) -> dict[str, objec
         known = index.actors.get(actor)
         if known is None:
             continue
-        name, state = clean(known.name), clean(known.state or "") or None
+        state = clean(known.state or "") or None
+        name = (state if known.kind == "state" else None) or clean(known.name)
         people.append(
             Speaker(
                 actor=actor,
@@ -199,10 +202,20 @@ def parties(ask: Asked, one: Conflict, window: Sequence[int]) -> dict[str, objec
                 offices=tuple(dict.fromkeys(clean(o.title) for o in known.offices)),
                 statements=n,
                 reports=reports,
-                party=bool({name.casefold(), (state or "").casefold()} & own) and name.casefold() not in press,
+                party=_side_of(known, own) and name.casefold() not in press,
             )
         )
     return {"sides": _sides(ask, one, window), "speakers": tuple(people)}
+
+
+def _side_of(actor: Actor, own: Collection[str]) -> bool:
+    """Say whether an actor is of one party: by its state, its name (*Kementerian Pertahanan X*) or its office.
+
+    Who is named with two of them (*X dan Y*) is of neither.
+    """
+    told = (actor.state or "", actor.name, *(o.of or "" for o in actor.offices))
+    names = " · ".join(clean(t).casefold() for t in told)
+    return sum(re.search(rf"\b{re.escape(p)}\b", names) is not None for p in own) == 1
 
 
 def _sides(ask: Asked, one: Conflict, window: Sequence[int]) -> tuple[Side, ...]:

@@ -9,11 +9,13 @@ import msgspec
 from saksi.model.record import TimelineEntry
 from saksi.report.events import Happening, timeline
 from saksi.store.catalogue.conflicts import owners
+from saksi.store.catalogue.groups import owners_in
 from saksi.store.catalogue.timeline import NEVER, articles_of_items, same_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from saksi.model.talks import Talk
     from saksi.report.index import Index
     from saksi.serve.view import View
 
@@ -143,8 +145,12 @@ def entry_index(view: View, entries: Sequence[TimelineEntry], each: int = EACH) 
     around = _around(view, items)
     items |= around | _answers(view, around)
     spoken = view.holding("utterances", [i for i in items if i.startswith("s-")])
-    utterances = view.kept("utterances", sorted({*spoken.values()}))
-    return view.index({"timeline": (*entries, *beside), "utterances": utterances}, items=items)
+    parts = {
+        "timeline": (*entries, *beside),
+        "utterances": view.kept("utterances", sorted({*spoken.values()})),
+        "talks": _talks(view, entries),
+    }
+    return view.index(parts, items=items)
 
 
 def _made_of(view: View, entries: Sequence[TimelineEntry]) -> list[dict[str, str]]:
@@ -159,14 +165,17 @@ def _few(entry: TimelineEntry, made_of: Mapping[str, str], each: int) -> dict[st
 
 
 def _around(view: View, items: Mapping[str, str]) -> dict[str, str]:
-    """Return the statements that some events stand in."""
-    readings = view.readings({*items.values()})
-    return {
-        e.statement: r.article.id
-        for r in readings.values()
-        for e in r.events
-        if e.id in items and e.statement and any(s.id == e.statement for s in r.statements)
-    }
+    """Return the statements that some events stand in, and those whose word of saying they are."""
+    out: dict[str, str] = {}
+    for r in view.readings({*items.values()}).values():
+        mine = [e for e in r.events if e.id in items]
+        inside = {e.statement for e in mine}
+        out |= {
+            s.id: r.article.id
+            for s in r.statements
+            if s.id in inside or any(s.cue and s.cue.overlaps(e.trigger) for e in mine)
+        }
+    return out
 
 
 def _answers(view: View, statements: Mapping[str, str]) -> dict[str, str]:
@@ -174,6 +183,13 @@ def _answers(view: View, statements: Mapping[str, str]) -> dict[str, str]:
     links = (x for x in view.links(statements.keys()) if x.kind == "denies")
     pairs = {pair for x in links for pair in ((x.left, x.right), *x.also)}
     return articles_of_items(view.db, [left for left, right in pairs if right in statements])
+
+
+def _talks(view: View, entries: Sequence[TimelineEntry]) -> list[Talk]:
+    """Return the talks that are told by entries without a day: these stand among the talks."""
+    articles = {p.article for e in entries if not e.date for p in e.evidence}
+    owners = {t for held in owners_in(view.db, "talks", articles).values() for t in held}
+    return view.kept("talks", sorted(owners))
 
 
 def _denying(view: View, entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:

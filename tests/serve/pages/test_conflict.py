@@ -1,0 +1,197 @@
+"""Conflicts: what stands out, what to know before a briefing, a timeline that can be filtered and read to its end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from saksi.report.events import timeline
+from saksi.report.index import Index
+from saksi.report.locale import words
+from saksi.run.shelf import record
+from saksi.serve.pages.conflict_parts import PlaceCount, map_features
+from saksi.serve.pages.conflicts import trend
+from saksi.serve.view import address
+from saksi.store.catalogue import timeline as catalogue
+from saksi.store.schema import opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.testclient import TestClient
+
+WHENS = ("days", "undated", "ahead", "background")
+TABS = ("overview", "timeline", "map", "parties", "ceasefires", "figures", "disputes", "talks", "stories")
+
+
+@pytest.fixture(scope="module")
+def known(desk: TestClient) -> str:
+    """Id of the conflict of the examples."""
+    rows = desk.get("/api/v1/conflicts").json()["rows"]
+    return str(rows[0]["id"])
+
+
+def part(desk: TestClient, known: str, **asked: Any) -> Any:
+    answer = desk.get(f"/api/v1/conflicts/{known}", params=asked)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def told(desk: TestClient, known: str, **asked: Any) -> list[Any]:
+    return [t for d in part(desk, known, part="timeline", **asked)["timeline"] for t in d["told"]]
+
+
+def test_the_list_names_who_fights_how_much_is_reported_and_what_stands_out(desk: TestClient) -> None:
+    (row,) = desk.get("/api/v1/conflicts").json()["rows"]
+    assert row["name"] == "Karsova–Veldania"
+    assert (row["reports"], row["first"], row["last"]) == (13, "2024-03-12", "2024-03-25")
+    assert sum(d["n"] for d in row["trend"]) <= row["reports"]
+    assert row["breach"]["denials"], "who denies the breach stands beside it"
+    html = desk.get("/conflicts").text
+    assert 'class="spark"' in html
+    assert "denied by Karsova" in html
+
+
+def test_the_overview_says_what_is_contested_and_who_gives_which_toll(desk: TestClient, known: str) -> None:
+    held = part(desk, known)["overview"]
+    assert [f["kind"] for f in held["first"]].count("dispute") == 3
+    soldiers = next(t for t in held["tolls"] if "soldiers" in t["scope"])
+    assert soldiers["differ"]
+    assert {v["name"]: v["value"] for v in soldiers["voices"]} == {
+        "Davor Halmi": "up to 40 people",
+        "Tomas Verrin": "more than 300 people",
+    }
+    days = [d["date"] for d in held["latest"]]
+    assert days == sorted(days, reverse=True)
+    assert held["loud"][0]["reports"] >= held["loud"][-1]["reports"] > 1
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_each_part_is_a_page_and_can_be_taken_along(desk: TestClient, known: str, tab: str, language: str) -> None:
+    html = desk.get(f"/conflicts/{known}", params={"part": tab, "lang": language})
+    assert html.status_code == 200
+    assert 'aria-current="page"' in html.text
+    table = desk.get(f"/api/v1/conflicts/{known}", params={"part": tab, "format": "csv"})
+    assert table.status_code == 200
+    assert "style=" not in html.text
+
+
+def test_a_timeline_read_to_its_end_tells_everything_once_and_as_the_record_does(
+    desk: TestClient, desk_store: Path, known: str
+) -> None:
+    with opened(str(desk_store)) as db:
+        whole = record(db)
+    full = timeline(Index(whole, words("en"), address=address))
+    mine = {*whole.linked.conflicts[0].articles}
+    about = {t.id for t in whole.linked.timeline if mine & {p.article for p in t.evidence}}
+    for when in WHENS:
+        there = {h.anchor: h for d in getattr(full, when) for h in d.happenings}
+        wanted = {a for a in there if a.rpartition("/")[2] in about}
+        seen: list[Any] = []
+        asked = {"when": when, "limit": 4}
+        while True:
+            page = part(desk, known, part="timeline", **asked)
+            seen += [t for d in page["timeline"] for t in d["told"]]
+            if not page["next"]:
+                break
+            asked["cursor"] = page["next"]
+        anchors = [f"/happenings/{t['id']}" for t in seen]
+        assert len(anchors) == len({*anchors})
+        assert {*anchors} == wanted
+        for t in seen:
+            line = there[f"/happenings/{t['id']}"]
+            assert (t["line"]["what"], t["line"]["mark"], t["line"]["dispute"]) == (line.what, line.mark, line.dispute)
+
+
+def test_filters_let_pass_what_they_say(desk: TestClient, known: str) -> None:
+    assert {t["type"] for t in told(desk, known, type="ASSAULT")} == {"ASSAULT"}
+    assert {t["line"]["status"] for t in told(desk, known, status="alleged")} == {"alleged"}
+    within = told(desk, known, since="2024-03-19", until="2024-03-20")
+    assert {t["date"] for t in within} == {"2024-03-19", "2024-03-20"}
+    assert {t["place"].casefold() for t in told(desk, known, place="lume")} == {"lume"}
+    assert told(desk, known, place="tidak ada tempat ini") == []
+    assert "Nothing happened here" in desk.get(f"/conflicts/{known}?part=timeline&place=xyz").text
+
+
+def test_what_somebody_denies_is_marked(desk: TestClient, known: str) -> None:
+    held = [t for t in told(desk, known, when="undated", limit=500) if t["disputed"]]
+    assert held
+    assert "denied by Karsova" in {t["line"]["denied"] for t in held}
+    assert "denied by Karsova" in desk.get(f"/conflicts/{known}?part=timeline&when=undated").text
+
+
+def test_the_export_has_what_is_on_screen(desk: TestClient, known: str) -> None:
+    asked = {"part": "timeline", "type": "ASSAULT"}
+    shown = [t["id"] for d in part(desk, known, **asked)["timeline"] for t in d["told"]]
+    table = desk.get(f"/api/v1/conflicts/{known}", params={**asked, "format": "csv"}).text.removeprefix("\ufeff")
+    assert [r["id"] for r in csv.DictReader(io.StringIO(table))] == shown
+    html = desk.get(f"/conflicts/{known}", params=asked).text
+    assert f"/api/v1/conflicts/{known}?part=timeline&amp;type=ASSAULT&amp;format=csv" in html
+
+
+def test_the_map_leads_from_a_place_to_what_happened_there() -> None:
+    place = PlaceCount(name="Orsk & Lume", lat=40.5, lon=45.25, extent="city", count=3, force=2, last="2024-03-20")
+    (found,) = map_features([place], "conflict-1")
+    assert found["geometry"] == {"type": "Point", "coordinates": [45.25, 40.5]}
+    held = json.loads(json.dumps(found))["properties"]
+    assert (held["name"], held["count"]) == ("Orsk & Lume", 3)
+    assert held["href"] == "/conflicts/conflict-1?part=timeline&place=Orsk%20%26%20Lume"
+
+
+def test_who_speaks_is_told_apart_by_side(desk: TestClient, known: str) -> None:
+    held = part(desk, known, part="parties")["speakers"]
+    sides = {s["name"]: s["party"] for s in held}
+    assert sides["Karsova"]
+    assert sides["Kementerian Pertahanan Karsova"]
+    assert not sides["Sofia Lindgren"]
+    assert not sides["Veldania dan Karsova"], "who is named with both is of neither"
+    reports = [s["reports"] for s in held]
+    assert reports == sorted(reports, reverse=True)
+
+
+def test_a_dispute_stands_with_both_sides(desk: TestClient, known: str) -> None:
+    held = part(desk, known, part="disputes")["disputes"]
+    pairs = {(d["claimants"][0]["speaker"], d["opponents"][0]["speaker"]) for d in held}
+    assert ("Veldania", "Karsova") in pairs
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({}, 404),
+        ({"part": "weather"}, 400),
+        ({"part": "timeline", "type": "DANCE"}, 400),
+        ({"part": "timeline", "cursor": "%%%"}, 400),
+        ({"part": "stories", "cursor": "bm9uc2Vuc2U"}, 400),
+        ({"limit": "501"}, 400),
+    ],
+)
+def test_what_is_not_there_or_not_understood_is_said(
+    desk: TestClient, known: str, asked: dict[str, str], status: int
+) -> None:
+    name = known if asked else "conflict-none"
+    assert desk.get(f"/api/v1/conflicts/{name}", params=asked).status_code == status
+
+
+def test_a_big_conflict_is_walked_through_as_a_small_one_is_gathered(desk_store: Path, known: str) -> None:
+    with opened(str(desk_store)) as db, db.begin():
+        for days in (catalogue.Days(), catalogue.Days(catalogue.NEVER, "9999~"), catalogue.Days(type="ASSAULT")):
+            gathered = list(catalogue.entries(db, known, 13, days))
+            assert gathered
+            assert list(catalogue.entries(db, known, catalogue.MANY + 1, days)) == gathered
+            small, big = (catalogue.per_day(db, known, n, days) for n in (13, catalogue.MANY + 1))
+            assert small == big
+            assert sum(n for *_, n in small) == len(gathered)
+
+
+def test_the_bars_of_a_long_conflict_count_every_report_once() -> None:
+    days = [(f"{year}-0{month}-11", month) for year in range(2021, 2025) for month in range(1, 9)]
+    bars = list(trend([("2020", 4), *days]))
+    assert 30 < len(bars) <= 60
+    assert sum(b.n for b in bars) == sum(n for _, n in days)
+    assert list(trend([("2020", 4)])) == []
