@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Dialog, Page
 
 SCRIPT = "<script>window.pwned=1</script>"
 HANDLER = "\"'><img src=x onerror=window.pwned=1><svg onload=window.pwned=1>"
@@ -187,7 +187,12 @@ def test_no_page_lets_a_report_do_anything(browser_page: Page, address: str, sto
     page, host = browser_page, urlsplit(address).netloc
     dialogs: list[str] = []
     away: list[str] = []
-    page.on("dialog", lambda d: (dialogs.append(d.message), d.dismiss()))
+
+    def shut(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", shut)
     page.on("request", lambda r: away.append(r.url) if urlsplit(r.url).netloc != host else None)
     wrong: dict[str, object] = {}
     seen = 0
