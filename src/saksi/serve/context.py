@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from saksi.serve.page import User
     from saksi.serve.view import View
 
-__all__ = ["Standing", "Surroundings", "shown"]
+__all__ = ["Standing", "Surroundings", "environment", "shown"]
 
 HERE = Path(__file__).parent
 THEMES = ("light", "dark")
@@ -85,7 +85,7 @@ class Surroundings:
             paths=paths,
         )
 
-    def url(self, name: str, **parts: str) -> str:
+    def url(self, name: str, /, **parts: str) -> str:
         """Return the address of a page; parts that its path does not have become its query.
 
         Raises:
@@ -123,23 +123,24 @@ class Surroundings:
 
 def shown(name: str, value: object, around: Surroundings, formats: Sequence[str]) -> str:
     """Return a value as a page, by the template of its name."""
-    template = _environment().get_template(f"{name}.html.j2")
+    template = environment().get_template(f"{name}.html.j2")
     exports = around.exports(formats)
     return template.render(page=value, ask=around, say=around.say, page_name=name, page_exports=exports)
 
 
 @lru_cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Return what reads the templates: it escapes everything."""
+    held = Environment(
         autoescape=True,
         loader=FileSystemLoader(HERE / "templates"),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters.update(clean=clean, attr_pair=lambda choice: (choice.key, choice.name))
-    environment.globals.update(clean=clean, shortened=shortened, marked=marked)
-    return environment
+    held.filters.update(clean=clean, attr_pair=lambda choice: (choice.key, choice.name))
+    held.globals.update(clean=clean, shortened=shortened, marked=marked)
+    return held
 
 
 def _standing(view: View) -> Standing:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from saksi.serve.page import Page, Problem
 
-__all__ = ["FORMATS", "PROBLEM", "ProblemView", "answered", "face", "formats", "problem", "told"]
+__all__ = ["FORMATS", "PROBLEM", "ProblemView", "answered", "face", "formats", "kept", "problem", "told"]
 
 FORMATS = {
     "json": "application/json",
@@ -59,7 +59,7 @@ def formats(page: Page, value: object) -> tuple[str, ...]:
         held.append("csv")
     if page.features and page.features(value).get("features"):
         held.append("geojson")
-    return tuple(held)
+    return (*held, *page.written)
 
 
 def face(page: Page, value: object, wanted: str) -> Response | None:
@@ -68,6 +68,9 @@ def face(page: Page, value: object, wanted: str) -> Response | None:
         return Response(msgspec.json.encode(value), media_type=FORMATS["json"])
     if wanted == "csv" and page.rows:
         return _file(_table(page.rows(value)), page, "csv")
+    if wanted in page.written:
+        media, write = page.written[wanted]
+        return _file(write(value), page, wanted, media)
     if wanted == "geojson" and page.features:
         return _file(msgspec.json.encode(page.features(value)), page, "geojson")
     return None
@@ -84,6 +87,13 @@ def answered(request: Request, response: Response) -> Response:
     return response
 
 
+def kept(body: bytes, media: str, name: str) -> Response:
+    """Return a file that the reader keeps and the browser does not show."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in ".-_") else "-" for c in name)
+    headers = {"Content-Disposition": f'attachment; filename="{plain}"', "X-Content-Type-Options": "nosniff"}
+    return Response(body, media_type=media, headers=headers)
+
+
 def told(error: Problem) -> ProblemView:
     """Return what a reader is told of an error."""
     return ProblemView(title=TITLES.get(error.status, "Error"), status=error.status, detail=error.detail)
@@ -94,9 +104,9 @@ def problem(error: Problem) -> Response:
     return Response(msgspec.json.encode(told(error)), status_code=error.status, media_type=PROBLEM)
 
 
-def _file(body: bytes, page: Page, format_: str) -> Response:
+def _file(body: bytes, page: Page, format_: str, media: str = "") -> Response:
     name = {"Content-Disposition": f'attachment; filename="saksi-{page.name}.{format_}"'}
-    return Response(body, media_type=FORMATS[format_], headers=name)
+    return Response(body, media_type=media or FORMATS[format_], headers=name)
 
 
 def _table(rows: Iterable[Mapping[str, object]]) -> bytes:

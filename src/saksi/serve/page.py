@@ -85,6 +85,10 @@ class Page:
     """The main list of a value as flat rows, for CSV."""
     features: Callable[[Any], Mapping[str, object]] | None = None
     """A value as a GeoJSON FeatureCollection."""
+    written: Mapping[str, tuple[str, Callable[[Any], bytes]]] = field(default_factory=dict)
+    """Further formats of a value: name → media type, and what writes it."""
+    file: Callable[[Any], tuple[bytes, str, str]] | None = None
+    """A value as a file to be kept (bytes, media type, name): the page is then that file and has no template."""
 
     @property
     def name(self) -> str:
@@ -107,6 +111,8 @@ class Act:
     role: Role = "analyst"
     then: Callable[[Any], str] | None = None
     """Where a form leads on to, by what came of it; by default back to where it was sent from."""
+    keeps: Callable[[Any], Mapping[str, str]] | None = None
+    """What the browser keeps in cookies that scripts may read, by what came of it: choices, never secrets."""
 
     @property
     def name(self) -> str:
