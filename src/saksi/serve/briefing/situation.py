@@ -13,10 +13,12 @@ from saksi.serve.briefing.body import Part  # noqa: TC001 - a field is made of i
 from saksi.serve.briefing.gather import gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from saksi.report.citation import Passage
     from saksi.report.locale import Words
     from saksi.serve.briefing.body import Body
+    from saksi.serve.page import User
     from saksi.serve.view import View
     from saksi.store.catalogue.briefings import Head
 
@@ -60,8 +62,8 @@ class SituationPage(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    reader: str
-    """Who writes it."""
+    author: str
+    """Who writes it; empty on a desk of a single user."""
     own: bool
     """Whether that is who asks."""
     created: str
@@ -84,13 +86,14 @@ class SituationPage(msgspec.Struct, frozen=True, kw_only=True):
     """How many of them somebody stood by."""
 
 
-def situated(view: View, say: Words, head: Head, body: Body, *, own: bool) -> SituationPage:
-    """Return a briefing with what the store says now of its items."""
+def situated(view: View, say: Words, head: Head, body: Body, reader: User) -> SituationPage:
+    """Return a briefing as `reader` gets it, with what the store says now of its items."""
     picked = [_pair(p.item) for p in body.parts if p.kind == "item"]
     held = gathered(view, picked)
     entries = []
     for p in body.parts:
         cited = held.cited.get(_pair(p.item)) if p.kind == "item" else None
+        cited = _voiced(say, cited, held.sources) if cited else None
         entries.append(Entry(part=p, cited=cited, gone=p.kind == "item" and cited is None))
     shown = [e.cited for e in entries if e.cited]
     articles = dict.fromkeys(a for c in shown for a in c.articles if a in held.sources)
@@ -103,8 +106,8 @@ def situated(view: View, say: Words, head: Head, body: Body, *, own: bool) -> Si
     return SituationPage(
         id=head.id,
         title=head.title,
-        reader=head.reader,
-        own=own,
+        author=head.reader if reader.account or head.reader != reader.name else "",
+        own=head.reader == reader.name,
         created=head.created,
         changed=head.changed,
         language=say.language,
@@ -122,6 +125,19 @@ def situated(view: View, say: Words, head: Head, body: Body, *, own: bool) -> Si
 def numbered(page: SituationPage) -> dict[str, int]:
     """Return the number under which each report is cited, by its id."""
     return {r.source.article: r.number for r in page.references}
+
+
+def _voiced(say: Words, c: Cited, sources: Mapping[str, Source]) -> Cited:
+    """Return a thing with the names of outlets over the words that they say in their own voice."""
+
+    def voice(p: Passage) -> Passage:
+        s = sources.get(p.articles[0]) if p.articles else None
+        if p.speaker or s is None:
+            return p
+        name = s.outlet or say("outlet_unknown")
+        return msgspec.structs.replace(p, speaker=name, does=say("briefing.own_voice"))
+
+    return msgspec.structs.replace(c, passages=tuple(voice(p) for p in c.passages))
 
 
 def _pair(item: str) -> tuple[str, str]:
@@ -155,4 +171,4 @@ def _point(say: Words, c: Cited) -> str:
         return f"{denied} {words}" if against else f"{first.speaker}: {words}"
     if c.kind in ("utterance", "statement"):
         return f"{first.speaker}: {words}"
-    return f"{c.title}: {words}"
+    return f"{c.title}. {words}" if c.kind in ("happening", "event") else f"{c.title}: {words}"

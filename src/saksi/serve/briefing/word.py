@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from saksi.serve.briefing.situation import numbered
-from saksi.serve.briefing.writers import said
+from saksi.serve.briefing.writers import how, prepared, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,14 +54,14 @@ class Writer:
         """Return the document."""
         page, say = self.page, self.say
         core = self.doc.core_properties
-        core.title, core.author, core.language = _fit(page.title), _fit(page.reader), page.language
+        core.title, core.author, core.language = _fit(page.title), _fit(page.author), page.language
         core.subject, core.comments, core.keywords = say("briefing.report"), f"Saksi {page.version}", ""
         core.created = core.modified = datetime.fromisoformat(page.changed).replace(tzinfo=None)
         self._footer()
         self._line(say("briefing.report"), "Kicker")
         self._line(page.title, "Title")
         dates = [say("briefing.of_period", period=page.period)] if page.period else []
-        dates.append(say("briefing.prepared", name=page.reader, day=say.day(page.changed[:10])))
+        dates.append(prepared(page, say))
         self._line(" · ".join(dates), "Subtitle")
         if page.points:
             self._line(say("briefing.points"), "Heading 1")
@@ -71,20 +71,10 @@ class Writer:
             self._entry(e)
         self._sources()
         self._line(say("briefing.how"), "Heading 1")
-        self._line(" ".join(self._how()), "Meta")
+        self._line(" ".join(how(page, say)), "Meta")
         out = io.BytesIO()
         self.doc.save(out)
         return out.getvalue()
-
-    def _how(self) -> Iterable[str]:
-        page, say = self.page, self.say
-        yield say("briefing.how_read", version=page.version, name=page.reader)
-        if page.unsure:
-            yield f"{say('briefing.how_unsure')} {say.count('briefing.unsure', page.unsure)}"
-        if page.judged:
-            yield f"{say('briefing.how_judged')} {say.count('briefing.judged', page.judged)}"
-        if page.gone:
-            yield say("briefing.how_gone")
 
     def _entry(self, e: Entry) -> None:
         say = self.say
@@ -124,7 +114,8 @@ class Writer:
         shown = f"“{words}”" if p.quoted else words
         self._line(shown, style, language=p.language).paragraph_format.keep_with_next = True
         who = ", ".join(x for x in (p.speaker, p.does, p.day) if x)
-        line = self._line(f"— {who}" + (f" ({p.through})" if p.through else ""), "Attribution")
+        under = "Under answer" if style == "Answer" else "Attribution"
+        line = self._line(f"— {who}" + (f" ({p.through})" if p.through else ""), under)
         self._refs(line, [self.numbers[a] for a in p.articles if a in self.numbers])
         for mark in filter(None, (p.unsure, p.judged)):
             line.add_run(f"  [{_fit(mark)}]").bold = True
@@ -147,7 +138,8 @@ class Writer:
                 paragraph.style = self.doc.styles["Cell"]
                 paragraph.add_run(_fit(text))
             _language(cells[3].paragraphs[0].runs[0], a.language)
-            self._refs(cells[4].paragraphs[0], [self.numbers[x] for x in a.articles if x in self.numbers])
+            cited = [self.numbers[x] for x in a.articles if x in self.numbers]
+            self._refs(cells[4].paragraphs[0], cited, raised=False)
         self.doc.add_paragraph(style="Meta")
 
     def _sources(self) -> None:
@@ -168,14 +160,14 @@ class Writer:
             run.font.color.rgb = color
         return paragraph
 
-    def _refs(self, paragraph: Paragraph, numbers: Iterable[int]) -> None:
+    def _refs(self, paragraph: Paragraph, numbers: Iterable[int], *, raised: bool = True) -> None:
         """Add numbers that lead to the sources."""
         for n in numbers:
             link = OxmlElement("w:hyperlink")
             link.set(qn("w:anchor"), f"ref{n}")
             link.set(qn("w:history"), "1")
             run = paragraph.add_run(f"[{n}]")
-            run.font.superscript = True
+            run.font.superscript = raised
             run.font.color.rgb = ACCENT
             link.append(run._r)  # noqa: SLF001 - python-docx has no links within a document
             paragraph._p.append(link)  # noqa: SLF001
@@ -232,7 +224,7 @@ def _styled(doc: Doc, language: str) -> None:
         ("Answer", SERIF, 11.5, INK),
         ("Cell", SANS, 9, INK),
     )
-    more += (("Attribution", SANS, 9, SOFT), ("Source", SANS, 8.5, SOFT))
+    more += (("Attribution", SANS, 9, SOFT), ("Under answer", SANS, 9, SOFT), ("Source", SANS, 8.5, SOFT))
     for name, font, size, color in more:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Quote"] if name == "Answer" else styles["Normal"]
@@ -243,8 +235,9 @@ def _styled(doc: Doc, language: str) -> None:
     styles["Kicker"].paragraph_format.space_after = Pt(0)
     styles["Heading 2"].paragraph_format.space_before = Pt(0)
     styles["Answer"].paragraph_format.left_indent = Cm(1.4)
-    styles["Attribution"].paragraph_format.left_indent = Cm(0.6)
-    styles["Attribution"].paragraph_format.space_after = Pt(6)
+    for name, indent in (("Attribution", 0.6), ("Under answer", 1.4)):
+        styles[name].paragraph_format.left_indent = Cm(indent)
+        styles[name].paragraph_format.space_after = Pt(6)
     styles["Source"].paragraph_format.left_indent = Cm(0.9)
     styles["Source"].paragraph_format.first_line_indent = Cm(-0.9)
 

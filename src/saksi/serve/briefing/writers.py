@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from saksi.report.citation import Amount, Cited, Passage
     from saksi.serve.briefing.situation import Entry, SituationPage
 
-__all__ = ["as_html", "as_markdown", "said"]
+__all__ = ["as_html", "as_markdown", "how", "prepared", "said"]
 
 HERE = Path(__file__).parent.parent
 MEANT = re.compile(r"([\\`*_{}\[\]<>#|~^$])")
@@ -53,7 +53,7 @@ def _blocks(page: SituationPage, say: Words) -> Iterator[str]:
     numbers = numbered(page)
     yield f"# {_plain(page.title)}"
     dates = [say("briefing.of_period", period=page.period)] if page.period else []
-    dates.append(say("briefing.prepared", name=page.reader, day=say.day(page.changed[:10])))
+    dates.append(prepared(page, say))
     yield "  \n".join(f"*{_plain(d)}*" for d in dates)
     if page.points:
         yield f"## {say('briefing.points')}"
@@ -61,20 +61,26 @@ def _blocks(page: SituationPage, say: Words) -> Iterator[str]:
     for e in page.entries:
         yield from _entry(e, numbers, say)
     yield f"## {say('briefing.how')}"
-    yield _plain(" ".join(_how(page, say)))
+    yield _plain(" ".join((*how(page, say), say("briefing.references_lead"))))
     if page.references:
         yield "\n".join(f"[^{r.number}]: {_plain(r.line)}" for r in page.references)
 
 
-def _how(page: SituationPage, say: Words) -> Iterator[str]:
-    yield say("briefing.how_read", version=page.version, name=page.reader)
+def prepared(page: SituationPage, say: Words) -> str:
+    """Return who prepared a briefing, and when."""
+    day = say.day(page.changed[:10])
+    return say("briefing.prepared", name=page.author, day=day) if page.author else say("briefing.dated", day=day)
+
+
+def how(page: SituationPage, say: Words) -> Iterator[str]:
+    """Yield how a briefing was made, and what its marks mean."""
+    yield say("briefing.how_read", version=page.version)
     if page.unsure:
         yield f"{say('briefing.how_unsure')} {say.count('briefing.unsure', page.unsure)}"
     if page.judged:
         yield f"{say('briefing.how_judged')} {say.count('briefing.judged', page.judged)}"
     if page.gone:
         yield say("briefing.how_gone")
-    yield say("briefing.references_lead")
 
 
 def _entry(e: Entry, numbers: Mapping[str, int], say: Words) -> Iterator[str]:
@@ -91,7 +97,8 @@ def _entry(e: Entry, numbers: Mapping[str, int], say: Words) -> Iterator[str]:
 
 
 def _cited(c: Cited, numbers: Mapping[str, int], say: Words) -> Iterator[str]:
-    yield f"### {_plain(say(f'briefing.kind_{c.kind}'))}: {_plain(c.title)}"
+    kind = say(f"briefing.kind_{c.kind}")
+    yield f"### {_plain(c.title if c.title.startswith(kind) else f'{kind}: {c.title}')}"
     if c.about:
         yield f"*{_plain(' · '.join(c.about))}*"
     for p in c.passages:

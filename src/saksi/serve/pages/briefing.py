@@ -164,8 +164,7 @@ def situation(ask: Asked, query: SituationQuery) -> SituationPage | None:
     found = catalogue.found(ask.db, query.id)
     if found is None:
         return None
-    own = found[0].reader == ask.user.name
-    return situated(ask.view, ask.say, found[0], content.decoded(found[1]), own=own)
+    return situated(ask.view, ask.say, found[0], content.decoded(found[1]), ask.user)
 
 
 def add(ask: Asked, what: Adding) -> Added:
