@@ -80,7 +80,13 @@ class CeasefirePage(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     ceasefire: Ceasefire
     """As it stands in the record."""
-    view: CeasefireView
+    title: str
+    status: str
+    """In words."""
+    view: CeasefireView | None
+    """None of one that was only called for, offered, refused or hoped for."""
+    wishes: tuple[Wish, ...]
+    """Of such a one, who speaks of it."""
     conflicts: tuple[Choice, ...]
     """The conflicts that its reports belong to."""
     reports: int
@@ -124,11 +130,17 @@ def ceasefire(ask: Asked, query: CeasefireQuery) -> CeasefirePage | None:
     index = ask.view.index({"ceasefires": [one, *after]}, whole=True)
     address = index.address("ceasefires", one.id, "")
     view = next((v for v in written(index) if v.anchor == address), None)
-    if view is None:
-        return None
     articles = ask.view.articles_of("ceasefires", [one.id]).get(one.id, [])
+    parties = ask.say.joined(index.parties(one.parties))
     return CeasefirePage(
-        id=one.id, ceasefire=one, view=view, conflicts=conflicts_of(ask.view, articles), reports=len(articles)
+        id=one.id,
+        ceasefire=one,
+        title=ask.say("ceasefire_of", parties=parties) if parties else ask.say("ceasefire_plain"),
+        status=ask.say.of("ceasefire_status", one.status),
+        view=view,
+        wishes=() if view else wished(index),
+        conflicts=conflicts_of(ask.view, articles),
+        reports=len(articles),
     )
 
 
