@@ -96,7 +96,7 @@ ACTS: tuple[Act, ...] = (
 def build(desk: Desk, access: Access = Access()) -> ASGIApp:  # noqa: B008 - frozen
     """Return the application of a desk, which lets in who may come in."""
     answering, keeper, assets = Answering(desk, PAGES), Keeper(desk), Assets()
-    doors, voice = Doors(desk.store, access), answering.voice()
+    doors, voice = Doors(desk.store, access, lend=desk.opened), answering.voice()
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:

@@ -24,11 +24,14 @@ from saksi.store.schema import opened, read_only, writing
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from sqlalchemy import Connection
 
     from saksi.serve.auth.access import Access
     from saksi.store.trail import By
+
+    Lend = Callable[[], AbstractContextManager[Connection]]
 
 __all__ = ["Caller", "Came", "Doors"]
 
@@ -79,8 +82,11 @@ class Came(msgspec.Struct, frozen=True, kw_only=True):
 class Doors:
     """The doors of one desk, which threads share."""
 
-    def __init__(self, store: str, access: Access, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self, store: str, access: Access, clock: Callable[[], datetime] | None = None, lend: Lend | None = None
+    ) -> None:
         self.store = store
+        self._lend = lend or (lambda: opened(store))
         self.access = access
         self.now = clock or (lambda: datetime.now(UTC))
         self.passwords = Passwords(access.cost)
@@ -95,11 +101,10 @@ class Doors:
         Raises:
             StoreError: if the store cannot be read.
         """
-        with opened(self.store) as db:
-            with db.begin():
-                came, stale = self._who(db, caller)
-            if stale and came:
-                self._touch(db, came, stale)
+        with self._lend() as db, db.begin():
+            came, stale = self._who(db, caller)
+        if stale and came:
+            self._touch(came, stale)
         return came
 
     def sign_in(self, name: str, password: str, caller: Caller) -> str:
@@ -192,19 +197,20 @@ class Doors:
             return Came(name=self.access.alone, role="admin"), None
         return None, None
 
-    def _touch(self, db: Connection, came: Came, stale: str) -> None:
+    def _touch(self, came: Came, stale: str) -> None:
         """Note that somebody was seen, unless another run writes just now: a page does not wait for that."""
-        if read_only(db):
-            return
-        cast("sqlite3.Connection", db.connection.dbapi_connection).execute("PRAGMA busy_timeout = 0")
-        try:
-            with writing(db):
-                if came.session:
-                    sessions.seen(db, came.session, self.now())
-                else:
-                    sessions.used(db, int(stale), self.now())
-        except OperationalError:
-            return
+        with opened(self.store) as db:
+            if read_only(db):
+                return
+            cast("sqlite3.Connection", db.connection.dbapi_connection).execute("PRAGMA busy_timeout = 0")
+            try:
+                with writing(db):
+                    if came.session:
+                        sessions.seen(db, came.session, self.now())
+                    else:
+                        sessions.used(db, int(stale), self.now())
+            except OperationalError:
+                return
 
     def _right(self, kept: str | None, password: str) -> bool:
         if not self._checking.acquire(timeout=QUEUE):
