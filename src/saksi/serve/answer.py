@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from saksi.errors import InputError, SaksiError
 from saksi.report.locale import languages, words
-from saksi.serve.auth.guard import Voice
+from saksi.serve.auth.guard import OWN, Voice
 from saksi.serve.context import Surroundings, shown
 from saksi.serve.faces import FORMATS, answered, face, formats, kept, problem, told
 from saksi.serve.page import API, Asked, Problem, User, given
@@ -53,7 +53,7 @@ class Answering:
     def __init__(self, desk: Desk, pages: Sequence[Page]) -> None:
         self._desk = desk
         self._places = CapacityLimiter(AT_ONCE)
-        self._paths = {p.name: p.path for p in pages}
+        self._paths = {p.name: p.path for p in pages} | {"account": OWN, "tokens": f"{OWN}#tokens"}
 
     def page(self, page: Page) -> Handler:
         """Return what answers for a page in HTML."""

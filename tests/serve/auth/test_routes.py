@@ -332,3 +332,14 @@ def test_all_that_is_said_has_words() -> None:
         assert asked - held.keys() - {"act_", "role_", "scope_", "about_", "css"} == set()
         assert {f"act_{a}" for a in get_args(Act)} | {f"role_{r}" for r in ROLES} <= held.keys()
         assert {f"error_{c}" for c in coded(*[p for p in sources if p.suffix == ".py"], *stored)} - NEVER <= held.keys()
+
+
+def test_the_settings_lead_to_what_each_role_may_look_after(tmp_path: Path) -> None:
+    store = store_with(tmp_path, ana="admin", cici="reader")
+    for name, seen in (("ana", True), ("cici", False)):
+        with Browser(store) as browser:
+            browser.sign_in(name)
+            page = browser.get("/settings").text
+            assert 'href="/settings/account"' in page
+            assert 'href="/settings/account#tokens"' in page
+            assert [f'href="/{p}"' in page for p in ("accounts", "audit")] == [seen, seen]
