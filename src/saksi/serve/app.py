@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
@@ -16,6 +17,7 @@ from saksi.serve.auth.doors import Doors
 from saksi.serve.auth.guard import Guard
 from saksi.serve.auth.headers import Strict
 from saksi.serve.auth.routes import Entrance
+from saksi.serve.context import warmed
 from saksi.serve.keeper import Keeper
 from saksi.serve.openapi import document
 from saksi.serve.page import API, Act, Page
@@ -100,6 +102,7 @@ def build(desk: Desk, access: Access = Access()) -> ASGIApp:  # noqa: B008 - fro
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
+        await to_thread.run_sync(warmed)
         async with keeper.running():
             yield
         desk.close()

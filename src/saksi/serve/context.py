@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from saksi.report.index import clean, shortened
+from saksi.report.locale import languages, words
 from saksi.report.marks import marked
 from saksi.serve.assets import address_of
 from saksi.serve.page import API
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from saksi.serve.page import User
     from saksi.serve.view import View
 
-__all__ = ["Standing", "Surroundings", "environment", "shown"]
+__all__ = ["Standing", "Surroundings", "environment", "shown", "warmed"]
 
 HERE = Path(__file__).parent
 THEMES = ("light", "dark")
@@ -141,6 +142,17 @@ def environment() -> Environment:
     held.filters.update(clean=clean, attr_pair=lambda choice: (choice.key, choice.name))
     held.globals.update(clean=clean, shortened=shortened, marked=marked)
     return held
+
+
+def warmed() -> None:
+    """Make ready what the first page would else wait for: templates, words, calendars."""
+    held = environment()
+    for name in held.list_templates(extensions=("j2",)):
+        held.get_template(name)
+    for language in languages():
+        say = words(language, HERE / "words")
+        say.day("2031-03-05")
+        say.count("reports", 2)
 
 
 def _standing(view: View) -> Standing:
