@@ -58,7 +58,7 @@ def test_the_list_names_who_fights_how_much_is_reported_and_what_stands_out(desk
 
 def test_the_overview_says_what_is_contested_and_who_gives_which_toll(desk: TestClient, known: str) -> None:
     held = part(desk, known)["overview"]
-    assert [f["kind"] for f in held["first"]].count("dispute") == 3
+    assert [f["kind"] for f in held["first"]] == ["dispute"] * 3 + ["figure"] * 2
     soldiers = next(t for t in held["tolls"] if "soldiers" in t["scope"])
     assert soldiers["differ"]
     assert {v["name"]: v["value"] for v in soldiers["voices"]} == {

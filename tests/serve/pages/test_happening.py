@@ -66,7 +66,7 @@ def test_an_hour_and_how_the_date_was_found_are_told(desk: TestClient, entries: 
     assert "dini hari" in html
     assert "given by a report" in html
     indonesian = desk.get(f"/happenings/{fighting['id']}?lang=id").text
-    assert "disebut laporan" in indonesian
+    assert "disebut berita" in indonesian
 
 
 def test_only_a_place_that_is_a_point_is_drawn(desk: TestClient, entries: dict[str, list[Any]]) -> None:

@@ -189,7 +189,7 @@ def tolls_of(over_time: Sequence[SubjectView]) -> tuple[Toll, ...]:
 
 
 def _disagreeing(ask: Asked, window: Sequence[int]) -> list[FigureGroup]:
-    """Return the figures side by side that disagree in the newest reports, those of most reports first."""
+    """Return the figures side by side that disagree in the newest reports, those of most numbers first."""
     counts = resting(ask.view.db, "figure_groups", window)
     several = sorted((g for g, n in counts.items() if n > 1), key=lambda g: (-counts[g], g))[:LOOKED]
     held: list[FigureGroup] = ask.view.kept("figure_groups", several)

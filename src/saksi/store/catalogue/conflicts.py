@@ -32,11 +32,14 @@ _NEWEST = text(
     " WHERE c.article = r.article AND c.part = 'conflicts' AND c.owner = :conflict)"
     " ORDER BY r.published DESC, r.article DESC LIMIT :limit"
 )
-_RESTING = (
-    "SELECT m.owner, count(DISTINCT m.article) AS n FROM json_each(:articles) j CROSS JOIN members m"
+_RESTING = text(
+    "SELECT m.owner, count(DISTINCT m.item) AS n FROM json_each(:articles) j CROSS JOIN members m"
     " ON m.article = j.value AND m.part = :part GROUP BY m.owner"
 )
-_LOUDEST = text(f"{_RESTING} ORDER BY n DESC, m.owner LIMIT :limit")
+_LOUDEST = text(
+    "SELECT m.owner, count(DISTINCT m.article) AS n FROM json_each(:articles) j CROSS JOIN members m"
+    " ON m.article = j.value AND m.part = 'utterances' GROUP BY m.owner ORDER BY n DESC, m.owner LIMIT :limit"
+)
 _SPEAKERS = text(
     "SELECT i.actor, count(*) AS n, count(DISTINCT i.article) AS reports, max(i.article) AS article"
     " FROM json_each(:articles) j CROSS JOIN items i ON i.article = j.value"
@@ -69,14 +72,14 @@ def newest_articles(db: Connection, conflict: str, limit: int) -> list[int]:
 
 
 def resting(db: Connection, part: str, articles: Collection[int]) -> dict[str, int]:
-    """Return what of a part rests on some articles: its id, and on how many of them."""
+    """Return what of a part is made of items in some articles: its id, and of how many."""
     given = {"articles": _list(articles), "part": part}
-    return {r.owner: r.n for r in db.execute(text(_RESTING), given)}
+    return {r.owner: r.n for r in db.execute(_RESTING, given)}
 
 
 def loudest(db: Connection, articles: Collection[int], limit: int) -> dict[str, int]:
     """Return the utterances that most of some articles report, each with how many do."""
-    given = {"articles": _list(articles), "part": "utterances", "limit": limit}
+    given = {"articles": _list(articles), "limit": limit}
     return {r.owner: r.n for r in db.execute(_LOUDEST, given)}
 
 
