@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.model.span import Span
 from saksi.report.index import Evidence, clean
 from saksi.serve.shares import Share, share
 from saksi.store.catalogue import outlets as catalogue
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from saksi.serve.view import View
     from saksi.store.catalogue.outlets import Copy, Placed
 
-__all__ = ["Credit", "Example", "Pace", "Taken", "Traffic", "credits_of", "pace", "traffic"]
+__all__ = ["Credit", "Example", "Pace", "Taken", "Traffic", "credits_of", "moment", "pace", "traffic"]
 
 COPIED = ("republished", "republished_part")
 EXAMPLES = 5
 PASSAGES = 3
 """Shared passages shown of one."""
+SHOWN = 320
+"""Code points of a passage that are shown."""
 READ = 60
 """Reports, the newest, whose credits are counted."""
 CREDITS = 12
@@ -147,7 +150,7 @@ def _examples(
                 whole=x.kind == "republished",
                 share=round(shares[k], 2),
                 reason=x.reason,
-                passages=tuple(index.evidence(copy, (a,)) for a in longest),
+                passages=tuple(index.evidence(copy, (Span(a.start, min(a.end, a.start + SHOWN)),)) for a in longest),
             )
         )
     return tuple(out)
@@ -167,7 +170,7 @@ def pace(name: str, stories: dict[str, list[Placed]]) -> Pace:
     """Return how often an outlet is first with stories of two outlets or more, and how far behind it is else."""
     first, told, behind = 0, 0, []
     for reports in stories.values():
-        at = [(m, r.outlet) for r in reports if r.outlet and (m := _moment(r.published))]
+        at = [(m, r.outlet) for r in reports if r.outlet and (m := moment(r.published))]
         if len({o for _, o in at}) < 2 or name not in {o for _, o in at}:  # noqa: PLR2004 - itself and another
             continue
         told += 1
@@ -179,7 +182,7 @@ def pace(name: str, stories: dict[str, list[Placed]]) -> Pace:
     return Pace(first=share(first, told), behind=round(median(behind), 1) if behind else None)
 
 
-def _moment(published: str) -> datetime | None:
+def moment(published: str) -> datetime | None:
     """Return when a report appeared, None where less than the hour is known."""
     if len(published) < MOMENT or "T" not in published:
         return None

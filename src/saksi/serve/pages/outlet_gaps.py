@@ -9,6 +9,7 @@ import msgspec
 from saksi.report.figures import FigureView, figures
 from saksi.report.index import clean
 from saksi.serve.pages.actor_parts import Said, spoken
+from saksi.serve.pages.outlet_copies import moment
 from saksi.store.catalogue import outlets as catalogue
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ OTHERS = 2
 GROUPS = 600
 SHOWN = 14
 FIGURES = 6
+DAY = len("2031-05-03")
 
 
 class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +109,10 @@ def _lacking(
 
 
 def _known(reports: Sequence[Placed], mine: Placed) -> bool:
-    """Say whether something was told when a report appeared."""
-    days = [x.published[:10] for x in reports]
-    return min(days) <= mine.published[:10]
+    """Say whether any of some reports was there when another appeared: by the hour where both tell it."""
+    return any(_before(x.published, mine.published) for x in reports)
+
+
+def _before(one: str, other: str) -> bool:
+    at, then = moment(one), moment(other)
+    return at <= then if at and then else one[:DAY] <= other[:DAY]
