@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -23,15 +24,22 @@ SMALL = """() => [...document.querySelectorAll("main :is(button, summary, .chip,
   .map((e) => [e.outerHTML.slice(0, 60), e.getBoundingClientRect().height]).filter(([, high]) => high < 23.5)"""
 
 
-@pytest.fixture(scope="module")
-def address(desk_store: Path) -> Iterator[str]:
-    """The address of a desk on the examples."""
+@contextmanager
+def served(store: Path) -> Iterator[str]:
+    """Serve a desk on a store; yields its address."""
     command = [sys.executable, "-c", "from saksi.cli import main; main()", "serve", "--port", "0"]
-    command += ["--store", str(desk_store)]
+    command += ["--store", str(store)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as desk:
         assert desk.stdout
         yield desk.stdout.readline().split()[0].rstrip("/")
         os.killpg(desk.pid, signal.SIGTERM)
+
+
+@pytest.fixture(scope="module")
+def address(desk_store: Path) -> Iterator[str]:
+    """The address of a desk on the examples."""
+    with served(desk_store) as where:
+        yield where
 
 
 @pytest.fixture
@@ -82,21 +90,41 @@ def test_clicked_words_open_their_note_and_an_address_lights_all_its_words(brows
     assert page.locator(f"[id='n-{item}'][open]").count() == 1
 
 
-def test_switches_change_the_text_at_once_and_stay_in_the_address(browser_page: Page, article: str) -> None:
+def test_switches_change_the_text_and_stay_in_the_address(browser_page: Page, article: str) -> None:
     page = browser_page
     page.goto(article)
-    hidden = page.locator(".note.k-mention").first
-    assert not hidden.is_visible()
-    page.get_by_label("Names").check()
+    names = page.locator(".note.k-mention")
+    assert names.count() == 0
     page.get_by_label("Events").uncheck()
-    assert hidden.is_visible()
-    assert page.url.endswith("?chosen=1&kinds=statement&kinds=figure&kinds=mention")
+    assert not page.locator(".note.k-event").first.is_visible()
+    assert page.url.endswith("?chosen=1&kinds=statement&kinds=figure")
+    page.get_by_label("Names").check()
+    names.first.wait_for()
+    assert "?chosen=1&kinds=statement&kinds=figure&kinds=mention" in page.url
     page.reload()
     assert page.get_by_label("Names").is_checked()
     assert not page.get_by_label("Events").is_checked()
     page.get_by_label("Names").uncheck()
     page.get_by_label("Events").check()
-    assert page.url == article
+    page.locator(".note.k-event").first.wait_for()
+    assert page.url.partition("#")[0] == article
+
+
+def test_a_verdict_is_given_where_the_words_stand(browser_page: Page, own_store: Path) -> None:
+    page = browser_page
+    with served(own_store) as own:
+        found = page.request.get(own + FIRST).json()["results"][0]
+        page.goto(f"{own}/articles/{found['article']}")
+        page.locator("#text span.k-statement").first.click()
+        note = page.locator(".note > details[open]")
+        item = note.get_attribute("data-of")
+        note.locator(".judge summary").click()
+        note.get_by_label("Who said it").fill("Ratu Orsk")
+        note.get_by_role("button", name="Set the speaker").click()
+        page.wait_for_url(f"**/articles/{found['article']}#{item}")
+        told = page.locator(f"[id='n-{item}']")
+        assert "Ratu Orsk" in told.inner_text()
+        assert "read the sentence" in told.inner_text()
 
 
 def test_search_answers_while_one_types_and_keeps_what_was_typed(browser_page: Page, address: str) -> None:

@@ -116,6 +116,8 @@ class ArticlePage(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[Copy, ...]
     credits: tuple[str, ...]
     """Agencies, outlets and documents that it names as its sources."""
+    speakers: tuple[str, ...]
+    """Names of those who may have said what it reports: its people, bodies and states."""
     notes: tuple[Note, ...]
     """What was read in the part that is shown."""
     ways: dict[str, tuple[Way, ...]]
@@ -131,7 +133,7 @@ class ArticlePage(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     """Where the part begins, in code points."""
     stretches: tuple[Stretch, ...]
-    """The part by paragraphs; their spans count from its beginning, those of the notes from that of the article."""
+    """The part by paragraphs, with what is set off; their spans count from its beginning, those of the notes from that of the article."""
     part: int
     parts: int
     whole: bool
@@ -166,8 +168,10 @@ def article(ask: Asked, query: ArticleQuery) -> ArticlePage | None:
     named = [a.id for a in reading.actors if a.kind not in ("place", "anonymous", "document")]
     told = notes(index, reading, frozenset(named))
     cut, part, all_parts = _part(text, told, query)
+    kinds = query.kinds if query.kinds or query.chosen else SHOWN
     copies = view.links([query.id])
     shown = tuple(n for n in told if n.spans[0].start < cut.end and n.spans[-1].end > cut.start) if text else ()
+    marked = [n for n in shown if n.kind in kinds]
     return ArticlePage(
         id=query.id,
         head=head,
@@ -184,10 +188,11 @@ def article(ask: Asked, query: ArticleQuery) -> ArticlePage | None:
         conflicts=conflicts_of(view, [query.id]),
         copies=tuple(_copies(view, copies, query)),
         credits=tuple(dict.fromkeys(clean(c.name) for c in reading.credits if c.kind == "source")),
+        speakers=tuple(dict.fromkeys(clean(a.name) for a in reading.actors if a.id in named)),
         notes=shown,
         ways=_ways(view, shown, query.id),
         counts={k: sum(n.kind == k for n in told) for k in KINDS},
-        kinds=query.kinds if query.kinds or query.chosen else SHOWN,
+        kinds=kinds,
         dropped=tuple(
             (clean(d.kind), clean(d.span.of(text))[:200], index.reason(d.reason))
             for d in reading.dropped
@@ -195,7 +200,9 @@ def article(ask: Asked, query: ArticleQuery) -> ArticlePage | None:
         ),
         text=text[cut.start : cut.end] if text else "",
         start=cut.start,
-        stretches=stretches(reading, shown, cut, _shared(copies, query)) if text else (),
+        stretches=stretches(reading, [n for n in shown if n.kind in kinds], cut, _shared(copies, query))
+        if text
+        else (),
         part=part,
         parts=all_parts,
         whole=query.whole and all_parts == 1 and len(parts(text)) > 1,

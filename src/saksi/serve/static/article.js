@@ -93,10 +93,10 @@ const reach = () => {
   if (!id || !text) return;
   const all = pieces(id);
   if (!all.length && !document.getElementById(id)) {
-    // In a long text the words may stand in another part: the server knows in which.
+    // The words may stand in another part of a long text, or be of a kind that is not set off: the server knows.
     const asked = new URLSearchParams(location.search);
-    if (Number(text.dataset.parts) > 1 && asked.get("item") !== id && /^(s|f|event)-/.test(id)) {
-      asked.delete("part");
+    if (asked.get("item") !== id && /^(s|f|event)-/.test(id)) {
+      for (const name of ["part", "kinds", "chosen"]) asked.delete(name);
       asked.set("item", id);
       location.replace(`${location.pathname}?${asked}#${id}`);
     }
@@ -127,7 +127,13 @@ const switched = (form) => {
     on.forEach((k) => asked.append("kinds", k));
   }
   const query = asked.toString();
-  history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
+  const address = location.pathname + (query ? `?${query}` : "");
+  // Of a kind that was not set off when the page came, the notes are not here yet.
+  if (kinds.some((k) => k.checked && !k.defaultChecked)) {
+    location.replace(`${address}#text`);
+    return;
+  }
+  history.replaceState(history.state, "", address + location.hash);
   document.querySelectorAll(".report input[name=next]").forEach((e) => {
     e.value = location.pathname + location.search + e.value.slice(e.value.lastIndexOf("#"));
   });
