@@ -133,7 +133,7 @@ class ArticlePage(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     """Where the part begins, in code points."""
     stretches: tuple[Stretch, ...]
-    """The part by paragraphs, with what is set off; their spans count from its beginning, those of the notes from that of the article."""
+    """The part by paragraphs, with what is set off; their spans count from its beginning."""
     part: int
     parts: int
     whole: bool
@@ -200,9 +200,7 @@ def article(ask: Asked, query: ArticleQuery) -> ArticlePage | None:
         ),
         text=text[cut.start : cut.end] if text else "",
         start=cut.start,
-        stretches=stretches(reading, [n for n in shown if n.kind in kinds], cut, _shared(copies, query))
-        if text
-        else (),
+        stretches=stretches(reading, marked, cut, _shared(copies, query)) if text else (),
         part=part,
         parts=all_parts,
         whole=query.whole and all_parts == 1 and len(parts(text)) > 1,
