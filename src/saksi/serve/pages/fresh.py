@@ -96,13 +96,14 @@ class Fresh(NamedTuple):
         return number > self.since if self.since is not None else number in self.numbers
 
 
-def found(view: View, numbers: Sequence[int], since: int | None) -> tuple[list[Found], Fresh]:
+def found(view: View, numbers: Sequence[int], since: int | None, shown: int) -> tuple[list[Found], Fresh]:
     """Return what is new by conflict, those with the most telling first; what belongs to none comes last.
 
     Args:
         view: the store.
         numbers: the new reports.
         since: the number after which reports are new; None where they are those of a day.
+        shown: for how many conflicts what was said is looked up.
     """
     fields: dict[str, set[int]] = defaultdict(set)
     for owner, _, number in catalogue.touched(view.db, "conflicts", numbers):
@@ -116,15 +117,16 @@ def found(view: View, numbers: Sequence[int], since: int | None) -> tuple[list[F
         *_made(view, fresh),
     ):
         by_field[_field(fresh, rests)][kind].append(item)
-    in_none = [n for n in numbers if not any(n in held for held in fields.values())]
+    order = sorted(fields, key=lambda c: (-_weight(by_field[c]), -len(fields[c]), c))
+    in_some = set[int]().union(*fields.values())
     out = []
-    for conflict, held in (*fields.items(), (None, in_none)):
-        items = dict(by_field.get(conflict, {}))
-        items["utterance"] = [("utterance", u.id) for u in _said(view, fresh, held)]
-        counts: dict[Kind, int] = {kind: len(of) for kind, of in items.items()}
-        counts["utterance"] = max(counts["utterance"], catalogue.said_in(view.db, held))
+    for n, conflict in enumerate((*order, None)):
+        items, counts = by_field[conflict], {kind: len(of) for kind, of in by_field[conflict].items()}
+        held = fields[conflict] if conflict else {*numbers} - in_some
+        if n < shown or conflict is None:
+            items["utterance"] = [("utterance", u.id) for u in _said(view, fresh, held)]
+            counts["utterance"] = max(len(items["utterance"]), catalogue.said_in(view.db, held))
         out.append(Found(conflict, {k: of[: SHOWN[k]] for k, of in items.items()}, counts))
-    out.sort(key=lambda f: (f.conflict is None, -_weight(f.counts), -len(fields.get(f.conflict or "", ()))))
     return out, fresh
 
 
@@ -147,8 +149,8 @@ def lines(view: View, wanted: Iterable[Found], fresh: Fresh) -> dict[str | None,
     return out
 
 
-def _weight(counts: Mapping[Kind, int]) -> int:
-    return sum(w * min(counts.get(k, 0), 5) for k, w in WEIGHTS.items())
+def _weight(items: Mapping[Kind, Sequence[object]]) -> int:
+    return sum(w * min(len(items.get(k, ())), 5) for k, w in WEIGHTS.items())
 
 
 def _field(fresh: Fresh, rests: Collection[int]) -> str | None:

@@ -99,17 +99,19 @@ def today(ask: Asked, query: TodayQuery) -> TodayPage:
     db = ask.db
     newest = status(db).newest
     since, marked, day = query.since, None, ""
+    # Reports that are dated later are dated wrongly.
+    tomorrow = str((datetime.now(UTC) + timedelta(days=2)).date())
     how: Literal["since", "mark", "day", "nothing"] = "since"
     if since is None:
         mark = catalogue.mark(db, ask.user.name)
         how, since, marked = ("mark", mark[0], mark[1]) if mark else ("day", None, None)
     if since is None:
-        day = catalogue.newest_day(db, str((datetime.now(UTC) + timedelta(days=2)).date())) or ""
+        day = catalogue.newest_day(db, tomorrow) or ""
         # Reports without dates are all as new as each other.
         since = None if day else 0
     numbers = catalogue.since(db, since, day)
-    came = catalogue.came(db, since, day)
-    all_, fresh = found(ask.view, numbers, since)
+    came = catalogue.came(db, since, day, tomorrow)
+    all_, fresh = found(ask.view, numbers, since, CONFLICTS)
     telling = [f for f in all_ if f.conflict is not None]
     shown, rest = telling[:CONFLICTS], telling[CONFLICTS:]
     last = [f for f in all_ if f.conflict is None and any(f.items.values())]

@@ -21,7 +21,7 @@ __all__ = [
     "said", "said_in", "since", "touched",
 ]  # fmt: skip
 
-MANY = 3000
+MANY = 2000
 """Reports that are looked at, at most: the last that came in."""
 
 
@@ -66,11 +66,14 @@ def since(db: Connection, number: int | None, day: str = "") -> list[int]:
     return list(db.execute(of_day.limit(MANY)).scalars())
 
 
-def came(db: Connection, number: int | None, day: str = "") -> Came:
-    """Return how many reports came in after an article, or on a day, from how many outlets, and of which days."""
+def came(db: Connection, number: int | None, day: str = "", before: str = schema.UNDATED) -> Came:
+    """Return how many reports came in after an article, or on a day, from how many outlets, and of which days.
+
+    Only what is dated before the ISO day `before` counts for the days.
+    """
     if number is not None:
         counted = db.execute(_COUNTED, {"number": number}).one()
-        days = db.execute(_DAYS, {"number": number, "undated": schema.UNDATED}).one()
+        days = db.execute(_DAYS, {"number": number, "before": before}).one()
         return Came(reports=counted[0], outlets=counted[1], first=_day(days[0]), last=_day(days[1]))
     counted = db.execute(_OF_DAY, {"day": day, "next": f"{day}~"}).one()
     return Came(reports=counted[0], outlets=counted[1], first=day or None, last=day or None)
@@ -125,7 +128,7 @@ _COUNTED = text(
 )
 _DAYS = text(
     "SELECT min(published), max(published) FROM readings INDEXED BY readings_published"
-    " WHERE article > :number AND published < :undated"
+    " WHERE article > :number AND published < :before"
 )
 _SINCE = text(
     "SELECT article FROM readings INDEXED BY readings_published WHERE article > :number"
