@@ -147,7 +147,8 @@ if (queue) {
     const details = current()?.querySelector(".who-said");
     if (!details) return;
     details.open = true;
-    details.querySelector("[name=value]").focus();
+    details.querySelector("[name=value]").focus({ preventScroll: true });
+    details.scrollIntoView({ block: "nearest" });
   });
   bind("reason", (event) => {
     const radio = current()?.querySelectorAll("[name=reason][type=radio]")[Number(event.key) - 1];

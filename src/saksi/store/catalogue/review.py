@@ -21,7 +21,7 @@ __all__ = ["Doubt", "Field", "about", "doubtful", "field", "lately", "links_in",
 
 RECENT = 5_000
 """How many articles back doubts are looked for where nothing is asked."""
-FIELD = 1_500
+FIELD = 1_000
 """Articles of a field, at most: the last ones that came in."""
 LINKED = 300
 """Articles whose links are looked through."""
@@ -48,7 +48,7 @@ class Doubt(msgspec.Struct, frozen=True):
 
 
 def field(db: Connection, asked: Field) -> list[int] | None:
-    """Return the numbers of the articles that are meant, the last 1,500 that came in; None where any is."""
+    """Return the numbers of the articles that are meant, the last 1,000 that came in; None where any is."""
     a, r, m = schema.articles.c, schema.readings.c, schema.members.c
     query = select(a.number)
     if asked == Field():
@@ -74,12 +74,13 @@ def doubtful(db: Connection, kind: str, below: float, limit: int, within: Collec
         within: numbers of articles; None for the last 5,000 that came in.
     """
     a, i = schema.articles.c, schema.items.c
-    query = select(i.id, i.article, i.score).where(i.kind == kind, i.score < below).order_by(i.score, i.id).limit(limit)
+    query = select(i.id, i.article, i.score).where(i.score < below).order_by(i.score, i.id).limit(limit)
     if within is None:
         newest = db.execute(select(func.max(a.number))).scalar() or 0
-        query = query.where(i.article > newest - RECENT)
+        query = query.where(i.kind == kind, i.article > newest - RECENT)
     else:
-        query = query.where(i.article.in_(_given(within)))
+        # Through the articles: by their scores, all items of a kind would be gone through.
+        query = query.where(i.kind.concat("") == kind, i.article.in_(_given(within)))
     rows = list(db.execute(query))
     named = select(a.number, a.id).where(a.number.in_(_given({r.article for r in rows})))
     ids = {r.number: r.id for r in db.execute(named)}
