@@ -162,7 +162,7 @@ def _terms(view: View, mine: Sequence[Placed], others: Mapping[int, Placed]) -> 
                 voiced = [p for p in places if not p[1]]
                 spoken += bool(voiced)
                 for span, speaker in (voiced or places)[:1]:
-                    if reading and len(sentences) < EVIDENCE:
+                    if reading:
                         sentences.append((index.evidence(reading, (span,)), speaker))
             out.append(
                 Term(
@@ -172,7 +172,8 @@ def _terms(view: View, mine: Sequence[Placed], others: Mapping[int, Placed]) -> 
                     here=share(len(found[w] & own), len(mine)),
                     own=spoken,
                     elsewhere=share(len(found[w] - own), len(others)),
-                    evidence=tuple(sentences),
+                    # The outlet's own words first: they say most about it.
+                    evidence=tuple(sorted(sentences, key=lambda p: bool(p[1]))[:EVIDENCE]),
                 )
             )
     return tuple(out)
