@@ -4,15 +4,26 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test check accuracy clean
+.PHONY: demo desk test check browser accuracy clean
 
 demo: $(READY)
 	@mkdir -p out
 	@$(BIN)/saksi report examples
 	@$(BIN)/saksi report examples --html out/record.html
 
-test: check
+desk: $(READY)
+	@mkdir -p out
+	@$(BIN)/saksi add examples --store out/examples.db 2>/dev/null || true
+	@$(BIN)/saksi serve --store out/examples.db
+
+test: check browser
 	$(BIN)/pytest
+
+# The desk is tested in Debian's Chromium. Where there is none and it cannot be installed, those tests are skipped.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
+	echo "no Chromium here: tests in a browser are skipped (install chromium to run them)"
 
 check: $(READY)
 	$(BIN)/ruff check .
