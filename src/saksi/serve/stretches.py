@@ -20,6 +20,8 @@ __all__ = ["PART", "Stretch", "parts", "stretches"]
 
 PART = 24_000
 """Characters of a text that are shown at once."""
+LONG = 900
+"""Characters from which a paragraph is cut."""
 BACK = 4_000
 """Characters before the end of a part within which it is looked for a place to cut."""
 
@@ -35,10 +37,12 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...]
     notes: tuple[str, ...]
     """Ids of the notes on words that begin in it."""
+    goes_on: bool = False
+    """Whether the paragraph began before: a long one is cut after a sentence, so that notes stand beside the words."""
 
 
 def parts(text: str, length: int = PART) -> tuple[Span, ...]:
-    """Return the parts of a text, each of `length` code points at most, cut after a line, sentence or word if possible."""
+    """Return the parts of a text, of `length` code points at most, cut after a line, sentence or word if possible."""
     out: list[Span] = []
     start = 0
     while len(text) - start > length:
@@ -64,7 +68,7 @@ def stretches(
         shared: further spans to be set off: passages that another report has too.
     """
     text = reading.article.text
-    spans = _lines(text, within)
+    spans = [p for line in _lines(text, within) for p in _cut(line, reading.sentences)]
     held: list[list[Mark]] = [[] for _ in spans]
     starts = [s.start for s in spans]
     for mark in _marks(reading, notes, shared):
@@ -85,6 +89,7 @@ def stretches(
             head=_covered(text, s, reading.article.header),
             marks=tuple(_clipped(m, within) for m in marks),
             notes=tuple(ids),
+            goes_on=s.start > within.start and text[s.start - 1] != "\n",
         )
         for s, marks, ids in zip(spans, held, begun, strict=True)
         if text[s.start : s.end].strip()
@@ -109,6 +114,18 @@ def _lines(text: str, within: Span) -> list[Span]:
         out.append(Span(start, end))
         start = end
     return out
+
+
+def _cut(line: Span, sentences: Sequence[Span]) -> list[Span]:
+    """Return a line in pieces of some sentences, where it is long."""
+    out, start = [], line.start
+    if len(line) > LONG:
+        first = bisect_right(sentences, line.start, key=lambda s: s.end)
+        for s in sentences[first : bisect_right(sentences, line.end, key=lambda s: s.start)]:
+            if s.end - start > LONG // 2 and s.end < line.end - LONG // 4:
+                out.append(Span(start, s.end))
+                start = s.end
+    return [*out, Span(start, line.end)]
 
 
 def _marks(reading: Reading, notes: Iterable[Note], shared: Iterable[Span]) -> Iterable[Mark]:

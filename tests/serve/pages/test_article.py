@@ -201,3 +201,13 @@ def test_parts_are_the_text(length: int) -> None:
     cuts = parts(text, length)
     assert "".join(text[c.start : c.end] for c in cuts) == text
     assert all(len(c) <= length for c in cuts)
+
+
+def test_a_long_paragraph_is_cut_after_sentences_so_that_notes_stand_beside_the_words(small: TestClient) -> None:
+    article = next(i for i in ids(small, "Hujan"))
+    held = small.get(f"/api/v1/articles/{article}").json()
+    pieces = [held["text"][s["span"][0] : s["span"][1]] for s in held["stretches"]]
+    assert "".join(pieces).split() == held["text"].split()
+    assert all(len(p) <= 900 for p in pieces)
+    assert all(p.rstrip()[-1] == "." for p in pieces)
+    assert any(s["goes_on"] for s in held["stretches"])
