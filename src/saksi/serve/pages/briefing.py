@@ -172,10 +172,11 @@ def add(ask: Asked, what: Adding) -> Added:
     kind, _, id_ = what.item.partition("/")
     if kind not in KINDS or not id_:
         raise Problem(422, f"item: one of {', '.join(KINDS)}, a slash, and its id")
-    with writing(ask.db):
+    with ask.db.begin():
         picked = gathered(ask.view, [(kind, id_)], brief=True).cited.get((kind, id_))
-        if picked is None:
-            raise Problem(422, f"item: there is no {kind} {clean(id_)[:80]}")
+    if picked is None:
+        raise Problem(422, f"item: there is no {kind} {clean(id_)[:80]}")
+    with writing(ask.db):
         at = what.briefing or catalogue.current(ask.db, ask.user.name)
         head, body = _mine(ask, at) if at else _new(ask, "")
         part = Part(key=content.new_key(), kind="item", item=what.item, text=picked.title)
