@@ -169,6 +169,9 @@ def test_a_dispute_stands_with_both_sides(desk: TestClient, known: str) -> None:
         ({"part": "timeline", "cursor": "%%%"}, 400),
         ({"part": "stories", "cursor": "bm9uc2Vuc2U"}, 400),
         ({"limit": "501"}, 400),
+        ({"part": "timeline", "since": "2024-02-31"}, 400),
+        ({"part": "timeline", "until": "0001-01-01"}, 200),
+        ({"part": "map", "since": "9999-12-31"}, 200),
     ],
 )
 def test_what_is_not_there_or_not_understood_is_said(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -113,4 +114,5 @@ def test_a_report_beside_itself_or_beside_none_is_the_story(desk: TestClient, me
 
 def test_there_is_no_such_story(desk: TestClient) -> None:
     assert desk.get("/stories/story-none").status_code == 404
-    assert desk.get("/api/v1/stories?cursor=eA").status_code == 400
+    for cursor in ("eA", urlsafe_b64encode(b"2024|99999999999999999999").decode()):
+        assert desk.get("/api/v1/stories", params={"cursor": cursor}).status_code == 400

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - the type of a field that a query is read by
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -52,10 +53,10 @@ class ConflictQuery(msgspec.Struct, frozen=True, kw_only=True):
     type: EventType | None = None
     """PLOVER type."""
     status: Status | None = None
-    since: str | None = None
-    """First ISO day."""
-    until: str | None = None
-    """Last ISO day."""
+    since: date | None = None
+    """First day."""
+    until: date | None = None
+    """Last day."""
     place: str | None = None
     """Part of the name of a place."""
     limit: Annotated[int, msgspec.Meta(ge=1, le=500)] = 40

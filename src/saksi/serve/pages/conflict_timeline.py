@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -123,7 +123,7 @@ def _fits(query: ConflictQuery, entry: TimelineEntry) -> bool:
 
 def _sections(query: ConflictQuery, after: str | None) -> Iterator[Days]:
     """Yield the stretches of the order that are walked along: what has a date, then what has none."""
-    type_, since = query.type or "", query.since or ""
+    type_, since = query.type or "", query.since.isoformat() if query.since else ""
     if query.when != "undated" and not (after and after >= NEVER):
         until = f"{query.until}~" if query.until else NEVER
         yield Days(since, min(after or NEVER, until), type_)
@@ -151,17 +151,24 @@ def _here(entry: TimelineEntry, wanted: str) -> bool:
 
 
 def _strip(ask: Asked, query: ConflictQuery, one: Conflict) -> tuple[TypeCount, ...]:
-    until = query.until or one.last
-    if not until:
+    until = query.until or _day(one.last)
+    if until is None:
         return ()
-    back = date.fromisoformat(until[:DAY]) - timedelta(days=STRIP) if len(until) >= DAY else None
-    since = query.since or max((back or date.min).isoformat(), (one.first or "")[:DAY])
+    back = date.fromordinal(max(until.toordinal() - STRIP, 1)).isoformat()
+    since = query.since.isoformat() if query.since else max(back, (one.first or "")[:DAY])
     held: Counter[tuple[str, str]] = Counter()
     stretch = Days(since, f"{until}~", query.type or "")
     for day, type_, n in per_day(ask.view.db, one.id, len(one.articles), stretch):
         if len(day) == DAY and type_ != "THREATEN":
             held[day, TONES.get(type_, "talk")] += n
     return tuple(TypeCount(day, tone, n) for (day, tone), n in sorted(held.items()))
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat((value or "")[:DAY])
+    except ValueError:
+        return None
 
 
 def _choices(ask: Asked) -> dict[str, object]:

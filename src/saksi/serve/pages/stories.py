@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - the type of a field that a query is read by
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["StoriesPage", "StoriesQuery", "StoryRow", "StoryWanted", "rows", "sources", "stories", "story_rows"]
 
 COPIED = ("republished", "republished_part")
-DAY = len("2031-05-03")
+LONGEST = 15
+"""Digits of the number of an article, at most."""
 
 
 class StoriesQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,9 +37,9 @@ class StoriesQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Id of a conflict."""
     outlet: str | None = None
     """Name of an outlet that tells it."""
-    since: str | None = None
-    """First ISO day on which the newest report appeared."""
-    until: str | None = None
+    since: date | None = None
+    """First day on which the newest report appeared."""
+    until: date | None = None
     """Last such day."""
     least: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 2
     """Reports at least."""
@@ -49,8 +51,8 @@ class StoryWanted(msgspec.Struct, frozen=True, kw_only=True):
 
     conflict: str | None = None
     outlet: str | None = None
-    since: str | None = None
-    until: str | None = None
+    since: date | None = None
+    until: date | None = None
     least: int = 2
 
 
@@ -96,8 +98,8 @@ def story_rows(ask: Asked, wanted: StoryWanted, cut: Slice) -> tuple[tuple[Story
     asked = Wanted(
         conflict=wanted.conflict,
         outlet=wanted.outlet,
-        since=wanted.since or "",
-        until=wanted.until or "",
+        since=wanted.since.isoformat() if wanted.since else "",
+        until=wanted.until.isoformat() if wanted.until else "",
         least=wanted.least,
         after=_after(cut.after),
     )
@@ -138,7 +140,7 @@ def _after(given: str | None) -> Place | None:
     if at is None:
         return None
     published, _, number = at.rpartition("|")
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > LONGEST:
         raise Problem(400, "cursor: is none of this list; begin without it")
     return Place(published, int(number))
 
