@@ -38,8 +38,8 @@ SKIPS = 200
 """How many skipped ones are known of."""
 AROUND = 700
 """Characters of context before and after the paragraph."""
-PARAGRAPH = 900
-"""Characters of the paragraph on either side of the sentence, at most."""
+PARAGRAPH = 300
+"""Characters of the paragraph on either side of the sentence, at most: the rest is context."""
 Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
 
 
@@ -197,8 +197,13 @@ def _item(index: Index, item: str) -> tuple[Reading, Statement | Figure | Event]
 def _question(ask: Asked, index: Index, c: Candidate) -> str:
     if c.link:
         return ask.say(f"review.ask_{c.link.kind}")
-    if c.kind != "statement":
-        return ask.say("review.ask_f" if c.kind == "figure" else "review.ask_event")
+    if c.kind == "figure":
+        reading, f = index.figures[c.id]
+        told = value(index, f, reading.article.text)
+        return ask.say("review.ask_f", measure=ask.say.of("measures", f.measure), value=told)
+    if c.kind == "event":
+        e = index.events[c.id][1]
+        return ask.say("review.ask_event", event=label(ask.say, e.type, e.mode, e.status))
     name = index.name(index.statements[c.id][1])
     return ask.say("review.ask_s", speaker=name) if name else ask.say("review.ask_s_none")
 
@@ -259,10 +264,15 @@ def _around(reading: Reading, read: Statement | Figure | Event) -> tuple[str, st
     frame = cover((reach, *reading.sentences[first:last]))
     start, end = text.rfind("\n", 0, frame.start) + 1, text.find("\n", frame.end)
     end = len(text) if end < 0 else end
+    # Some reports are one long paragraph.
+    if frame.start - start > PARAGRAPH:
+        start = text.find(" ", frame.start - PARAGRAPH, frame.start) + 1 or frame.start - PARAGRAPH
+    if end - frame.end > PARAGRAPH:
+        end = max(text.rfind(" ", frame.end, frame.end + PARAGRAPH), frame.end)
     return (
         _end(clean(text[max(start - 2 * AROUND, 0) : start]), AROUND),
-        _end(clean(text[start : frame.start]), PARAGRAPH),
-        _beginning(clean(text[frame.end : end]), PARAGRAPH),
+        clean(text[start : frame.start]),
+        clean(text[frame.end : end]),
         _beginning(clean(text[end : end + 2 * AROUND]), AROUND),
     )
 
