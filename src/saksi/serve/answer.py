@@ -53,7 +53,8 @@ class Answering:
     def __init__(self, desk: Desk, pages: Sequence[Page]) -> None:
         self._desk = desk
         self._places = CapacityLimiter(AT_ONCE)
-        self._paths = {p.name: p.path for p in pages} | {"account": OWN, "tokens": f"{OWN}#tokens"}
+        # A name may hold a slash: `{name:path}` in the route is `{name}` to whoever writes an address.
+        self._paths = {p.name: p.path.replace(":path}", "}") for p in pages} | {"account": OWN, "tokens": f"{OWN}#tokens"}
 
     def page(self, page: Page) -> Handler:
         """Return what answers for a page in HTML."""

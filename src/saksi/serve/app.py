@@ -75,7 +75,7 @@ PAGES: tuple[Page, ...] = (
     Page(path="/review", value=review),
     Page(path="/items/{id}/history", value=history),
     Page(path="/outlets", value=outlets, rows=outlet_rows),
-    Page(path="/outlets/{name}", value=outlet, rows=outlet_page_rows),
+    Page(path="/outlets/{name:path}", value=outlet, rows=outlet_page_rows),
     Page(path="/search", value=search, rows=result_rows),
     Page(path="/briefing", value=briefing.briefing),
     Page(path="/briefings/{id}", value=briefing.situation, written=briefing.FILES),

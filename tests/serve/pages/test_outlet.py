@@ -55,6 +55,7 @@ ROWS = (
     {"id": "3", "outlet": "Suara Kars", "published": at(9), "text": LAST},
     {"id": "4", "outlet": "Suara Kars", "published": "2024-03-05", "text": AFTER},
     {"id": "5", "outlet": "Suara Kars", "published": "2024-03-05", "text": "…"},
+    {"id": "6", "outlet": "<b>Kabar</b>/Utara & ?", "published": "2024-03-05", "text": "Hujan turun di Orsena."},
 )
 
 
@@ -143,6 +144,13 @@ def test_days_narrow_what_is_looked_at(small: TestClient) -> None:
 
 def test_an_outlet_that_is_not_there_is_none(small: TestClient) -> None:
     assert small.get("/outlets/Tidak%20Ada").status_code == 404
+
+
+def test_an_outlet_may_have_any_name(small: TestClient) -> None:
+    listed = small.get("/outlets").text
+    assert "<b>Kabar</b>" not in listed
+    href = next(h for part in listed.split(' href="') if "Utara" in (h := part.partition('"')[0]))
+    assert "<h1><bdi>&lt;b&gt;Kabar&lt;/b&gt;/Utara &amp; ?</bdi></h1>" in small.get(href).text
 
 
 def test_the_pages_render_in_both_languages_and_as_tables(small: TestClient) -> None:
