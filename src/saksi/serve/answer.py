@@ -54,7 +54,8 @@ class Answering:
         self._desk = desk
         self._places = CapacityLimiter(AT_ONCE)
         # A name may hold a slash: `{name:path}` in the route is `{name}` to whoever writes an address.
-        self._paths = {p.name: p.path.replace(":path}", "}") for p in pages} | {"account": OWN, "tokens": f"{OWN}#tokens"}
+        paths = {p.name: p.path.replace(":path}", "}") for p in pages}
+        self._paths = paths | {"account": OWN, "tokens": f"{OWN}#tokens"}
 
     def page(self, page: Page) -> Handler:
         """Return what answers for a page in HTML."""
