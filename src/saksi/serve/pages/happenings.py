@@ -29,7 +29,7 @@ ENDED = "ceasefire"
 EACH = 5
 """Reports from which the line of an entry is written; the others are counted."""
 BESIDE = 60
-"""Entries of one day and type that are looked through for a denial."""
+"""Denials of one day and type that are held against the entries."""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,9 +193,15 @@ def _talks(view: View, entries: Sequence[TimelineEntry]) -> list[Talk]:
 
 
 def _denying(view: View, entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
-    """Return entries which say of the same day that something of the same type did not happen."""
-    days = {(e.date or NEVER, e.type) for e in entries if e.status in TOLD}
+    """Return entries which say that something of the same type did not happen, on the same day or on none they name."""
+    days = {(day, e.type) for e in entries if e.status in TOLD for day in (e.date or NEVER, NEVER)}
     mine = {e.id for e in entries}
-    near = {i for date, type_ in days if date != NEVER for i in same_day(view.db, date, type_, BESIDE)} - mine
+    near = {i for date, type_ in days for i in same_day(view.db, date, type_, BESIDE, naming="denied")} - mine
     held: list[TimelineEntry] = view.kept("timeline", sorted(near))
-    return [e for e in held if e.status == "denied" and e.mode != ENDED]
+    # A denial is of what the same did.
+    names = {(e.type, n.casefold()) for e in entries for n in e.source}
+    return [
+        e
+        for e in held
+        if e.status == "denied" and e.mode != ENDED and any((e.type, n.casefold()) in names for n in e.source)
+    ]

@@ -74,11 +74,18 @@ def per_day(db: Connection, conflict: str, size: int, days: Days) -> list[tuple[
     return [(r.day, r.type, r.n) for r in db.execute(query, _given(conflict, days))]
 
 
-def same_day(db: Connection, date: str, type_: str, limit: int) -> list[str]:
-    """Return the ids of entries of one date and type; for the date `NEVER`, of those without one."""
-    query = text("SELECT owner FROM kept WHERE part = 'timeline' AND at >= :first AND at < :last ORDER BY at LIMIT :n")
+def same_day(db: Connection, date: str, type_: str, limit: int, *, naming: str = "") -> list[str]:
+    """Return the ids of entries of one date and type; for the date `NEVER`, of those without one.
+
+    With `naming`, of those whose record holds a word, such as a status.
+    """
+    query = text(
+        "SELECT owner FROM kept WHERE part = 'timeline' AND at >= :first AND at < :last"
+        " AND (:naming = '' OR instr(body, CAST(:naming AS BLOB)) > 0) ORDER BY at LIMIT :n"
+    )
     first = f"{date} {type_} "
-    return list(db.execute(query, {"first": first, "last": f"{first}~", "n": limit}).scalars())
+    given = {"first": first, "last": f"{first}~", "n": limit, "naming": naming}
+    return list(db.execute(query, given).scalars())
 
 
 def numbers(db: Connection, ids: Collection[str]) -> list[int]:
