@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
@@ -43,25 +43,30 @@ SHOWN = 400
 """Characters of the words of an item."""
 
 
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+Name = Annotated[str, msgspec.Meta(max_length=200)]
+Reason = Annotated[str, msgspec.Meta(max_length=1_000)]
+
+
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody decides. A reason is required, as `reason` or as `note`."""
 
     kind: VerdictKind
-    item: str
+    item: Id
     """Id of a statement, figure, event, article or link."""
-    value: str | None = None
+    value: Name | None = None
     """For `speaker` the right name, for `same` and `different` the second item; of a link, its ends are meant."""
-    reason: str = ""
-    note: str = ""
+    reason: Reason = ""
+    note: Reason = ""
     """A reason in one's own words: counts before `reason`."""
 
 
 class Undoing(msgspec.Struct, frozen=True, kw_only=True):
     """Which verdict falls."""
 
-    verdict: str | None = None
+    verdict: Annotated[str, msgspec.Meta(max_length=100)] | None = None
     """Its id; without one, the last of one's own that stands."""
-    reason: str = ""
+    reason: Reason = ""
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
