@@ -120,6 +120,19 @@ def test_reasons_skipping_context_and_undo(browser_page: Page, address: str, own
     assert page.evaluate(FIRST) == second
 
 
+def test_the_keys_of_a_link_are_not_those_of_the_page(browser_page: Page, address: str, own_store: Path) -> None:
+    page = browser_page
+    page.goto(f"{address}/review?kind=link")
+    theme = page.get_attribute("html", "data-theme")
+    for key in "dm":
+        page.keyboard.press(key)
+        ready(page)
+    assert page.get_attribute("html", "data-theme") == theme
+    first, second = (v.kind for v in kept(own_store, 2))
+    assert first in ("different", "reject")
+    assert second in ("same", "accept")
+
+
 def test_what_is_left_after_the_last_says_so(browser_page: Page, address: str) -> None:
     page = browser_page
     page.goto(f"{address}/review?kind=figure&since=2999-01-01")
