@@ -202,7 +202,7 @@ def parties(ask: Asked, one: Conflict, window: Sequence[int]) -> dict[str, objec
                 offices=tuple(dict.fromkeys(clean(o.title) for o in known.offices)),
                 statements=n,
                 reports=reports,
-                party=_side_of(known, own) and name.casefold() not in press,
+                party=_side_of(known, own) and not (known.kind == "organisation" and name.casefold() in press),
             )
         )
     return {"sides": _sides(ask, one, window), "speakers": tuple(people)}
@@ -213,6 +213,8 @@ def _side_of(actor: Actor, own: Collection[str]) -> bool:
 
     Who is named with two of them (*X dan Y*) is of neither.
     """
+    if actor.kind == "state" and clean(actor.state or "").casefold() in own:
+        return True
     told = (actor.state or "", actor.name, *(o.of or "" for o in actor.offices))
     names = " · ".join(clean(t).casefold() for t in told)
     return sum(re.search(rf"\b{re.escape(p)}\b", names) is not None for p in own) == 1
