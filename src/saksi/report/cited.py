@@ -108,6 +108,12 @@ class Citing:
             return self._count(item, anchor, found)
         if group := self._figures.get(anchor):
             return self._group(item, anchor, group)
+        groups = self.index.record.linked.figure_groups
+        # A figure that nothing else can be held against stands under its own id.
+        alone = next((f for g in groups if g.id == item for f in g.figures if f in self.index.figures), item)
+        if alone != item:
+            found_alone = self.figure(alone)
+            return msgspec.structs.replace(found_alone, id=item) if found_alone else None
         if item not in self.index.figures:
             return None
         line = self.index.lines.get(item, "")

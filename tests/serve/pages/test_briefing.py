@@ -250,3 +250,14 @@ def test_a_citation_has_words_speaker_date_outlet_and_hash(desk: TestClient) -> 
 def test_what_is_not_there_cannot_be_cited(desk: TestClient) -> None:
     assert desk.get("/api/v1/cite/utterance/none").status_code == 404
     assert desk.get("/api/v1/cite/robot/none").status_code == 400
+
+
+def test_a_figure_that_stands_alone_is_cited_by_its_group(desk: TestClient, desk_store: Path) -> None:
+    with opened(str(desk_store)) as db, db.begin():
+        query = "SELECT owner FROM members WHERE part = 'figure_groups' GROUP BY owner HAVING count(*) = 1"
+        groups = list(db.exec_driver_sql(query).scalars())
+    assert groups
+    for group in groups:
+        cited = desk.get(f"/api/v1/cite/figure/{group}").json()["cited"]
+        assert cited["id"] == group
+        assert cited["amounts"]
