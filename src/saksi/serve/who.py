@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,7 +14,7 @@ from saksi.report.index import clean
 from saksi.store.catalogue.actors import met, named
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from saksi.lang.gazetteer import Entry, Gazetteer
     from saksi.serve.view import View
@@ -82,9 +83,9 @@ def _home(view: View, actor: str) -> str | None:
     return max(names, key=lambda n: (" " in clean(n[0]), n[1], len(n[0]), n[2]))[2]
 
 
-def _tables() -> Iterator[Gazetteer]:
-    for code in available():
-        yield load(code).once(gazetteer)
+@lru_cache
+def _tables() -> tuple[Gazetteer, ...]:
+    return tuple(load(code).once(gazetteer) for code in available())
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

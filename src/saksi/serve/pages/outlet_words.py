@@ -34,7 +34,7 @@ EVIDENCE = 2
 OTHERS = 1000
 READ = 80
 """Reports in which it is looked up whether a term stands in somebody's words."""
-COMPARED = 12
+COMPARED = 8
 """Utterances whose wordings are compared."""
 EACH = 2
 """Wordings of the outlet in each."""
