@@ -78,8 +78,8 @@ class OutletPage(msgspec.Struct, frozen=True, kw_only=True):
 def outlet(ask: Asked, query: OutletQuery) -> OutletPage | None:
     """Return an outlet by its newest 500 reports, or those of some days."""
     view, name = ask.view, query.name
-    whole = next((o for o in catalogue.outlets(ask.db) if o.name == name), None)
-    if whole is None:
+    whole = catalogue.count(ask.db, name)
+    if not whole:
         return None
     articles = catalogue.window(ask.db, name, (query.since or "", query.until or ""), WINDOW)
     numbers = [a.number for a in articles]
@@ -89,7 +89,7 @@ def outlet(ask: Asked, query: OutletQuery) -> OutletPage | None:
     return OutletPage(
         name=name,
         reports=len(articles),
-        all=whole.reports,
+        all=whole,
         first=days[0] if days else None,
         last=days[-1] if days else None,
         few=len(articles) < SURE,

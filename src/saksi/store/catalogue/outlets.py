@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = [
-    "Copy", "Outlet", "Placed", "Unread", "between", "copies", "length", "named", "outlets", "owners", "placed",
+    "Copy", "Outlet", "Placed", "Unread", "between", "copies", "count", "length", "named", "outlets", "owners", "placed",
     "shared", "texts", "titles", "traffic", "unread", "using", "voices", "window",
 ]  # fmt: skip
 
@@ -71,6 +71,12 @@ def outlets(db: Connection) -> list[Outlet]:
         " ORDER BY reports DESC, a.outlet"
     )
     return [Outlet(r.outlet, r.reports, r.days, r.first or "", r.last or "") for r in db.execute(query)]
+
+
+def count(db: Connection, name: str) -> int:
+    """Return how many articles there are of an outlet."""
+    query = text("SELECT count(*) FROM articles WHERE outlet = :name")
+    return int(db.execute(query, {"name": name}).scalar_one())
 
 
 def traffic(db: Connection) -> list[tuple[str, str | None, str | None]]:
