@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = [
-    "Copy", "Outlet", "Placed", "Unread", "between", "copies", "count", "length", "named", "outlets", "owners", "placed",
-    "shared", "texts", "titles", "traffic", "unread", "using", "voices", "window",
+    "Copy", "Outlet", "Placed", "Unread", "between", "copies", "count", "length", "named", "outlets", "owners",
+    "placed", "shared", "texts", "titles", "traffic", "unread", "using", "voices", "window",
 ]  # fmt: skip
 
 
