@@ -177,6 +177,9 @@ def walked(store: Path) -> list[str]:
                 ]
             elif page.name == "outlet":
                 held = [r[0] for r in db.execute("SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL")][:12]
+            elif page.name == "cite":
+                ids = [r[0] for r in db.execute("SELECT id FROM articles ORDER BY number LIMIT 2")]
+                out += [f"/cite/article/{i}" for i in ids]
             elif page.name == "history":
                 held = [r[0] for r in db.execute("SELECT id FROM statements LIMIT 2")]
             out += [re.sub(r"\{[\w:]+\}", quote(i, safe=""), page.path) for i in held]
