@@ -56,13 +56,13 @@ def api(desk_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield schemathesis.openapi.from_url(f"{address}/api/v1/openapi.json").exclude(path="/api/v1/changes")
 
 
-@pytest.mark.parametrize("name", [x.name for x in (*PAGES, *ACTS)])
+@pytest.mark.parametrize("name", [*(p.name for p in PAGES), *(a.name for a in ACTS)])
 def test_whatever_is_asked_is_answered_as_the_specification_says(api: Any, name: str) -> None:
     operation = api.find_operation_by_id(name)
 
     @given(case=st.one_of(*(operation.as_strategy(generation_mode=mode) for mode in GenerationMode)))
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
-    def holds(case: schemathesis.Case) -> None:
+    def holds(case: schemathesis.Case[Any]) -> None:
         case.call_and_validate(checks=CHECKS)
 
     holds()

@@ -45,7 +45,7 @@ class Resting:
         if isinstance(value, Conflict):
             return {a: a for a in value.articles}
         if isinstance(value, Series):
-            return {p.figure: p.article for p in value.points} | {value.subject: p.article for p in value.points[:1]}
+            return {p.figure: p.article for p in value.points} | {value.subject: value.points[0].article}
         if isinstance(value, Offer | Pledge):
             return {c: self._conditions[c] for c in value.conditions if c in self._conditions}
         return {p.article: p.article for p in _pointers(value)}

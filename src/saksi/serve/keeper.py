@@ -31,6 +31,10 @@ __all__ = ["Keeper"]
 
 PAUSE = 1.0
 """Seconds between two looks at the store."""
+SETTLED = 2.0
+"""Seconds without a change after which what is due is linked."""
+PATIENCE = 30.0
+"""Seconds of changes one after another after which it is linked all the same."""
 QUIET = 15.0
 """Seconds after which a stream of changes says that it is still there."""
 MOST = 200
@@ -88,22 +92,25 @@ class Keeper:
             self._streams -= 1
 
     async def _keep(self, worker: ProcessPoolExecutor) -> None:
-        tried = ""
+        loop = asyncio.get_running_loop()
+        tried, counter, begun, last = "", "", 0.0, 0.0
         while True:
-            with suppress(StoreError):
+            with suppress(StoreError, BrokenProcessPool):
                 now, writable = await to_thread.run_sync(self._look)
                 if now != self._now:
                     self._now = now
                     async with self._changed:
                         self._changed.notify_all()
-                # What could not be linked in one state will not be in the same one.
-                if writable and not now.current and now.counter != tried:
-                    tried = now.counter
-                    work = asyncio.get_running_loop().run_in_executor(
-                        worker, _link, self._desk.store, self._desk.settings
-                    )
-                    with suppress(BrokenProcessPool):
-                        await work
+                moment = loop.time()
+                if now.counter != counter:
+                    begun = moment if counter == tried else begun
+                    counter, last = now.counter, moment
+                # What comes in or is decided one after another is linked once; what could not be linked in one state
+                # will not be in the same one.
+                waited = moment - last >= SETTLED or moment - begun >= PATIENCE or not tried
+                if writable and not now.current and counter != tried and waited:
+                    tried = counter
+                    await loop.run_in_executor(worker, _link, self._desk.store, self._desk.settings)
                     continue
             await asyncio.sleep(PAUSE)
 

@@ -40,9 +40,7 @@ def address(sort: str, item: str, name: str) -> str:
 class View:
     """A store within one transaction. What it returns is bounded by what it is asked for, never by the store."""
 
-    def __init__(
-        self, desk: Desk, db: Connection, decided: Judged, words: Words, floor: float | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, db: Connection, decided: Judged, words: Words, floor: float | None = None) -> None:
         self.db = db
         self.floor = desk.settings.floor if floor is None else floor
         """Score below which readings are marked as unsure, 0 to 1."""

@@ -235,4 +235,7 @@ CREATE INDEX briefings_changed ON briefings (changed)
 
 CREATE INDEX articles_language ON articles (language)
 """,
+    """
+CREATE INDEX verdicts_at ON verdicts (at)
+""",
 )

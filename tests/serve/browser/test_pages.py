@@ -31,7 +31,7 @@ BIGGEST = "SELECT owner FROM members WHERE part = :part GROUP BY owner ORDER BY 
 ONE = {
     "article": "SELECT id FROM articles ORDER BY length(text) DESC LIMIT 1",
     "actor": "SELECT actor FROM called GROUP BY actor ORDER BY count(*) DESC, actor LIMIT 1",
-    "outlet": "SELECT outlet FROM articles WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC, outlet LIMIT 1",
+    "outlet": "SELECT outlet FROM articles WHERE outlet > '' GROUP BY outlet ORDER BY count(*) DESC, outlet LIMIT 1",
     "history": "SELECT id FROM items WHERE kind = 'statement' ORDER BY id LIMIT 1",
 }
 MORE = {

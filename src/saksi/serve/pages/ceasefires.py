@@ -11,6 +11,7 @@ from saksi.report.ceasefires import CeasefireView, Wish
 from saksi.report.ceasefires import ceasefires as written
 from saksi.report.ceasefires import wishes as wished
 from saksi.serve.listing import Slice, chosen
+from saksi.serve.pages.conflict_parts import uttered
 from saksi.serve.pages.parts import Choice, conflict_choices, conflicts_of
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def ceasefires(ask: Asked, query: CeasefiresQuery) -> CeasefiresPage:
     if not query.cursor and not query.status and not query.breaches:
         held, _ = chosen(ask.view, "ceasefires", lambda c: not c.made, Slice(query.conflict, many=WISHES))
     held += [c for c in found if not c.made]
-    index = ask.view.index({"ceasefires": [*made, *held]}, whole=True)
+    index = ask.view.index({"ceasefires": [*made, *held], **uttered(ask.view, made)}, whole=True)
     views = {v.anchor: v for v in written(index)}
     rows = (_row(c, views[index.address("ceasefires", c.id, "")]) for c in made)
     return CeasefiresPage(
@@ -127,7 +128,7 @@ def ceasefire(ask: Asked, query: CeasefireQuery) -> CeasefirePage | None:
         return None
     one = found[0]
     after = ask.view.kept("ceasefires", [one.followed]) if one.followed else []
-    index = ask.view.index({"ceasefires": [one, *after]}, whole=True)
+    index = ask.view.index({"ceasefires": [one, *after], **uttered(ask.view, [one])}, whole=True)
     address = index.address("ceasefires", one.id, "")
     view = next((v for v in written(index) if v.anchor == address), None)
     articles = ask.view.articles_of("ceasefires", [one.id]).get(one.id, [])
