@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from saksi.lang.pack import available, load
@@ -19,12 +20,19 @@ __all__ = ["Told", "all_wordings", "compared", "told"]
 
 SOME = 50
 """Utterances that are compared at a time."""
+REMEMBERED = 1_000
+"""Utterances whose wordings are held for who asks again: a desk shows the same ones on many pages."""
 
 
 def compared(utterance: Utterance, statements: Iterable[Told], language: str | None) -> Wordings | None:
     """Return the wordings of an utterance by the pack of its language; None without one, or without words."""
     if language not in available():
         return None
+    return _compared(utterance, tuple(statements), language)
+
+
+@lru_cache(REMEMBERED)
+def _compared(utterance: Utterance, statements: tuple[Told, ...], language: str) -> Wordings | None:
     return wordings(utterance, statements, load(language))
 
 
