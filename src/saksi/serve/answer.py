@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_origin
 
 import msgspec
@@ -12,11 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from saksi.errors import InputError, SaksiError
+from saksi.report.index import clean
 from saksi.report.locale import languages, words
 from saksi.serve.auth.guard import OWN, Voice
 from saksi.serve.context import Surroundings, shown
 from saksi.serve.faces import FORMATS, answered, face, formats, kept, problem, told
-from saksi.serve.page import API, Asked, Problem, User, given
+from saksi.serve.page import API, WORDS, Asked, Problem, User, given, refused
 from saksi.serve.view import View
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from saksi.report.locale import Words
     from saksi.serve.desk import Desk
-    from saksi.serve.page import Act, Page
+    from saksi.serve.page import Act, Page, Role
 
     Handler = Callable[[Request], Awaitable[Response]]
 
@@ -34,7 +34,6 @@ __all__ = ["Answering"]
 
 T = TypeVar("T")
 
-HERE = Path(__file__).parent
 AT_ONCE = 4
 """Pages worked out at the same time."""
 KEPT = 365 * 24 * 3600
@@ -82,7 +81,7 @@ class Answering:
                 response = face(page, value, wanted)
                 if response is None:
                     known = ", ".join(f for f in FORMATS if face(page, value, f))
-                    raise Problem(400, f"format={wanted}: this page can be had as {known}")
+                    raise refused(400, "error.format", format=clean(wanted), known=known)
                 return answered(request, response)
 
             return await self._worked(written)
@@ -108,7 +107,7 @@ class Answering:
 
         async def handler(request: Request) -> Response:
             if request.headers.get("content-type", "").partition(";")[0].strip() != FORMATS["json"]:
-                raise Problem(415, "send the body as application/json")
+                raise refused(415, "error.json")
             try:
                 sent = msgspec.json.decode(await _body(request) or b"{}", type=dict[str, Any])
             except msgspec.DecodeError as error:
@@ -122,12 +121,14 @@ class Answering:
         """Return what answers where something went wrong, by exception."""
 
         async def answer(request: Request, error: Exception) -> Response:
-            known = _known(error)
+            known = _known(error, request)
             if request.url.path.startswith(f"{API}/"):
                 response = problem(known)
             else:
                 around = self._around(request)
-                body = shown("error", msgspec.structs.replace(told(known), title=_title(around.say, known)), around, ())
+                said = around.say(known.key, **known.parts) if known.key else known.detail
+                view = msgspec.structs.replace(told(known), title=_title(around.say, known), detail=said)
+                body = shown("error", view, around, ())
                 response = HTMLResponse(body, status_code=known.status)
             if isinstance(error, HTTPException) and error.headers:
                 response.headers.update(error.headers)
@@ -155,9 +156,9 @@ class Answering:
     def _value(self, page: Page, request: Request) -> tuple[Any, Surroundings]:
         user = _user(request)
         if not user.may(page.role):
-            raise Problem(403, f"this page is for the role {page.role}; you are signed in as {user.role}")
+            raise _role(page.role, user, _words(request))
         if (asked := request.query_params.get("lang")) is not None and asked not in languages():
-            raise Problem(400, f"lang={asked}: the desk can be read in {', '.join(languages())}")
+            raise refused(400, "error.lang", asked=clean(asked), known=", ".join(languages()))
         query = _converted(_parameters(request, given(page.value)[0]), given(page.value)[0])
         with self._desk.opened() as db:
             decided = self._desk.decided(db)
@@ -173,7 +174,7 @@ class Answering:
     def _done(self, act: Act, request: Request, sent: Mapping[str, Any], *, strict: bool = False) -> Any:
         user = _user(request)
         if not user.may(act.role):
-            raise Problem(403, f"this is for the role {act.role}; you are signed in as {user.role}")
+            raise _role(act.role, user, _words(request))
         what = _converted({**sent, **request.path_params}, given(act.do)[0], strict=strict)
         with self._desk.opened() as db:
             say = _words(request)
@@ -221,7 +222,7 @@ def _words(request: Request) -> Words:
     if asked not in languages():
         preferred = (p.partition(";")[0].strip()[:2] for p in request.headers.get("accept-language", "").split(","))
         asked = next((p for p in preferred if p in languages()), "en")
-    return words(asked, HERE / "words")
+    return words(asked, WORDS)
 
 
 @lru_cache
@@ -240,11 +241,11 @@ def _parameters(request: Request, kind: type[msgspec.Struct]) -> dict[str, Any]:
 def _converted(values: Mapping[str, Any], kind: type[msgspec.Struct], *, strict: bool = False) -> Any:
     known = {f.name for f in msgspec.structs.fields(kind)}
     if unknown := sorted(values.keys() - known):
-        raise Problem(400, f"{unknown[0]}: is not known here; there is: {', '.join(sorted(known)) or 'nothing'}")
+        raise refused(400, "error.unknown", name=clean(unknown[0]), known=", ".join(sorted(known)) or "–")
     try:
         return msgspec.convert(dict(values), kind, strict=strict)
     except msgspec.ValidationError as error:
-        raise Problem(400, str(error)) from error
+        raise Problem(400, str(error), "error.value", said=str(error)) from error
 
 
 async def _body(request: Request) -> bytes:
@@ -252,13 +253,13 @@ async def _body(request: Request) -> bytes:
     async for piece in request.stream():
         out += piece
         if len(out) > LARGEST:
-            raise Problem(413, f"more than {LARGEST:,} bytes: send less at once")
+            raise refused(413, "auth.too_large")
     return bytes(out)
 
 
 async def _form(request: Request) -> dict[str, Any]:
     if int(request.headers.get("content-length") or 0) > LARGEST:
-        raise Problem(413, f"more than {LARGEST:,} bytes: send less at once")
+        raise refused(413, "auth.too_large")
     form = await request.form()
     return {k: form.getlist(k) if len(form.getlist(k)) > 1 else form[k] for k in form if isinstance(form[k], str)}
 
@@ -274,13 +275,26 @@ def _title(say: Words, error: Problem) -> str:
     return say(f"error.title_{error.status}" if error.status in WORDED else "error.title")
 
 
-def _known(error: Exception) -> Problem:
+def _known(error: Exception, request: Request) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, HTTPException):
-        return Problem(error.status_code, str(error.detail))
+        if error.status_code == 404:  # noqa: PLR2004 - HTTP's number
+            return Problem(404, str(error.detail), "error.gone", path=clean(request.url.path))
+        return _technical(error.status_code, str(error.detail))
     if isinstance(error, InputError):
-        return Problem(422, str(error))
+        return _technical(422, str(error))
     if isinstance(error, SaksiError):
-        return Problem(503, str(error))
-    return Problem(500, f"Saksi failed ({type(error).__name__}): please report this error")
+        return _technical(503, str(error))
+    return refused(500, "error.failed", kind=type(error).__name__)
+
+
+def _technical(status: int, detail: str) -> Problem:
+    """Return a problem of which only English words are known: a page says so."""
+    return Problem(status, detail, "error.technical", said=detail)
+
+
+def _role(needed: Role, user: User, say: Words) -> Problem:
+    english = words("en", WORDS)
+    told = english("auth.who_may", needed=english(f"auth.role_{needed}"), role=english(f"auth.role_{user.role}"))
+    return Problem(403, told, "auth.who_may", needed=say(f"auth.role_{needed}"), role=say(f"auth.role_{user.role}"))

@@ -6,7 +6,7 @@ import binascii
 from base64 import b64decode, urlsafe_b64encode
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from saksi.serve.page import Problem
+from saksi.serve.page import refused
 from saksi.store.catalogue.groups import listed
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def place(given: str | None) -> str | None:
     try:
         return b64decode(given + "=" * (-len(given) % 4), altchars="-_", validate=True).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
-        raise Problem(400, "cursor: is none of this list; begin without it") from error
+        raise refused(400, "error.cursor") from error
 
 
 class Slice(NamedTuple):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
+
+from saksi.report.locale import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +19,10 @@ if TYPE_CHECKING:
     from saksi.serve.desk import Desk
     from saksi.serve.view import View
 
-__all__ = ["API", "Act", "Asked", "Page", "Problem", "Role", "User", "given"]
+__all__ = ["API", "Act", "Asked", "Page", "Problem", "Role", "User", "given", "refused"]
+
+WORDS = Path(__file__).parent / "words"
+"""The desk's own words, one file for each language."""
 
 API = "/api/v1"
 Role = Literal["reader", "analyst", "admin"]
@@ -28,13 +34,22 @@ class Problem(Exception):  # noqa: N818 - what a page answers with, by the word 
 
     Args:
         status: the HTTP status.
-        detail: one line that says what is wrong and what to do.
+        detail: one line that says what is wrong and what to do, as the API tells it.
+        key: which of the desk's words say it on a page; without one the page shows `detail`.
+        parts: what fills the braces of those words.
     """
 
-    def __init__(self, status: int, detail: str) -> None:
+    def __init__(self, status: int, detail: str, key: str = "", **parts: str) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
+        self.key = key
+        self.parts = parts
+
+
+def refused(status: int, key: str, **parts: str) -> Problem:
+    """Return a problem in the desk's words: English in the API, the reader's language on a page."""
+    return Problem(status, words("en", WORDS)(key, **parts), key, **parts)
 
 
 class User(msgspec.Struct, frozen=True):

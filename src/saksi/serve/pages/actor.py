@@ -10,7 +10,7 @@ from saksi.model.statements import Act
 from saksi.report.answers import DisputeView
 from saksi.report.index import clean
 from saksi.serve.listing import cursor, place
-from saksi.serve.page import Problem
+from saksi.serve.page import refused
 from saksi.serve.pages.actor_parts import (
     NAMED,
     DayCount,
@@ -205,5 +205,5 @@ def _after(given: str | None) -> catalogue.Said | None:
         return None
     parts = held.split(" ")
     if len(parts) != 3 or not parts[0].isdigit():  # noqa: PLR2004 - reports, day, id
-        raise Problem(400, "cursor: is none of this list; begin without it")
+        raise refused(400, "error.cursor")
     return catalogue.Said(int(parts[0]), parts[1], parts[2])

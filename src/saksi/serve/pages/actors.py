@@ -10,7 +10,7 @@ from saksi.model.actors import ActorKind
 from saksi.report.index import clean
 from saksi.report.statements import offices_of
 from saksi.serve.listing import MANY, cursor, place
-from saksi.serve.page import Problem
+from saksi.serve.page import refused
 from saksi.serve.pages.parts import Choice, conflict_choices
 from saksi.serve.who import state_of, who
 from saksi.store.catalogue.actors import Heard, Wanted, heard, speakers
@@ -119,7 +119,7 @@ def _after(given: str | None) -> tuple[int, int, str] | None:
         return None
     parts = held.split(" ")
     if len(parts) != 3 or not (parts[0].isdigit() and parts[1].isdigit()):  # noqa: PLR2004 - reports, statements, id
-        raise Problem(400, "cursor: is none of this list; begin without it")
+        raise refused(400, "error.cursor")
     return int(parts[0]), int(parts[1]), parts[2]
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from saksi.report.index import clean
 from saksi.serve.listing import cursor, place
-from saksi.serve.page import Problem
+from saksi.serve.page import refused
 from saksi.serve.shares import Share, share
 from saksi.store.catalogue import outlets as catalogue
 
@@ -129,5 +129,5 @@ def _start(given: str | None) -> int:
     if held is None:
         return 0
     if not held.isdigit():
-        raise Problem(400, "cursor: is none of this list; begin without it")
+        raise refused(400, "error.cursor")
     return int(held)

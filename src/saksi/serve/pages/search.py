@@ -12,7 +12,7 @@ from saksi.model.statements import Act
 from saksi.report.index import clean
 from saksi.serve.findings import SORTS, Finder, Group, Kind, Result
 from saksi.serve.listing import cursor, place
-from saksi.serve.page import Problem
+from saksi.serve.page import refused
 from saksi.serve.pages.parts import Choice, conflict_choices
 from saksi.store.catalogue.search import BEST, Candidate, Found, Wanted, find, is_actor, outlets
 from saksi.store.find import Phrase, phrases_of, quoted
@@ -153,7 +153,7 @@ def result_rows(page: SearchPage) -> Iterator[Mapping[str, object]]:
 def _start(query: SearchQuery) -> int:
     at = place(query.cursor) or "0"
     if not at.isdecimal() or len(at) > 6:  # noqa: PLR2004 - more than there are places
-        raise Problem(400, "cursor: is none of this list; begin without it")
+        raise refused(400, "error.cursor")
     return int(at)
 
 

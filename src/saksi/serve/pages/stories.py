@@ -9,7 +9,7 @@ import msgspec
 
 from saksi.report.index import clean
 from saksi.serve.listing import MANY, Slice, cursor, place
-from saksi.serve.page import Problem
+from saksi.serve.page import refused
 from saksi.serve.pages.parts import Choice, conflict_choices
 from saksi.store.catalogue.groups import owners_in
 from saksi.store.catalogue.stories import Place, Wanted, headers
@@ -141,7 +141,7 @@ def _after(given: str | None) -> Place | None:
         return None
     published, _, number = at.rpartition("|")
     if not number.isdecimal() or len(number) > LONGEST:
-        raise Problem(400, "cursor: is none of this list; begin without it")
+        raise refused(400, "error.cursor")
     return Place(published, int(number))
 
 
