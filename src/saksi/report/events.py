@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from saksi.model.reading import Reading
     from saksi.report.locale import Words
 
-__all__ = ["Day", "Happening", "Timeline", "happening_of", "label", "timeline"]
+__all__ = ["Day", "Happening", "Timeline", "happening_of", "label", "standing", "timeline"]
 
 NEVER = "9999"
 MANY = 2
@@ -156,6 +156,12 @@ def label(words: Words, type_: str, mode: str | None, status: str) -> str:
         if phrase != key:
             return phrase
     return type_.lower()
+
+
+def standing(words: Words, type_: str, mode: str | None, status: str) -> str:
+    """Return a status in words, empty where the label says it already (`ceasefire fails`) or there is nothing to say."""
+    key = f"{type_}/{mode}/{status}"
+    return "" if words.of("events", key) != key else words.of("status", status)
 
 
 def _unlinked(index: Index) -> list[TimelineEntry]:

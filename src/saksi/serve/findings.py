@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from saksi.model.span import Span, cover
-from saksi.report.events import label
+from saksi.report.events import label, standing
 from saksi.report.figures import value
 from saksi.report.index import Piece, plain
 from saksi.store.find import Phrase, around, marks_of
@@ -150,7 +150,7 @@ class Finder:
             return (f.span,), name, self._teller(index, f.claimed_by), f
         if c.item in index.events:
             e = index.events[c.item][1]
-            status = say.of("status", e.status)
+            status = standing(say, e.type, e.mode, e.status)
             who = say.joined(index.parties((*e.source, *e.target)))
             return (e.trigger,), label(say, e.type, e.mode, e.status), " · ".join(filter(None, (who, status))), e
         return ((), index.title(reading), "", None) if c.item == reading.article.id else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from saksi.model.span import Span, cover
-from saksi.report.events import label
+from saksi.report.events import label, standing
 from saksi.report.figures import value
 from saksi.report.index import clean, shortened
 
@@ -157,7 +157,7 @@ class _Notes:
             Told(say("article.claimed"), self._claimed(e.statement), address=self._link(e.statement)),
             Told(say("article.worked_out"), say("comma").join(self._inferred(x) for x in out)),
         ]  # fmt: skip
-        return self._note(e, "event", (e.trigger,), (what, say.of("status", e.status)), lines)
+        return self._note(e, "event", (e.trigger,), (what, standing(say, e.type, e.mode, e.status)), lines)
 
     def _inferred(self, role: str) -> str:
         known = {"source", "target", "date", "place"}
