@@ -159,7 +159,7 @@ def label(words: Words, type_: str, mode: str | None, status: str) -> str:
 
 
 def standing(words: Words, type_: str, mode: str | None, status: str) -> str:
-    """Return a status in words, empty where the label says it already (`ceasefire fails`) or there is nothing to say."""
+    """Return a status in words, empty where the label says it (`ceasefire fails`) or there is nothing to say."""
     key = f"{type_}/{mode}/{status}"
     return "" if words.of("events", key) != key else words.of("status", status)
 
