@@ -254,7 +254,8 @@ def _breach(index: Index, anchor: str, breach: Breach) -> BreachView:
     if breach.alleger and alleger:
         text = words("breach_by", alleger=clean(alleger), accused=accused)
     else:
-        text = words("breach_report", accused=accused)
+        names = dict.fromkeys(e.label for e in _evidence(index, breach.evidence))
+        text = words("breach_report", accused=accused, outlet=words.joined([*names]) or words("report_voice"))
     since = words("breach_since", day=words.day(breach.since)) if breach.since else None
     return BreachView(
         anchor=anchor,

@@ -217,8 +217,14 @@ class Citing:
             for v in s.voices
             for step in v.steps
         ]
-        title = self.index.words("comma").join(x for x in (s.measure, s.counts) if x)
+        title = self._counted(s.measure, s.counts)
         return _cited("figure", item, anchor, title, [], about=[s.scope], amounts=amounts, differ=s.differ)
+
+    def _counted(self, measure: str, counts: str) -> str:
+        """Return what is counted; alone where the measure is none of the known ones."""
+        if counts and measure == self.index.words.of("measures", "other"):
+            return counts[:1].upper() + counts[1:]
+        return self.index.words("comma").join(x for x in (measure, counts) if x)
 
     def _group(self, item: str, anchor: str, g: FigureView) -> Cited:
         amounts = [
@@ -234,7 +240,7 @@ class Citing:
             )
             for row in g.rows
         ]
-        title = self.index.words("comma").join(x for x in (g.measure, g.counts) if x)
+        title = self._counted(g.measure, g.counts)
         return _cited(
             "figure", item, anchor, title, [], about=[g.scope, g.reach], amounts=amounts, differ=g.agree is False
         )

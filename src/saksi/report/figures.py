@@ -114,6 +114,8 @@ def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, Su
     held = [index.figures[f] for f in group.figures if f in index.figures]
     counts = clean(group.counts)
     subject = shown[held[0][1].id] if all(f.id in shown for _, f in held) else None
+    # What one count over time shows a part of is scoped as that count: the group counts the same thing.
+    scopes = {shown[f.id].scope for _, f in held if f.id in shown}
     index.lines.update((f, subject.anchor if subject else anchor) for f in group.figures)
     passed = subject.passed if subject else frozenset()
     same: dict[tuple[object, ...], list[tuple[Reading, Figure]]] = {}
@@ -132,7 +134,7 @@ def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, Su
         reach=index.reach(len({r.article.id for r, _ in held}), group.origins),
         single=len(rows) == 1 and len({r.article.id for r, _ in held}) == 1,
         within=subject.anchor if subject else "",
-        scope=subject.scope if subject else "",
+        scope=next(iter(scopes)) if len(scopes) == 1 else "",
         place=index.words.place("measures", group.measure),
         rows=tuple(_row(index, row, ends, passed) for row in rows),
         scale=(index.words.number(ends[0]), index.words.number(ends[1])) if ends else None,

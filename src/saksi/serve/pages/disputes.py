@@ -80,7 +80,7 @@ class DisputesPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def disputes(ask: Asked, query: DisputesQuery) -> DisputesPage:
-    """Return disputes: open ones first, of these the last told first."""
+    """Return disputes: open ones first, of these those told last, of a day the most reported."""
     view = ask.view
     dated = days(view.db, query.conflict)
     owners = [owner for _, owner in listed(view.db, "disputes", MOST, conflict=query.conflict)]
@@ -154,10 +154,11 @@ def _words(standings: Iterable[Standing]) -> Iterator[str]:
 
 
 def _place(d: Dispute, dated: Mapping[str, tuple[str, str]]) -> str:
-    """Return what a dispute is sorted by: open before settled, the last told first."""
+    """Return what a dispute is sorted by: open before settled, the last day first, within a day the most reported."""
     last = dated.get(d.id, ("", ""))[1] or NEVER
-    # Digits turned round: the last day sorts first.
-    return f"{'0' if is_open(d) else '1'}{last.translate(TURNED)} {d.id}"
+    # Digits turned round: the last day and the highest number sort first.
+    told = min(sum(d.reports), 99999)
+    return f"{'0' if is_open(d) else '1'}{last[:10].translate(TURNED)} {99999 - told:05} {d.id}"
 
 
 TURNED = str.maketrans("0123456789", "9876543210")

@@ -125,7 +125,7 @@ def figure(ask: Asked, query: FigureQuery) -> FigurePage | None:
     return FigurePage(
         id=query.id,
         title=first.measure if first else told.measure if told else "",
-        counts=(first.counts if first else "") or (told.counts if told else ""),
+        counts=first.counts if first else told.counts if told else "",
         language=first.language if first else told.language if told else None,
         subject=first,
         groups=tuple(g for g in views if len(g.rows) > 1 or not first),

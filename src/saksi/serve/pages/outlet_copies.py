@@ -150,7 +150,7 @@ def _examples(
                 whole=x.kind == "republished",
                 share=round(shares[k], 2),
                 reason=x.reason,
-                passages=tuple(index.evidence(copy, (Span(a.start, min(a.end, a.start + SHOWN)),)) for a in longest),
+                passages=tuple(index.evidence(copy, (_shown(a, copy.article.text),)) for a in longest),
             )
         )
     return tuple(out)
@@ -164,6 +164,16 @@ def credits_of(view: View, articles: Sequence[Placed]) -> tuple[tuple[Credit, ..
         named = {clean(c.name) for c in r.credits if c.kind == "source"}
         held.update(named | {clean(v) for s in r.statements for v in s.via})
     return tuple(Credit(name=k, reports=n) for k, n in held.most_common(CREDITS) if k), len(read)
+
+
+def _shown(shared: Span, text: str) -> Span:
+    """Return the beginning of a shared passage, of whole words."""
+    start, end = shared.start, min(shared.end, shared.start + SHOWN)
+    while start > 0 and start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start += 1
+    while end > start and end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end -= 1
+    return Span(start, end) if start < end else shared
 
 
 def pace(name: str, stories: dict[str, list[Placed]]) -> Pace:
