@@ -89,10 +89,12 @@ def test_more_than_is_shown_is_counted(desk: TestClient) -> None:
     assert f"and {told['more']} more" in desk.get("/?since=0").text
 
 
-def test_a_first_visit_shows_the_newest_day(desk: TestClient) -> None:
+def test_a_first_visit_shows_the_newest_days_that_have_something_to_tell(desk: TestClient) -> None:
     page = desk.get("/api/v1/today").json()
     assert (page["how"], page["since"], page["last"]) == ("day", None, "2024-03-26")
-    assert page["reports"] == 1
+    assert page["first"] == "2024-03-20"  # a week at most, where a day has few reports
+    assert page["reports"] > 1
+    assert page["conflicts"]
 
 
 def test_nothing_is_new_after_the_last_report(desk: TestClient) -> None:

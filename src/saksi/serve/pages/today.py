@@ -31,7 +31,7 @@ class TodayQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Since when."""
 
     since: Number | None = None
-    """Number of an article: what came in after it is new. Without it, the reader's own mark, else the newest day."""
+    """Number of an article: what came in after it is new. Without it, the reader's own mark, else the newest days."""
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +56,7 @@ class TodayPage(msgspec.Struct, frozen=True, kw_only=True):
     """What is new."""
 
     how: Literal["since", "mark", "day", "nothing"]
-    """By what: the address, the reader's mark, the newest day of reports; `nothing` where the store is empty."""
+    """By what: the address, the reader's mark, the newest days of reports; `nothing` where the store is empty."""
     since: int | None
     """Number of the last article that is not new; None where it goes by a day."""
     marked: str | None
@@ -95,10 +95,10 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def today(ask: Asked, query: TodayQuery) -> TodayPage:
-    """Return what is new since an article, since the reader's mark, or of the newest day of reports."""
+    """Return what is new since an article, since the reader's mark, or of the newest days of reports."""
     db = ask.db
     newest = status(db).newest
-    since, marked, day = query.since, None, ""
+    since, marked, days = query.since, None, ("", "")
     # Reports that are dated later are dated wrongly.
     tomorrow = str((datetime.now(UTC) + timedelta(days=2)).date())
     how: Literal["since", "mark", "day", "nothing"] = "since"
@@ -106,11 +106,11 @@ def today(ask: Asked, query: TodayQuery) -> TodayPage:
         mark = catalogue.mark(db, ask.user.name)
         how, since, marked = ("mark", mark[0], mark[1]) if mark else ("day", None, None)
     if since is None:
-        day = catalogue.newest_day(db, tomorrow) or ""
+        days = catalogue.newest_days(db, tomorrow) or days
         # Reports without dates are all as new as each other.
-        since = None if day else 0
-    numbers = catalogue.since(db, since, day)
-    came = catalogue.came(db, since, day, tomorrow)
+        since = None if days[1] else 0
+    numbers = catalogue.since(db, since, days)
+    came = catalogue.came(db, since, days, tomorrow)
     all_, fresh = found(ask.view, numbers, since, CONFLICTS)
     telling = [f for f in all_ if f.conflict is not None]
     shown, rest = telling[:CONFLICTS], telling[CONFLICTS:]

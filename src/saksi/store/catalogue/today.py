@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = [
-    "MANY", "Came", "came", "disagreeing", "mark", "newest_day", "outlets", "put_mark",
+    "MANY", "Came", "came", "disagreeing", "mark", "newest_days", "outlets", "put_mark",
     "said", "said_in", "since", "touched",
 ]  # fmt: skip
 
 MANY = 2000
 """Reports that are looked at, at most: the last that came in."""
+ENOUGH = 30
+"""Reports that make a day worth showing by itself."""
 
 
 class Came(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,34 +52,41 @@ def put_mark(db: Connection, reader: str, number: int, at: str) -> None:
     db.execute(query.on_conflict_do_update(index_elements=["reader"], set_={"number": number, "at": at}))
 
 
-def newest_day(db: Connection, before: str) -> str | None:
-    """Return the ISO day of the newest reports that are dated before a day; None without any."""
+def newest_days(db: Connection, before: str) -> tuple[str, str] | None:
+    """Return the first and last ISO day of the newest reports that are dated before a day; None without any.
+
+    It is the newest day; where that has few reports, as many days before it as give enough, within a week.
+    """
     r = schema.readings.c
-    query = select(r.published).where(r.published < before, r.published >= "1000").order_by(r.published.desc()).limit(1)
-    found = db.execute(query).scalar()
-    return str(found)[:10] if found else None
+    query = select(r.published).where(r.published < before, r.published >= "1000").order_by(r.published.desc())
+    held = [str(p)[:10] for p in db.execute(query.limit(ENOUGH)).scalars()]
+    if not held:
+        return None
+    last = held[0]
+    week = str(date.fromisoformat(last) - timedelta(days=7)) if len(last) == len(before) else last
+    return min((d for d in held if d > week), default=last), last
 
 
-def since(db: Connection, number: int | None, day: str = "") -> list[int]:
-    """Return the numbers of the articles after one, or of a day where `number` is None: the last, `MANY` at most."""
+def since(db: Connection, number: int | None, days: tuple[str, str] = ("", "")) -> list[int]:
+    """Return the numbers of the articles after one, or of days where `number` is None: the last, `MANY` at most."""
     if number is not None:
         return list(db.execute(_SINCE, {"number": number, "limit": MANY}).scalars())
     r = schema.readings.c
-    of_day = select(r.article).where(r.published >= day, r.published < f"{day}~").order_by(r.article.desc())
+    of_day = select(r.article).where(r.published >= days[0], r.published < f"{days[1]}~").order_by(r.article.desc())
     return list(db.execute(of_day.limit(MANY)).scalars())
 
 
-def came(db: Connection, number: int | None, day: str = "", before: str = schema.UNDATED) -> Came:
-    """Return how many reports came in after an article, or on a day, from how many outlets, and of which days.
+def came(db: Connection, number: int | None, days: tuple[str, str] = ("", ""), before: str = schema.UNDATED) -> Came:
+    """Return how many reports came in after an article, or on some days, from how many outlets, and of which days.
 
     Only what is dated before the ISO day `before` counts for the days.
     """
     if number is not None:
         counted = db.execute(_COUNTED, {"number": number}).one()
-        days = db.execute(_DAYS, {"number": number, "before": before}).one()
-        return Came(reports=counted[0], outlets=counted[1], first=_day(days[0]), last=_day(days[1]))
-    counted = db.execute(_OF_DAY, {"day": day, "next": f"{day}~"}).one()
-    return Came(reports=counted[0], outlets=counted[1], first=day or None, last=day or None)
+        dated = db.execute(_DAYS, {"number": number, "before": before}).one()
+        return Came(reports=counted[0], outlets=counted[1], first=_day(dated[0]), last=_day(dated[1]))
+    counted = db.execute(_OF_DAY, {"day": days[0], "next": f"{days[1]}~"}).one()
+    return Came(reports=counted[0], outlets=counted[1], first=days[0] or None, last=days[1] or None)
 
 
 def touched(db: Connection, part: str, articles: Collection[int]) -> list[tuple[str, str, int]]:
