@@ -80,6 +80,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """The sentence or sentences of the words."""
     passage: tuple[Piece, ...]
     """The same with the sentence before and after, where they stand in the same paragraph."""
+    url: str | None = None
+    """Address of the original page, where it is known."""
 
 
 class Index:
@@ -249,6 +251,7 @@ class Index:
             language=reading.article.language,
             sentence=_passage(reading, held, 0),
             passage=_passage(reading, held, 1),
+            url=reading.article.url,
         )
 
     def of_statement(self, item: str) -> Evidence:

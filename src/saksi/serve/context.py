@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ from saksi.report.locale import languages, words
 from saksi.report.marks import marked
 from saksi.serve.assets import address_of
 from saksi.serve.page import API
-from saksi.store.catalogue.groups import status
+from saksi.store.catalogue.groups import listed, status
+from saksi.store.catalogue.stories import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +32,7 @@ __all__ = ["Standing", "Surroundings", "environment", "shown", "warmed"]
 
 HERE = Path(__file__).parent
 THEMES = ("light", "dark")
+OF_CONFLICTS = ("stories", "actors")
 ELSEWHERE = {"sign_out": "/signout", "sign_in": "/signin"}
 
 
@@ -45,6 +48,8 @@ class Standing:
     """Whether something is due."""
     waiting: int
     """Reports that are not held against the others yet."""
+    conflicts: bool
+    """Whether it holds any conflict."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,11 @@ class Surroundings:
             paths=paths,
         )
 
+    @property
+    def day(self) -> str:
+        """ISO day on which the page is written, in UTC."""
+        return datetime.now(UTC).date().isoformat()
+
     def url(self, name: str, /, **parts: str) -> str:
         """Return the address of a page; parts that its path does not have become its query.
 
@@ -97,6 +107,11 @@ class Surroundings:
             path = path.replace(f"{{{key}}}", quote(value, safe=""))
         asked = {k: v for k, v in parts.items() if f"{{{k}}}" not in (self.paths.get(name) or "") and v}
         return f"{path}?{urlencode(asked)}" if asked else path
+
+    def way(self, name: str) -> str:
+        """Return where the navigation leads: to stories and actors of conflicts, where the store has any."""
+        fought = name in OF_CONFLICTS and self.status is not None and self.status.conflicts
+        return self.url(name, conflict=ANY if fought else "")
 
     def more(self, cursor: str | None) -> str:
         """Return the address of the rest of a list on this page, with its filters; empty where nothing is left."""
@@ -163,4 +178,5 @@ def _standing(view: View) -> Standing:
         last=held.added[:10],
         running=not held.current,
         waiting=held.due,
+        conflicts=bool(listed(view.db, "conflicts", 1)),
     )
