@@ -40,7 +40,7 @@ class ActorsQuery(msgspec.Struct, frozen=True, kw_only=True):
     state: str | None = None
     """Name of a state or party that they are or belong to."""
     conflict: str | None = None
-    """Id of a conflict in whose reports they speak."""
+    """Id of a conflict in whose reports they speak; `any` for any of them."""
     cursor: str | None = None
 
 

@@ -14,6 +14,7 @@ from saksi.report.talks import talks
 from saksi.serve.briefing.gather import gathered
 from saksi.serve.view import address
 from saksi.store.catalogue import today as catalogue
+from saksi.store.catalogue.groups import owners_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -110,14 +111,11 @@ def found(view: View, numbers: Sequence[int], since: int | None, shown: int) -> 
         fields[owner].add(number)
     fresh = Fresh(frozenset(numbers), dict(fields), since)
     by_field: dict[str | None, dict[Kind, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for kind, item, rests in (
-        *_breaches(view, fresh),
-        *_denials(view, fresh),
-        *_figures(view, fresh),
-        *_made(view, fresh),
-    ):
-        by_field[_field(fresh, rests)][kind].append(item)
-    order = sorted(fields, key=lambda c: (-_weight(by_field[c]), -len(fields[c]), c))
+    told = [*_breaches(view, fresh), *_denials(view, fresh), *_figures(view, fresh), *_made(view, fresh)]
+    older = _of_older(view, [item for _, item, rests in told if not _field(fresh, rests)])
+    for kind, item, rests in told:
+        by_field[_field(fresh, rests) or older.get(item)][kind].append(item)
+    order = sorted({*fields, *filter(None, by_field)}, key=lambda c: (-_weight(by_field[c]), -len(fields[c]), c))
     in_some = set[int]().union(*fields.values())
     out = []
     for n, conflict in enumerate((*order, None)):
@@ -158,6 +156,19 @@ def _field(fresh: Fresh, rests: Collection[int]) -> str | None:
     shared = Counter({c: len(held.intersection(rests)) for c, held in fresh.fields.items()})
     best = max(shared.items(), key=lambda pair: (pair[1], len(fresh.fields[pair[0]]), pair[0]), default=None)
     return best[0] if best and best[1] else None
+
+
+def _of_older(view: View, items: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return the conflict of disputes and ceasefires whose new reports are of none, by all reports they rest on."""
+    out: dict[tuple[str, str], str] = {}
+    for sort, part in (("dispute", "disputes"), ("ceasefire", "ceasefires")):
+        ids = {item.partition("#")[0]: (sort, item) for kind, item in items if kind == sort}
+        held = view.articles_of(part, ids) if ids else {}
+        within = owners_in(view.db, "conflicts", {a for of in held.values() for a in of}) if held else {}
+        for owner, of in held.items():
+            shared = Counter(c for a in of for c in within.get(a, ()))
+            out |= {ids[owner]: max(shared, key=lambda c: (shared[c], c))} if shared else {}
+    return out
 
 
 New = tuple[Kind, tuple[str, str], set[int]]

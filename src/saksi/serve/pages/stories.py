@@ -34,7 +34,7 @@ class StoriesQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Which stories."""
 
     conflict: str | None = None
-    """Id of a conflict."""
+    """Id of a conflict; `any` for what belongs to any."""
     outlet: str | None = None
     """Name of an outlet that tells it."""
     since: date | None = None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from sqlalchemy import text
 
+from saksi.store.catalogue.stories import ANY
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -108,6 +110,11 @@ _WITHIN = (
     " FROM members c CROSS JOIN items i ON i.article = c.article"
     " WHERE c.part = 'conflicts' AND c.owner = :conflict AND i.actor IS NOT NULL GROUP BY i.actor"
 )
+# In any conflict: what they say elsewhere is counted too, so that nothing has to be counted anew.
+_ANY = (
+    " AND EXISTS (SELECT 1 FROM items i CROSS JOIN members c ON c.article = i.article AND c.part = 'conflicts'"
+    " WHERE i.actor = x.actor)"
+)
 _KIND = " AND EXISTS (SELECT 1 FROM called c WHERE c.actor = x.actor AND c.kind = :kind)"
 _STATE = (
     " AND (x.actor IN (SELECT value FROM json_each(:of)) OR EXISTS (SELECT 1 FROM called c CROSS JOIN json_each(:forms)"
@@ -126,18 +133,20 @@ _WITH_WORDS = (
 
 def heard(db: Connection, wanted: Wanted, limit: int) -> list[Heard]:
     """Return speakers, the one whom most articles report first. Kind and state are asked of the 1,500 most heard."""
-    base = _WITHIN if wanted.conflict else _SOME if wanted.actors is not None else _ALL
+    one = wanted.conflict if wanted.conflict != ANY else None
+    base = _WITHIN if one else _SOME if wanted.actors is not None else _ALL
     also = " AND x.actor IN (SELECT value FROM json_each(:actors))" if wanted.actors is not None else ""
     query = (
         f"SELECT x.actor, x.reports, x.said, x.last FROM ({base} ORDER BY reports DESC, said DESC, actor"  # noqa: S608 - of ours
         f" LIMIT {MOST}) x"
         f" WHERE (-x.reports, -x.said, x.actor) > (:reports, :said, :last){also}"
+        f"{_ANY if wanted.conflict == ANY else ''}"
         f"{_KIND if wanted.kind else ''}{_STATE if wanted.forms or wanted.of else ''}"
         " ORDER BY x.reports DESC, x.said DESC, x.actor LIMIT :limit"
     )
     after = wanted.after or (2**40, 0, "")
     given: dict[str, object] = {"reports": -after[0], "said": -after[1], "last": after[2], "limit": limit}
-    given |= {"conflict": wanted.conflict} if wanted.conflict else {}
+    given |= {"conflict": one} if one else {}
     given |= {"kind": wanted.kind} if wanted.kind else {}
     given |= {"actors": _list(wanted.actors)} if wanted.actors is not None else {}
     given |= {"forms": _list(wanted.forms), "of": _list(wanted.of)} if wanted.forms or wanted.of else {}

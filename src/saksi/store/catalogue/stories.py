@@ -12,9 +12,12 @@ from saksi.store.schema import UNDATED
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, TextClause
 
-__all__ = ["Header", "Place", "Wanted", "headers", "stories"]
+__all__ = ["ANY", "Header", "Place", "Wanted", "headers", "stories"]
+
+ANY = "any"
+"""In place of the id of a conflict: of any of them, whichever."""
 
 MANY = 2_000
 """Reports of a conflict or outlet from which walking along the list finds its stories sooner."""
@@ -33,6 +36,7 @@ class Wanted(NamedTuple):
     """Which stories."""
 
     conflict: str | None = None
+    """Its id, or `ANY`."""
     outlet: str | None = None
     since: str = ""
     """First ISO day on which the newest report appeared."""
@@ -109,7 +113,7 @@ _NEWEST = (
 def stories(db: Connection, wanted: Wanted, limit: int) -> list[tuple[str, Place]]:
     """Return stories, the one whose newest report is newest first; those without any date at the end."""
     some = {"conflict": wanted.conflict, "outlet": wanted.outlet}
-    counts = db.execute(text(_COUNTS), some).one()
+    counts = db.execute(_of(_COUNTS, wanted), some).one()
     # Of a conflict or outlet with few reports, the stories are gathered; of others the list is walked along.
     if any(name and n < MANY for name, n in zip(some.values(), counts, strict=True)):
         return _gathered(db, wanted, limit)
@@ -117,12 +121,12 @@ def stories(db: Connection, wanted: Wanted, limit: int) -> list[tuple[str, Place
     after = wanted.after or Place(UNDATED, 0)
     found: list[tuple[str, Place]] = []
     if after.published:
-        rows = db.execute(text(_WALKED), given | after._asdict() | {"limit": limit})
+        rows = db.execute(_of(_WALKED, wanted), given | after._asdict() | {"limit": limit})
         found = [(r.owner, Place(r.published, r.number)) for r in rows]
     if len(found) < limit and not wanted.since and not wanted.until:
         number = EVER if after.published else after.number
         rest = {"undated": UNDATED, "least": wanted.least, "number": number, "limit": limit - len(found), **some}
-        found += [(r.owner, Place("", r.number)) for r in db.execute(text(_UNDATED), rest)]
+        found += [(r.owner, Place("", r.number)) for r in db.execute(_of(_UNDATED, wanted), rest)]
     return found
 
 
@@ -139,9 +143,10 @@ def headers(db: Connection, ids: Collection[str]) -> Iterator[Header]:
 def _gathered(db: Connection, wanted: Wanted, limit: int) -> list[tuple[str, Place]]:
     found = " INTERSECT ".join(q for q, asked in ((_OUTLET, wanted.outlet), (_CONFLICT, wanted.conflict)) if asked)
     after = wanted.after or Place(UNDATED, 0)
-    query = text(
+    query = _of(
         f"SELECT owner, place FROM ({_NEWEST.format(found=f'SELECT DISTINCT owner FROM ({found})')})"  # noqa: S608
-        " WHERE place < :after AND place >= :since AND place < :until ORDER BY place DESC LIMIT :limit"
+        " WHERE place < :after AND place >= :since AND place < :until ORDER BY place DESC LIMIT :limit",
+        wanted,
     )
     given = {
         "undated": UNDATED,
@@ -158,6 +163,17 @@ def _gathered(db: Connection, wanted: Wanted, limit: int) -> list[tuple[str, Pla
         published, _, number = r.place.rpartition(" ")
         out.append((r.owner, Place(published, int(number))))
     return out
+
+
+def _of(query: str, wanted: Wanted) -> TextClause:
+    """Return a query of one conflict, as one of any conflict where that is wanted."""
+    if wanted.conflict != ANY:
+        return text(query)
+    return text(
+        query.replace(" AND c.owner = :conflict", " AND :conflict = 'any'").replace(
+            " AND owner = :conflict", " AND :conflict = 'any'"
+        )
+    )
 
 
 def _until(wanted: Wanted) -> str:
