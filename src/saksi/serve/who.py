@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from saksi.lang.gazetteer import Entry, Gazetteer
     from saksi.serve.view import View
 
-__all__ = ["State", "belongs", "known", "state_of", "who"]
+__all__ = ["State", "belongs", "known", "meant", "state_of", "who"]
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +30,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """Its names as they stand in titles (`Presiden AS`)."""
     of: frozenset[str] = frozenset()
     """Ids of those who are known to belong to it."""
+    seats: tuple[str, ...] = ()
+    """Places of government by which it is called too (`Kremlin`)."""
 
 
 def known(actor: str) -> Entry | None:
@@ -44,7 +46,8 @@ def state_of(name: str) -> State:
         if term is not None and term.entry.kind in ("state", "group", "organisation"):
             e = term.entry
             of = frozenset(x.id for x in table.entries.values() if x.state == e.name and x.kind != "place")
-            return State(name=e.name, forms=(e.name, *e.forms), of=of if e.kind == "state" else frozenset((e.id,)))
+            of = of if e.kind == "state" else frozenset((e.id,))
+            return State(name=e.name, forms=(e.name, *e.forms), of=of, seats=e.seats)
     return State(name=name, forms=(name,))
 
 
@@ -56,6 +59,17 @@ def belongs(actor: str, called: Collection[str], state: State) -> bool:
         return False
     forms = [words(f) for f in state.forms]
     return any(_within(f, words(name)) for name in called for f in forms)
+
+
+def meant(party: str, name: str) -> bool:
+    """Say whether a name is meant by what a reader calls a party: a part of it, or one of the state's other names.
+
+    Whoever asks for Iran means Tehran too.
+    """
+    if party.casefold() in name.casefold():
+        return True
+    state, whole = state_of(party), words(name)
+    return any(_within(words(form), whole) for form in state.forms) or whole in map(words, state.seats)
 
 
 def who(view: View, actors: Collection[str]) -> dict[str, Actor]:

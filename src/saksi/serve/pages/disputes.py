@@ -14,6 +14,7 @@ from saksi.report.standing import Standing
 from saksi.report.statements import voices
 from saksi.serve.listing import cursor, place
 from saksi.serve.pages.parts import Choice, conflict_choices
+from saksi.serve.who import meant
 from saksi.store.catalogue.disputes import days
 from saksi.store.catalogue.groups import listed
 
@@ -174,8 +175,7 @@ def _fits(d: Dispute, query: DisputesQuery, told_: tuple[str, str]) -> bool:
         return False
     if not query.party:
         return True
-    asked = query.party.casefold()
-    return any(asked in clean(s.speaker).casefold() for s in d.stances)
+    return any(meant(query.party, clean(s.speaker)) for s in d.stances)
 
 
 def _listed(d: Dispute, view: DisputeView, dated: Mapping[str, tuple[str, str]]) -> Listed:

@@ -14,6 +14,7 @@ from saksi.serve.findings import SORTS, Finder, Group, Kind, Result
 from saksi.serve.listing import cursor, place
 from saksi.serve.page import refused
 from saksi.serve.pages.parts import Choice, conflict_choices
+from saksi.serve.who import state_of
 from saksi.store.catalogue.search import BEST, Candidate, Found, Wanted, find, is_actor, outlets
 from saksi.store.find import Phrase, phrases_of, quoted
 
@@ -165,7 +166,7 @@ def _wanted(ask: Asked, query: SearchQuery, phrases: Sequence[Phrase]) -> Wanted
     if query.kind in ("figures", "happenings") and len(held) > 1:
         match = f"NEAR({' '.join(held)}, {NEAR})"
     if speaker and not actor:
-        named = " AND ".join(f"speaker : {quoted(p)}" for p in phrases_of(speaker))
+        named = _named(speaker)
         if query.kind == "statements":
             match = " AND ".join(filter(None, (match, named)))
         else:
@@ -182,6 +183,15 @@ def _wanted(ask: Asked, query: SearchQuery, phrases: Sequence[Phrase]) -> Wanted
         conflict=query.conflict or "",
         measure=query.measure or "",
     )
+
+
+def _named(speaker: str) -> str:
+    """Return the query of whoever is called so; of a state, whoever is called by any of its names."""
+    state = state_of(speaker)
+    forms = dict.fromkeys((speaker, *(f'"{f}"' for f in (*state.forms, *state.seats) if f != speaker)))
+    asked = [" AND ".join(f"speaker : {quoted(p)}" for p in phrases_of(form)) for form in forms]
+    held = [a for a in asked if a]
+    return held[0] if len(held) == 1 else f"({' OR '.join(f'({a})' for a in held)})" if held else ""
 
 
 def _actor(ask: Asked, named: str) -> str:
