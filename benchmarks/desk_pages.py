@@ -1,4 +1,4 @@
-"""Which pages of the desk are measured, of a store: each plain, chosen from by its filters, and of the biggest thing."""
+"""Which pages of the desk are measured, of a store: each plain, chosen by its filters, and of the biggest thing."""
 
 from __future__ import annotations
 
