@@ -167,6 +167,7 @@ def _keep(path: Path, data: bytes) -> None:
         aside.replace(path)
 
 
+@lru_cache
 def available() -> tuple[str, ...]:
     """Return the codes of the packs in this installation."""
     return tuple(sorted(p.parent.name for p in HERE.glob("*/statements.toml")))

@@ -117,7 +117,7 @@ def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, Su
     # What one count over time shows a part of is scoped as that count: the group counts the same thing.
     scopes = {shown[f.id].scope for _, f in held if f.id in shown}
     index.lines.update((f, subject.anchor if subject else anchor) for f in group.figures)
-    passed = subject.passed if subject else frozenset()
+    passed = frozenset(subject.passed if subject else ())
     same: dict[tuple[object, ...], list[tuple[Reading, Figure]]] = {}
     for reading, figure in held:
         key = (figure.low, figure.high, figure.hedge, figure.unit, _claimant(index, figure))

@@ -92,9 +92,9 @@ class SubjectView(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it counts what became of people."""
     differ: bool
     """Whether two who give it disagree about the same time."""
-    figures: frozenset[str]
+    figures: tuple[str, ...]
     """Ids of its figures."""
-    passed: frozenset[str]
+    passed: tuple[str, ...]
     """Those that their own source gave anew later."""
     voices: tuple[VoiceView, ...]
     chart: Chart | None
@@ -133,8 +133,8 @@ def _subject(index: Index, anchor: str, found: Sequence[Series]) -> SubjectView:
         scope=_scope(index, first),
         grave=first.measure in PLAIN,
         differ=any(x.kind == "figures_disagree" and x.right in points for f in points for x in index.links.get(f, ())),
-        figures=frozenset(points),
-        passed=frozenset(f for f, p in points.items() if p.superseded_by or p.revised_by),
+        figures=tuple(sorted(points)),
+        passed=tuple(sorted(f for f, p in points.items() if p.superseded_by or p.revised_by)),
         voices=tuple(_voice(index, s, hues[s.id], points) for s in voices),
         chart=_chart(index, voices, hues),
     )

@@ -164,6 +164,15 @@ class StoreShelf:
         return {a: self._number[a] for a in articles}
 
 
+def as_kept(part: str, bodies: Iterable[bytes]) -> Iterator[Any]:
+    """Yield what bodies of a part hold.
+
+    Raises:
+        StoreError: if another version wrote one.
+    """
+    return (_read(body, TYPES[part]) for body in bodies)
+
+
 def fitting(db: Connection) -> bool:
     """Say whether what linking keeps in a store looks as it does today."""
     with db.begin():

@@ -94,6 +94,8 @@ class Page:
     value: Callable[[Asked, Any], Any]
     """Returns the value of the page, or None where there is no such thing."""
     role: Role = "reader"
+    same: bool = False
+    """Whether everyone who may read it is told the same, in a language, for as long as the store stands as it does."""
     api: str = ""
     """Path under the API, where it is another one."""
     rows: Callable[[Any], Iterable[Mapping[str, object]]] | None = None

@@ -8,9 +8,8 @@ import msgspec
 
 from saksi.model.record import Linked, Record
 from saksi.report.index import Index
-from saksi.run.shelf import StoreShelf
-from saksi.store import shelved
-from saksi.store.catalogue.groups import articles_of, members, owners_of
+from saksi.run.shelf import StoreShelf, as_kept
+from saksi.store.catalogue.groups import articles_of, joined, members, owners_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -77,17 +76,12 @@ class View:
         """Return readings of articles by their ids, with what people decided laid over them."""
         return self._desk.readings(self.db, ids, self._decided)
 
-    def relations(self, part: str, owners: Collection[str]) -> list[Link]:
-        """Return all links kept under some owners in a part: `links`, `answers` or `copies`."""
-        return list(self._shelf.kept(part, owners))
-
     def links(self, items: Collection[str]) -> tuple[Link, ...]:
         """Return the links that have one of some items, or articles, at an end."""
         found: dict[str, Link] = {}
         for part in RELATIONS:
-            owners = shelved.joining(self.db, part, items)
-            ends = (x for x in self._shelf.kept(part, owners) if x.left in items or x.right in items)
-            found.update((x.id, x) for x in ends)
+            held = joined(self.db, part, items)
+            found.update(zip(held, as_kept(part, held.values()), strict=True))
         return tuple(sorted(found.values(), key=lambda x: (x.kind, x.left, x.right)))
 
     def index(

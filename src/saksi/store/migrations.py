@@ -238,4 +238,26 @@ CREATE INDEX articles_language ON articles (language)
     """
 CREATE INDEX verdicts_at ON verdicts (at)
 """,
+    """
+CREATE INDEX articles_name ON articles (id, outlet)
+
+CREATE INDEX readings_day ON readings (article, published)
+
+CREATE INDEX kept_copies ON kept (one, other) WHERE part = 'copies'
+
+CREATE TABLE names (
+    actor TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (actor, kind, name))
+    WITHOUT ROWID
+
+INSERT INTO names SELECT actor, kind, name, count(*) FROM called GROUP BY actor, kind, name
+
+CREATE TRIGGER called_in AFTER INSERT ON called BEGIN
+    INSERT INTO names VALUES (new.actor, new.kind, new.name, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END
+
+CREATE TRIGGER called_out AFTER DELETE ON called BEGIN
+    UPDATE names SET n = n - 1 WHERE actor = old.actor AND kind = old.kind AND name = old.name;
+    DELETE FROM names WHERE actor = old.actor AND kind = old.kind AND name = old.name AND n < 1;
+END
+""",
 )

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = [
-    "MIGRATIONS", "TABLES", "UNDATED", "articles", "called", "due", "items", "kept", "keys", "members", "omissions",
-    "opened", "read_only", "readings", "set_aside", "shelved", "state", "statements", "ties", "verdicts", "writing",
+    "MIGRATIONS", "TABLES", "UNDATED", "articles", "called", "due", "identity", "items", "kept", "keys", "members",
+    "omissions", "opened", "read_only", "readings", "set_aside", "shelved", "state", "statements", "ties", "verdicts",
+    "writing",
 ]  # fmt: skip
 
 WAIT = 60.0
@@ -176,6 +177,15 @@ called = Table(
     Column("n", Integer, nullable=False),
 )
 """By which names, with their titles, an article calls an actor, and how often."""
+names = Table(
+    "names",
+    TABLES,
+    Column("actor", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+)
+"""The names of `called`, each once for an actor, and in how many articles it stands: triggers keep it."""
 verdicts = Table(
     "verdicts",
     TABLES,
@@ -215,6 +225,15 @@ def opened(url: str, *, make: bool = False) -> Iterator[Connection]:
         raise StoreError(f"{_shown(path)}: {_why('malformed: text that is none')}") from error
     finally:
         engine.dispose()
+
+
+def identity(url: str) -> tuple[int, int] | None:
+    """Return what tells the file of a store from others, also from one under the same name; None if there is none."""
+    try:
+        found = _path(url).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

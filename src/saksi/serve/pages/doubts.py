@@ -9,6 +9,7 @@ import msgspec
 
 from saksi.model.links import Link
 from saksi.model.verdicts import standing
+from saksi.run.shelf import as_kept
 from saksi.store.catalogue.groups import owners_in
 from saksi.store.catalogue.review import Doubt, about, doubtful, field, links_in, sizes, standing_in
 
@@ -126,10 +127,16 @@ def queue(view: View, asked: Field, kinds: Collection[Kind]) -> tuple[list[Candi
 
 
 def _links(view: View, within: Collection[int] | None) -> list[Link]:
-    owners = links_in(view.db, within)
-    found = (x for part in ("links", "answers") for x in view.relations(part, owners))
-    held = {x.id: x for x in found if x.kind in ASKED and x.score < BELOW and x.judged_by == "machine"}
-    return sorted(held.values(), key=lambda x: (x.score, x.id))
+    held: dict[str, Link] = {}
+    for part in ("links", "answers"):
+        bodies = links_in(view.db, part, within)
+        found: Iterable[Link] = as_kept(part, bodies.values())
+        held.update((i, x) for i, x in zip(bodies, found, strict=True) if _doubted(x))
+    return [x for _, x in sorted(held.items(), key=lambda pair: (pair[1].score, pair[0]))]
+
+
+def _doubted(link: Link) -> bool:
+    return link.kind in ASKED and link.score < BELOW and link.judged_by == "machine"
 
 
 class _Stakes:

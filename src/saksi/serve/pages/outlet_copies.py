@@ -163,7 +163,8 @@ def credits_of(view: View, articles: Sequence[Placed]) -> tuple[tuple[Credit, ..
     for r in read.values():
         named = {clean(c.name) for c in r.credits if c.kind == "source"}
         held.update(named | {clean(v) for s in r.statements for v in s.via})
-    return tuple(Credit(name=k, reports=n) for k, n in held.most_common(CREDITS) if k), len(read)
+    most = sorted(held.items(), key=lambda x: (-x[1], x[0]))[:CREDITS]
+    return tuple(Credit(name=k, reports=n) for k, n in most if k), len(read)
 
 
 def _shown(shared: Span, text: str) -> Span:

@@ -115,9 +115,9 @@ _ANY = (
     " AND EXISTS (SELECT 1 FROM items i CROSS JOIN members c ON c.article = i.article AND c.part = 'conflicts'"
     " WHERE i.actor = x.actor)"
 )
-_KIND = " AND EXISTS (SELECT 1 FROM called c WHERE c.actor = x.actor AND c.kind = :kind)"
+_KIND = " AND EXISTS (SELECT 1 FROM names c WHERE c.actor = x.actor AND c.kind = :kind)"
 _STATE = (
-    " AND (x.actor IN (SELECT value FROM json_each(:of)) OR EXISTS (SELECT 1 FROM called c CROSS JOIN json_each(:forms)"
+    " AND (x.actor IN (SELECT value FROM json_each(:of)) OR EXISTS (SELECT 1 FROM names c CROSS JOIN json_each(:forms)"
     " f WHERE c.actor = x.actor AND instr(' ' || c.name || ' ', ' ' || f.value || ' ')))"
 )
 

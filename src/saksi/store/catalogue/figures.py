@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from saksi.store import schema
+from sqlalchemy import text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,18 +25,18 @@ def disagreeing(
         conflict: id of the conflict whose articles they stand in.
         after: place of the last one that was listed before.
     """
-    k, m = schema.kept.c, schema.members.c
-    query = (
-        select(m.owner)
-        .distinct()
-        .join_from(schema.kept, schema.members, (m.part == "figure_groups") & (m.item == k.one))
-        .where(k.part == "links", k.at >= f"{KIND} ", k.at < f"{KIND}!")
-    )
+    given: dict[str, object] = {"first": f"{KIND} ", "last": f"{KIND}!", "after": after or "", "limit": limit}
     if conflict is not None:
-        field = schema.members.alias("field")
-        query = query.where(
-            m.article.in_(select(field.c.article).where(field.c.part == "conflicts", field.c.owner == conflict))
-        )
-    if after is not None:
-        query = query.where(m.owner > after)
-    return [(owner, owner) for owner in db.execute(query.order_by(m.owner).limit(limit)).scalars()]
+        given["conflict"] = conflict
+    query = text(f"{_DISAGREEING}{_WITHIN if conflict is not None else ''} ORDER BY m.owner LIMIT :limit")
+    return [(owner, owner) for owner in db.execute(query, given).scalars()]
+
+
+# From the links on: they are few, and SQLite would go through all groups.
+_DISAGREEING = (
+    "SELECT DISTINCT m.owner FROM kept k CROSS JOIN members m ON m.part = 'figure_groups' AND m.item = k.one"
+    " WHERE k.part = 'links' AND k.at >= :first AND k.at < :last AND m.owner > :after"
+)
+_WITHIN = (
+    " AND EXISTS (SELECT 1 FROM members c WHERE c.article = m.article AND c.part = 'conflicts' AND c.owner = :conflict)"
+)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Table
 
-__all__ = ["Status", "articles_of", "listed", "members", "owners_in", "owners_of", "status"]
+__all__ = ["Status", "articles_of", "joined", "listed", "members", "owners_in", "owners_of", "stamp", "status"]
 
 MANY = 500
 """Values in one query."""
@@ -52,6 +52,12 @@ def status(db: Connection) -> Status:
     )
 
 
+def stamp(db: Connection) -> tuple[object, ...]:
+    """Return a name for what a store says: another one whenever something was read, judged or linked."""
+    state = db.execute(select(schema.state).order_by(schema.state.c.key))
+    return (*(tuple(r) for r in state), _count(db, schema.due))
+
+
 def members(db: Connection, part: str, owners: Collection[str]) -> Iterator[tuple[str, str, str]]:
     """Yield (owner, item, article id) of what some things kept are made of."""
     for some in _parts(owners):
@@ -68,6 +74,12 @@ def articles_of(db: Connection, part: str, owners: Collection[str]) -> dict[str,
             if r.id not in held:
                 held.append(r.id)
     return out
+
+
+def joined(db: Connection, part: str, ends: Collection[str]) -> dict[str, bytes]:
+    """Return the links of a part, by their ids, that have one of some items at an end."""
+    given = {"part": part, "ends": _list(ends)}
+    return {r.link: r.body for query in (_LEFT, _RIGHT) for r in db.execute(query, given)}
 
 
 def listed(
@@ -120,6 +132,12 @@ _MEMBERS = text(
     "SELECT m.owner, m.item, a.id, a.number FROM json_each(:owners) j CROSS JOIN members m INDEXED BY members_owner"
     " ON m.part = :part AND m.owner = j.value CROSS JOIN articles a ON a.number = m.article"
 )
+
+_ENDS = (
+    "SELECT k.link, k.body FROM json_each(:ends) j CROSS JOIN kept k INDEXED BY kept_{end} ON k.{end} = j.value"
+    " WHERE k.part = :part"
+)
+_LEFT, _RIGHT = (text(_ENDS.format(end=end)) for end in ("one", "other"))
 
 _OWNERS = text(
     "SELECT m.owner, a.id FROM json_each(:articles) j CROSS JOIN articles a ON a.id = j.value CROSS JOIN members m"

@@ -67,7 +67,8 @@ def outlets(db: Connection) -> list[Outlet]:
     """Return all outlets, the one of most reports first; articles of which it is not known under None."""
     query = text(
         f"SELECT a.outlet, count(*) AS reports, count(DISTINCT {_DAY}) AS days, min({_DAY}) AS first,"  # noqa: S608 - of ours
-        f" max({_DAY}) AS last FROM articles a CROSS JOIN readings r ON r.article = a.number GROUP BY a.outlet"
+        f" max({_DAY}) AS last FROM articles a INDEXED BY articles_outlet CROSS JOIN readings r"
+        " INDEXED BY readings_day ON r.article = a.number GROUP BY a.outlet"
         " ORDER BY reports DESC, a.outlet"
     )
     return [Outlet(r.outlet, r.reports, r.days, r.first or "", r.last or "") for r in db.execute(query)]
@@ -82,8 +83,9 @@ def count(db: Connection, name: str) -> int:
 def traffic(db: Connection) -> list[tuple[str, str | None, str | None]]:
     """Return (id of the copy, its outlet, outlet that it is from) of all copies, each once."""
     query = text(
-        "SELECT DISTINCT k.one, x.outlet AS taker, y.outlet AS giver FROM kept k CROSS JOIN articles x ON x.id = k.one"
-        " CROSS JOIN articles y ON y.id = k.other WHERE k.part = 'copies'"
+        "SELECT DISTINCT k.one, x.outlet AS taker, y.outlet AS giver FROM kept k INDEXED BY kept_copies"
+        " CROSS JOIN articles x INDEXED BY articles_name ON x.id = k.one"
+        " CROSS JOIN articles y INDEXED BY articles_name ON y.id = k.other WHERE k.part = 'copies'"
     )
     return [(r.one, r.taker, r.giver) for r in db.execute(query)]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import json
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from saksi.model.verdicts import Verdict, standing
 from saksi.store import schema
@@ -87,15 +87,15 @@ def doubtful(db: Connection, kind: str, below: float, limit: int, within: Collec
     return [Doubt(r.id, ids[r.article], r.score) for r in {r.id: r for r in rows}.values()]
 
 
-def links_in(db: Connection, within: Collection[int] | None) -> set[str]:
-    """Return the owners of the links and answers between what was read in articles, of the last 300 of them."""
-    a, i, k = schema.articles.c, schema.items.c, schema.kept.c
-    last = select(a.number).order_by(a.number.desc()).limit(LINKED)
-    meant = last if within is None else _given(sorted(within, reverse=True)[:LINKED])
-    items = select(i.id).where(i.article.in_(meant))
-    # SQLite has to be kept from going through a whole part by another index.
-    found = db.execute(select(k.owner, k.part).where(k.one.in_(items)))
-    return {r.owner for r in found if r.part in ("links", "answers")}
+def links_in(db: Connection, part: str, within: Collection[int] | None) -> dict[str, bytes]:
+    """Return the links of a part, by their ids, kept together with one from what was read in the last 300 articles."""
+    a = schema.articles.c
+    if within is None:
+        meant = list(db.execute(select(a.number).order_by(a.number.desc()).limit(LINKED)).scalars())
+    else:
+        meant = sorted(within, reverse=True)[:LINKED]
+    given = {"part": part, "articles": json.encode(meant).decode()}
+    return {r.link: r.body for r in db.execute(_LINKS, given)}
 
 
 def standing_in(db: Connection, items: Collection[str]) -> dict[str, str]:
@@ -145,6 +145,15 @@ def today(db: Connection, by: str, day: str) -> int:
     rows = list(_verdicts(db.execute(select(v.body).where(v.at >= day)).scalars()))
     undone = {x.item for x in rows if x.kind == "undo"}
     return sum(x.by == by and x.kind != "undo" and x.id not in undone for x in rows)
+
+
+# SQLite has to be kept from going through a whole part by another index.
+_LINKS = text(
+    "SELECT k.link, k.body FROM (SELECT DISTINCT k.owner FROM json_each(:articles) j CROSS JOIN items i"
+    " INDEXED BY items_article ON i.article = j.value CROSS JOIN kept k INDEXED BY kept_one ON k.one = i.id"
+    " WHERE k.part = :part) o CROSS JOIN kept k INDEXED BY kept_owner ON k.part = :part AND k.owner = o.owner"
+    " WHERE k.link IS NOT NULL"
+)
 
 
 def _verdicts(bodies: Iterable[bytes]) -> Iterator[Verdict]:

@@ -1,0 +1,97 @@
+"""Works out what most readers open, before they do: whenever the store has come to rest, one page after the other."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from anyio import to_thread
+
+from saksi.errors import SaksiError
+from saksi.report.locale import languages
+from saksi.serve.page import Problem, User, given
+from saksi.store.catalogue.groups import listed, stamp, status
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator, Mapping
+
+    from saksi.serve.answer import Answering
+    from saksi.serve.desk import Desk
+    from saksi.serve.page import Page
+
+__all__ = ["Ahead"]
+
+PAUSE = 1.0
+"""Seconds between two looks at the store."""
+BIGGEST = 6
+"""Conflicts whose pages are worked out."""
+NOBODY = User(name="", role="reader")
+"""For whom: what depends on the reader is not held, but what it rests on then is."""
+LISTS: tuple[tuple[str, Mapping[str, str]], ...] = (
+    ("today", {}),
+    ("conflicts", {}),
+    ("outlets", {}),
+    ("figures", {}),
+    ("figures", {"show": "disagreements"}),
+    ("disputes", {}),
+    ("actors", {}),
+    ("stories", {}),
+    ("ceasefires", {}),
+    ("review", {}),
+)
+"""Pages and what they are asked with, in the order in which they are worked out."""
+
+
+class Ahead:
+    """Fills what the desk remembers, in a thread of its own while nobody asks for anything."""
+
+    def __init__(self, desk: Desk, answering: Answering, pages: tuple[Page, ...]) -> None:
+        self._desk = desk
+        self._answering = answering
+        self._pages = {p.name: p for p in pages}
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Work for as long as the block lasts."""
+        task = asyncio.create_task(self._work())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    async def _work(self) -> None:
+        done: object = None
+        while True:
+            with suppress(SaksiError):
+                state, asked = await to_thread.run_sync(self._look)
+                if state is not None and state != done:
+                    for language, name, query in asked:
+                        while self._answering.busy:  # noqa: ASYNC110 - readers come from many threads
+                            await asyncio.sleep(PAUSE / 20)
+                        await to_thread.run_sync(self._one, language, name, query)
+                    done = state
+            await asyncio.sleep(PAUSE)
+
+    def _look(self) -> tuple[object, list[tuple[str, str, Mapping[str, str]]]]:
+        """Return the state of the store, None while it is not at rest, and what is to be worked out."""
+        with self._desk.opened() as db, db.begin():
+            if not status(db).current:
+                return None, []
+            return stamp(db), [(code, *x) for code in languages() for x in (*LISTS, *_biggest(db))]
+
+    def _one(self, language: str, name: str, query: Mapping[str, str]) -> None:
+        page = self._pages.get(name)
+        if page is None:
+            return
+        kind = given(page.value)[0]
+        # What cannot be worked out now, whoever asks for it will be told.
+        with suppress(SaksiError, Problem):
+            self._answering.worked_out(page, kind(**query), language, NOBODY)
+
+
+def _biggest(db: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for _, conflict in listed(db, "conflicts", BIGGEST, newest=False):
+        yield "conflict", {"id": conflict}
