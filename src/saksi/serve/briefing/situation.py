@@ -26,6 +26,8 @@ __all__ = ["Entry", "Point", "Reference", "SituationPage", "numbered", "situated
 
 POINTS = 5
 """Key points that the items give by themselves."""
+OPPOSED = {"denied": "first_dispute", "refused": "first_refusal"}
+"""Kind of a dispute → the line that says who is against what."""
 LONG = 160
 """Characters of somebody's words in a key point."""
 
@@ -161,14 +163,18 @@ def _point(say: Words, c: Cited) -> str:
     if c.amounts:
         values = " ≠ " if c.differ else "; "
         told = dict.fromkeys(f"{a.value} ({a.by})" for a in c.amounts if not a.passed)
-        return f"{c.title}: {values.join([*told][:3])}"
+        where = f" ({c.about[0]})" if c.about and c.about[0] else ""
+        return f"{c.title}{where}: {values.join([*told][:3])}"
     first = c.passages[0]
     words = shortened(first.words if first.quoted else first.around or first.words, LONG)
     words = f"“{words}”" if first.quoted or not first.speaker else words
     if c.kind == "dispute":
-        against = next((p.speaker for p in c.passages if p.side == "denial"), "")
-        denied = say.count("first_dispute", 1, deniers=against, speaker=first.speaker)
-        return f"{denied} {words}" if against else f"{first.speaker}: {words}"
+        against = next((p for p in c.passages if p.side == "denial"), None)
+        line = next((key for kind, key in OPPOSED.items() if say.of("dispute_kind", kind) in c.about[:1]), "")
+        if against and line:
+            return f"{say.count(line, 1, deniers=against.speaker, speaker=first.speaker)} {words}"
+        # Who confirms or answers does not deny.
+        return f"{first.speaker}: {words}" + (f" – {against.speaker} {against.does}".rstrip() if against else "")
     if c.kind in ("utterance", "statement"):
         return f"{first.speaker}: {words}"
     return f"{c.title}. {words}" if c.kind in ("happening", "event") else f"{c.title}: {words}"

@@ -75,6 +75,8 @@ class BriefingPage(msgspec.Struct, frozen=True, kw_only=True):
     """None where the reader has none yet."""
     own: bool
     """Whether the reader may change it."""
+    current: bool
+    """Whether it is the one that what the reader picks is added to."""
     period: str
     points: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -147,11 +149,12 @@ def briefing(ask: Asked, query: BriefingQuery) -> BriefingPage | None:
     if found is None:
         if query.id:
             return None
-        return BriefingPage(head=None, own=True, period="", points=(), rows=(), all=every)
+        return BriefingPage(head=None, own=True, current=True, period="", points=(), rows=(), all=every)
     head, body = found[0], content.decoded(found[1])
     return BriefingPage(
         head=head,
         own=head.reader == ask.user.name,
+        current=head.id == catalogue.current(ask.db, ask.user.name),
         period=body.period,
         points=body.points,
         rows=_rows(ask, body),
