@@ -126,6 +126,8 @@ def asked(request: Request) -> dict[str, Any]:
         language=language,
         path=request.url.path,
         url=lambda name, **path: f"/{name}" + "".join(f"/{v}" for v in path.values()),
+        way=lambda name: f"/{name}",
+        day="2024-03-25",
         static=address_of,
         status=SimpleNamespace(last="2024-03-25", running=False, waiting=3),
     )

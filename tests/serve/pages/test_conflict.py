@@ -135,7 +135,9 @@ def test_the_export_has_what_is_on_screen(desk: TestClient, known: str) -> None:
 
 
 def test_the_map_leads_from_a_place_to_what_happened_there() -> None:
-    place = PlaceCount(name="Orsk & Lume", lat=40.5, lon=45.25, extent="city", count=3, force=2, last="2024-03-20")
+    place = PlaceCount(
+        name="Orsk & Lume", key="Orsk & Lume", lat=40.5, lon=45.25, extent="city", count=3, force=2, last="2024-03-20"
+    )
     (found,) = map_features([place], "conflict-1")
     assert found["geometry"] == {"type": "Point", "coordinates": [45.25, 40.5]}
     held = json.loads(json.dumps(found))["properties"]

@@ -57,6 +57,9 @@ class PlaceCount(msgspec.Struct, frozen=True, kw_only=True):
     """A place and how much happened there."""
 
     name: str
+    """In the reader's language, as far as reports name it so."""
+    key: str
+    """As maps name it, by which the timeline is filtered."""
     lat: float
     """Degrees north, WGS 84; of a region, its middle."""
     lon: float
@@ -268,7 +271,7 @@ def _cut(held: Sequence[Any], cut: Slice) -> tuple[list[Any], str | None]:
 def map_features(places: Iterable[PlaceCount], conflict: str) -> Iterator[Mapping[str, object]]:
     """Yield the places of a map as GeoJSON features, each a way to what happened there."""
     for p in places:
-        props = {**msgspec.structs.asdict(p), "href": _there(conflict, p.name)}
+        props = {**msgspec.structs.asdict(p), "href": _there(conflict, p.key)}
         yield _feature(p.lon, p.lat, props)
 
 

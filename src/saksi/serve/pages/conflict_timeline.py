@@ -19,7 +19,7 @@ from saksi.serve.pages.parts import Choice
 from saksi.store.catalogue.timeline import NEVER, Days, entries, per_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from saksi.model.stories import Conflict
     from saksi.serve.page import Asked
@@ -83,7 +83,8 @@ def placed(ask: Asked, query: ConflictQuery, one: Conflict) -> dict[str, object]
             found.setdefault((clean(spot.name), spot.lat, spot.lon), []).append(entry)
     held = [
         PlaceCount(
-            name=name,
+            name=name if ask.say.language == "en" else _named(same, name),
+            key=name,
             lat=lat,
             lon=lon,
             extent=same[0].spot.extent if same[0].spot else "",
@@ -94,6 +95,12 @@ def placed(ask: Asked, query: ConflictQuery, one: Conflict) -> dict[str, object]
         for (name, lat, lon), same in found.items()
     ]
     return {"map": tuple(sorted(held, key=lambda p: (-p.count, p.name))), **_choices(ask)}
+
+
+def _named(same: Iterable[TimelineEntry], name: str) -> str:
+    """Return what most reports call a place that maps know by an English name."""
+    held = Counter(clean(e.place) for e in same if e.place)
+    return min(held, key=lambda p: (-held[p], p), default=name)
 
 
 def _chosen(ask: Asked, query: ConflictQuery, one: Conflict, many: int) -> tuple[list[TimelineEntry], str | None]:

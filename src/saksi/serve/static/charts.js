@@ -10,6 +10,8 @@ const amount = (n) => number.format(n);
 const day = (iso) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 const months = new Intl.DateTimeFormat(tongue, { day: "numeric", month: "short", timeZone: "UTC" });
 const years = new Intl.DateTimeFormat(tongue, { month: "short", year: "numeric", timeZone: "UTC" });
+const dated = new Intl.DateTimeFormat(tongue, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const written = (iso) => (iso ? dated.format(day(iso)) : "");
 const bound = (value) => (value === undefined || value === null || value === "" ? null : Number(value));
 
 const far = ([first, last]) => last - first > 3e10; // ms: about a year
@@ -42,7 +44,7 @@ const points = async (figure) => {
 const labelled = 24; // numbers: more of them would lie on each other
 const symbols = ["circle", "square", "triangle", "diamond", "star", "wye"];
 
-const title = (p, figure) => [p.voice ?? p.label, p.day, p.value, p.high === null ? figure.dataset.openHigh : "",
+const title = (p, figure) => [p.voice ?? p.label, written(p.day), p.value, p.high === null ? figure.dataset.openHigh : "",
   p.low === null ? figure.dataset.openLow : "", p.passed ? figure.dataset.passed : ""].filter(Boolean).join(" · ");
 
 const told = (list, figure) => list
@@ -109,12 +111,19 @@ const timeline = (list, figure, width) => {
   const given = list.map((p) => ({ ...p, at: day(p.day), count: Number(p.count) }));
   const below = (p) => p.tone === "peace";
   const each = d3.extent(given, (p) => p.at);
+  const tone = (p) => (p.tone === "force" ? "var(--differ)" : below(p) ? "var(--same)" : "var(--hue-1)");
+  const common = { title: (p) => [written(p.day), amount(p.count), p.label].filter(Boolean).join(" · "), href: (p) => p.href ?? null };
+  const y = (p) => (below(p) ? -p.count : p.count);
+  // A day that is narrower than a line would not be seen: it is drawn as one.
+  const thin = (width - 70) / (d3.utcDay.count(...each) + 1) < 3;
   return Plot.plot({
     className: "plot", width, height: 96, marginLeft: 46, marginRight: 24, marginTop: 8, marginBottom: 24,
     x: { type: "utc", interval: "day", domain: [each[0], d3.utcDay.offset(each[1], 1)], ticks: noon(every(each, width)), tickFormat: (d) => (far(each) ? years : months).format(d), label: null, tickSize: 3 },
     y: { ticks: 3, tickFormat: (n) => amount(Math.abs(n)), label: null, tickSize: 0, grid: true },
     marks: [
-      Plot.rectY(given, { x: "at", interval: "day", y: (p) => (below(p) ? -p.count : p.count), fill: (p) => (p.tone === "force" ? "var(--differ)" : below(p) ? "var(--same)" : "var(--hue-1)"), inset: 0.5, title: (p) => [p.day, amount(p.count), p.label].filter(Boolean).join(" · "), href: (p) => p.href ?? null }),
+      thin
+        ? Plot.ruleX(given, { ...common, x: (p) => new Date(+p.at + 43200000), y1: 0, y2: y, stroke: tone, strokeWidth: 3 })
+        : Plot.rectY(given, { ...common, x: "at", interval: "day", y, fill: tone, inset: 0.5 }),
       Plot.ruleY([0], { stroke: "var(--edge)" }),
     ],
   });
