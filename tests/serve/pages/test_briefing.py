@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
+from saksi.report.citation import Amount, Cited, Passage
+from saksi.report.locale import words
 from saksi.run.judging import Signature, judge
+from saksi.serve.briefing.situation import _point
 from saksi.store import view
 from saksi.store.schema import opened
 
@@ -143,6 +146,29 @@ def test_numbers_that_disagree_are_told_plainly(own_desk: TestClient) -> None:
     assert "These numbers disagree. None is taken for the right one." in html
     assert "up to 40 people" in html
     assert "more than 300 people" in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "does", "point"),
+    [
+        ("denied", "denies it", "Karsova denies what Veldania said: “kami menang”"),
+        ("refused", "refuses", "Karsova refuses what Veldania asks or offers: “kami menang”"),
+        ("confirmed", "confirms it", "Veldania: “kami menang” – Karsova confirms it"),
+    ],
+)
+def test_a_key_point_says_what_the_other_side_does(kind: str, does: str, point: str) -> None:
+    said = Passage(speaker="Veldania", side="claim", words="kami menang", quoted=True)
+    against = Passage(speaker="Karsova", side="denial", does=does, words="tidak")
+    cited = Cited(kind="dispute", id="d", href="", title="", about=(kind, ""), passages=(said, against))
+    assert _point(words("en"), cited) == point
+
+
+def test_a_key_point_says_where_is_counted() -> None:
+    amounts = tuple(
+        Amount(value=v, originals=(), by=by, articles=()) for v, by in (("3 people", "A"), ("9 people", "B"))
+    )
+    cited = Cited(kind="figure", id="f", href="", title="Killed", about=("in Orsk",), amounts=amounts, differ=True)
+    assert _point(words("en"), cited) == "Killed (in Orsk): 3 people (A) ≠ 9 people (B)"
 
 
 def test_own_words_stand_in_the_head(own_desk: TestClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from saksi.model.disputes import Dispute
 from saksi.serve.pages import disputes as module
 
 if TYPE_CHECKING:
@@ -21,8 +22,17 @@ def test_open_ones_come_first_and_the_last_told_of_them(desk: TestClient) -> Non
     assert len(found) > 1
     order = [(not d["open"], d["last"] or "") for d in found]
     assert [o[0] for o in order] == sorted(o[0] for o in order)
-    days = [day for closed, day in order if not closed]
+    days = [day[:10] for closed, day in order if not closed]
     assert days == sorted(days, reverse=True)
+
+
+def test_of_one_day_the_most_reported_comes_first() -> None:
+    def at(id_: str, reports: tuple[int, int], day: str) -> str:
+        d = Dispute(id=id_, claims=("utt-1",), answers=(("denies", "utt-2"),), kind="denied", reports=reports)
+        return module.rank(d, {id_: ("", day)})
+
+    few, many, later = at("a", (1, 1), "2024-03-04"), at("b", (9, 2), "2024-03-04"), at("c", (1, 1), "2024-03-05")
+    assert sorted((few, many, later)) == [later, many, few]
 
 
 def test_filters_keep_what_fits(desk: TestClient) -> None:

@@ -86,7 +86,7 @@ def disputes(ask: Asked, query: DisputesQuery) -> DisputesPage:
     dated = days(view.db, query.conflict)
     owners = [owner for _, owner in listed(view.db, "disputes", MOST, conflict=query.conflict)]
     held: list[Dispute] = view.kept("disputes", owners)
-    found = sorted((_place(d, dated), d) for d in held if _fits(d, query, dated.get(d.id, ("", ""))))
+    found = sorted((rank(d, dated), d) for d in held if _fits(d, query, dated.get(d.id, ("", ""))))
     after = place(query.cursor)
     rest = [(at, d) for at, d in found if after is None or at > after]
     shown = rest[:SHOWN]
@@ -154,7 +154,7 @@ def _words(standings: Iterable[Standing]) -> Iterator[str]:
             yield "".join(p.text for p in q.pieces)
 
 
-def _place(d: Dispute, dated: Mapping[str, tuple[str, str]]) -> str:
+def rank(d: Dispute, dated: Mapping[str, tuple[str, str]]) -> str:
     """Return what a dispute is sorted by: open before settled, the last day first, within a day the most reported."""
     last = dated.get(d.id, ("", ""))[1] or NEVER
     # Digits turned round: the last day and the highest number sort first.
