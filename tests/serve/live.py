@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
-import uvicorn
 
 from saksi.serve.app import build
 from saksi.serve.auth.access import Access
 from saksi.serve.commands import listening
 from saksi.serve.desk import Desk
+from saksi.serve.server import Server
 from saksi.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def served(store: Path, access: Access | None = None) -> Iterator[str]:
     asked = access or Access(port=0)
     with listening("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
-        app = build(Desk(str(store), Settings()), msgspec.structs.replace(asked, port=port))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, lifespan="on"))
+        desk, reached = Desk(str(store), Settings()), msgspec.structs.replace(asked, port=port)
+        server = Server(build(desk, reached), desk, reached)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
         thread.start()
         while not server.started and thread.is_alive():
@@ -40,3 +40,4 @@ def served(store: Path, access: Access | None = None) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join(20)
+            assert not thread.is_alive(), "the desk does not end"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, get_origin
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, get_origin
 
 import msgspec
 from anyio import CapacityLimiter, to_thread
@@ -14,10 +14,12 @@ from saksi.errors import InputError, SaksiError
 from saksi.report.index import clean
 from saksi.report.locale import languages, words
 from saksi.serve.auth.guard import OWN, Voice
+from saksi.serve.auth.origin import FORM, fields_of, local_path, path_of
 from saksi.serve.context import Surroundings, shown
 from saksi.serve.faces import FORMATS, answered, face, formats, kept, problem, told
 from saksi.serve.page import API, WORDS, Asked, Problem, User, given, refused
 from saksi.serve.view import View
+from saksi.store.catalogue.groups import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -32,10 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Answering"]
 
-T = TypeVar("T")
-
 AT_ONCE = 4
-"""Pages worked out at the same time."""
+"""Pages worked out at the same time; as many acts beside them, which may have to wait until another run has written."""
 KEPT = 365 * 24 * 3600
 """Seconds for which a browser keeps what its reader chose."""
 LARGEST = 1_000_000
@@ -51,7 +51,7 @@ class Answering:
 
     def __init__(self, desk: Desk, pages: Sequence[Page]) -> None:
         self._desk = desk
-        self._places = CapacityLimiter(AT_ONCE)
+        self._pages, self._acts = CapacityLimiter(AT_ONCE), CapacityLimiter(AT_ONCE)
         # A name may hold a slash: `{name:path}` in the route is `{name}` to whoever writes an address.
         paths = {p.name: p.path.replace(":path}", "}") for p in pages}
         self._paths = paths | {"account": OWN, "tokens": f"{OWN}#tokens"}
@@ -67,7 +67,7 @@ class Answering:
                 body = shown(page.name, value, around, formats(page, value))
                 return answered(request, HTMLResponse(body))
 
-            return await self._worked(written)
+            return await to_thread.run_sync(written, limiter=self._pages)
 
         return handler
 
@@ -84,7 +84,7 @@ class Answering:
                     raise refused(400, "error.format", format=clean(wanted), known=known)
                 return answered(request, response)
 
-            return await self._worked(written)
+            return await to_thread.run_sync(written, limiter=self._pages)
 
         return handler
 
@@ -93,8 +93,8 @@ class Answering:
 
         async def handler(request: Request) -> Response:
             sent = {k: v for k, v in (await _form(request)).items() if k != "csrf"}
-            back = _local(sent.pop("next", "") or request.headers.get("referer", ""), request)
-            done = await self._worked(lambda: self._done(act, request, sent))
+            back = _back(sent.pop("next", ""), request)
+            done = await to_thread.run_sync(partial(self._done, act, request, sent), limiter=self._acts)
             response = RedirectResponse(act.then(done) if act.then else back, status_code=303)
             for name, value in (act.keeps(done) if act.keeps else {}).items():
                 response.set_cookie(name, value, max_age=KEPT, samesite="lax")
@@ -106,13 +106,14 @@ class Answering:
         """Return what answers for an act sent as JSON."""
 
         async def handler(request: Request) -> Response:
-            if request.headers.get("content-type", "").partition(";")[0].strip() != FORMATS["json"]:
-                raise refused(415, "error.json")
+            if _media(request) != FORMATS["json"]:
+                raise refused(415, "error.media", media=FORMATS["json"])
             try:
                 sent = msgspec.json.decode(await _body(request) or b"{}", type=dict[str, Any])
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, RecursionError) as error:
                 raise Problem(400, f"the body cannot be read: {error}") from error
-            done = await self._worked(lambda: self._done(act, request, sent, strict=True))
+            work = partial(self._done, act, request, sent, strict=True)
+            done = await to_thread.run_sync(work, limiter=self._acts)
             return Response(msgspec.json.encode(done), media_type=FORMATS["json"])
 
         return handler
@@ -150,8 +151,19 @@ class Answering:
                 around = self._around(request, View(self._desk, db, decided, _words(request)))
                 return HTMLResponse(shown(name, value, around, ()), status)
 
-    async def _worked(self, work: Callable[[], T]) -> T:
-        return await to_thread.run_sync(work, limiter=self._places)
+    @property
+    def busy(self) -> bool:
+        """Whether a page is being worked out."""
+        return self._pages.borrowed_tokens > 0
+
+    def worked_out(self, page: Page, query: msgspec.Struct, language: str, user: User) -> None:
+        """Work out a page before somebody asks for it, so that what it rests on is remembered; it blocks."""
+        say = words(language, WORDS)
+        with self._desk.opened() as db:
+            decided = self._desk.decided(db)
+            with db.begin():
+                view = View(self._desk, db, decided, say)
+                self._told(page, Asked(desk=self._desk, db=db, view=view, say=say, user=user, path=page.path), query)
 
     def _value(self, page: Page, request: Request) -> tuple[Any, Surroundings]:
         user = _user(request)
@@ -165,11 +177,16 @@ class Answering:
             with db.begin():
                 say = _words(request)
                 view = View(self._desk, db, decided, say, _floor(request))
-                ask = self._asked(request, user, view)
-                value = page.value(ask, query)
+                value = self._told(page, self._asked(request, user, view), query)
                 if value is None:
                     raise Problem(404, say("error.gone", path=request.url.path))
                 return value, self._around(request, view)
+
+    def _told(self, page: Page, ask: Asked, query: msgspec.Struct) -> Any:
+        if not page.same:
+            return page.value(ask, query)
+        asked = (page.name, query, ask.say.language, ask.view.floor)
+        return self._desk.told.once(stamp(ask.db), asked, partial(page.value, ask, query))
 
     def _done(self, act: Act, request: Request, sent: Mapping[str, Any], *, strict: bool = False) -> Any:
         user = _user(request)
@@ -248,6 +265,10 @@ def _converted(values: Mapping[str, Any], kind: type[msgspec.Struct], *, strict:
         raise Problem(400, str(error), "error.value", said=str(error)) from error
 
 
+def _media(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
 async def _body(request: Request) -> bytes:
     out = bytearray()
     async for piece in request.stream():
@@ -258,17 +279,14 @@ async def _body(request: Request) -> bytes:
 
 
 async def _form(request: Request) -> dict[str, Any]:
-    if int(request.headers.get("content-length") or 0) > LARGEST:
-        raise refused(413, "auth.too_large")
-    form = await request.form()
-    return {k: form.getlist(k) if len(form.getlist(k)) > 1 else form[k] for k in form if isinstance(form[k], str)}
+    if _media(request) not in ("", FORM):
+        raise refused(415, "error.media", media=FORM)
+    return {k: v if len(v) > 1 else v[0] for k, v in fields_of(await _body(request)).items()}
 
 
-def _local(address: str, request: Request) -> str:
-    """Return the path that an address leads to on this desk; the first page where it leads anywhere else."""
-    here = f"{request.url.scheme}://{request.url.netloc}"
-    path = address.removeprefix(here)
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+def _back(asked: object, request: Request) -> str:
+    """Return where a form leads back to: what it asks for, else the page that it stands on."""
+    return local_path(asked if isinstance(asked, str) and asked else path_of(request.headers.get("referer")))
 
 
 def _title(say: Words, error: Problem) -> str:

@@ -48,11 +48,11 @@ def run(store: str, settings: Settings, access: Access) -> None:
         AccessError: if others could come in, and there is no account to sign in with.
         StoreError: if the store is not there, is no store, or the address is taken.
     """
-    import uvicorn  # noqa: PLC0415 - only a desk needs it
-
+    # Only a desk needs all this.
     from saksi.serve.app import build  # noqa: PLC0415
     from saksi.serve.auth.access import admitted  # noqa: PLC0415
     from saksi.serve.desk import Desk  # noqa: PLC0415
+    from saksi.serve.server import Server  # noqa: PLC0415
 
     admitted(store, access)
     desk, host = Desk(store, settings), access.bind
@@ -62,14 +62,5 @@ def run(store: str, settings: Settings, access: Access) -> None:
         print(f"http://{shown}:{taken.getsockname()[1]}/  (Ctrl+C ends it)", flush=True)  # noqa: T201 - for whoever started it
         if access.shared and not access.https:
             print(OPEN_WAY, file=sys.stderr, flush=True)  # noqa: T201
-        config = uvicorn.Config(
-            build(desk, access),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            lifespan="on",
-            proxy_headers=bool(access.proxies),
-            forwarded_allow_ips=list(access.proxies),
-        )
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        uvicorn.Server(config).run(sockets=[taken])
+        Server(build(desk, access), desk, access).run(sockets=[taken])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from queue import Empty, LifoQueue
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from saksi.run.overlay import Judged, judged, laid_over
+from saksi.serve.remembered import Remembered
 from saksi.store import view
-from saksi.store.schema import opened
+from saksi.store.schema import identity, opened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,6 +27,8 @@ __all__ = ["Desk"]
 
 HELD = 400
 """Readings held in memory, at most."""
+TOLD = 100
+"""Values of pages held in memory, at most."""
 
 
 class Desk:
@@ -37,15 +41,22 @@ class Desk:
     def __init__(self, store: str, settings: Settings) -> None:
         self.store = store
         self.settings = settings
+        self.ending = asyncio.Event()
+        """Set when the desk is to end."""
+        self._file: object = None
+        """Which file the store is: another may be put in its place."""
         self._idle: LifoQueue[tuple[AbstractContextManager[Connection], Connection]] = LifoQueue()
         self._lock = Lock()
         self._state = ""
         self._decided = Judged()
         self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self.told = Remembered(TOLD)
+        """What pages said that are the same for everyone."""
 
     @contextmanager
     def opened(self) -> Iterator[Connection]:
         """Lend an open connection; one in which something went wrong is not used again."""
+        file = self._there()
         try:
             held = self._idle.get_nowait()
         except Empty:
@@ -56,13 +67,31 @@ class Desk:
         except BaseException as error:
             held[0].__exit__(type(error), error, error.__traceback__)
             raise
-        self._idle.put(held)
+        with self._lock:
+            useful = file == self._file and not self.ending.is_set()
+            if useful:
+                self._idle.put(held)
+        if not useful:
+            held[0].__exit__(None, None, None)
 
     def close(self) -> None:
         """Close the connections that nobody uses."""
-        while not self._idle.empty():
-            manager, _ = self._idle.get_nowait()
-            manager.__exit__(None, None, None)
+        with self._lock, suppress(Empty):
+            while True:
+                manager, _ = self._idle.get_nowait()
+                manager.__exit__(None, None, None)
+
+    def _there(self) -> object:
+        """Return which file the store is now; what is known of another one is forgotten."""
+        file = identity(self.store)
+        with self._lock:
+            if file == self._file:
+                return file
+            self._file, self._state, self._decided = file, "", Judged()
+            self._readings.clear()
+            self.told = Remembered(TOLD)
+        self.close()
+        return file
 
     def decided(self, db: Connection) -> Judged:
         """Return what people decided, as of now; outside of a transaction."""

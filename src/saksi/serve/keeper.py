@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import signal
+import sys
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import msgspec
 from anyio import to_thread
 from starlette.responses import StreamingResponse
 
-from saksi.errors import StoreError
+from saksi.errors import SaksiError, StoreError
 from saksi.run import keep
 from saksi.store.catalogue.groups import Status, status
 from saksi.store.schema import opened, read_only
@@ -27,14 +28,18 @@ if TYPE_CHECKING:
     from saksi.serve.desk import Desk
     from saksi.settings import Settings
 
-__all__ = ["Keeper"]
+__all__ = ["Keeper", "Turns"]
 
 PAUSE = 1.0
 """Seconds between two looks at the store."""
+TICK = 0.1
+"""Seconds between two looks at the process that links."""
 SETTLED = 2.0
 """Seconds without a change after which what is due is linked."""
 PATIENCE = 30.0
 """Seconds of changes one after another after which it is linked all the same."""
+AGAIN, SELDOM = 15.0, 900.0
+"""Seconds after which linking that failed is tried again: twice as many each time, up to the second."""
 QUIET = 15.0
 """Seconds after which a stream of changes says that it is still there."""
 MOST = 200
@@ -47,26 +52,22 @@ class Keeper:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._now: Status | None = None
-        self._changed = asyncio.Condition()
+        self._news = asyncio.Event()
+        """Set when something changed, and then another one."""
         self._streams = 0
-        self._closing = False
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Keep the store for as long as the block lasts."""
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(1, mp_context=context) as worker:
-            task = asyncio.create_task(self._keep(worker))
-            try:
-                yield
-            finally:
-                self._closing = True
-                async with self._changed:
-                    self._changed.notify_all()
-                task.cancel()
+        tasks = [asyncio.create_task(self._keep()), asyncio.create_task(self._end())]
+        try:
+            yield
+        finally:
+            self._desk.ending.set()
+            tasks[0].cancel()
+            for task in tasks:
                 with suppress(asyncio.CancelledError):
                     await task
-                worker.shutdown(wait=False, cancel_futures=True)
 
     async def changes(self, request: Request) -> Response:
         """Answer with a stream of server-sent events: one of the state now, and one for each change."""
@@ -79,46 +80,99 @@ class Keeper:
         self._streams += 1
         told: Status | None = None
         try:
-            while not self._closing and not await request.is_disconnected():
+            while not self._desk.ending.is_set() and not await request.is_disconnected():
+                news = self._news
                 if self._now is not None and self._now != told:
                     told = self._now
                     yield b"event: change\ndata: " + msgspec.json.encode(told) + b"\n\n"
                     continue
                 yield b": still here\n\n"
-                async with self._changed:
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(self._changed.wait(), QUIET)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(news.wait(), QUIET)
         finally:
             self._streams -= 1
 
-    async def _keep(self, worker: ProcessPoolExecutor) -> None:
-        loop = asyncio.get_running_loop()
-        tried, counter, begun, last = "", "", 0.0, 0.0
+    async def _keep(self) -> None:
+        loop, turns = asyncio.get_running_loop(), Turns()
         while True:
-            with suppress(StoreError, BrokenProcessPool):
+            try:
                 now, writable = await to_thread.run_sync(self._look)
-                if now != self._now:
-                    self._now = now
-                    async with self._changed:
-                        self._changed.notify_all()
-                moment = loop.time()
-                if now.counter != counter:
-                    begun = moment if counter == tried else begun
-                    counter, last = now.counter, moment
-                # What comes in or is decided one after another is linked once; what could not be linked in one state
-                # will not be in the same one.
-                waited = moment - last >= SETTLED or moment - begun >= PATIENCE or not tried
-                if writable and not now.current and counter != tried and waited:
-                    tried = counter
-                    await loop.run_in_executor(worker, _link, self._desk.store, self._desk.settings)
-                    continue
+            except StoreError:
+                # Pages say so.
+                await asyncio.sleep(PAUSE)
+                continue
+            except Exception:
+                logging.getLogger(__name__).exception("the store cannot be looked at")
+                await asyncio.sleep(AGAIN)
+                continue
+            if now != self._now:
+                self._now = now
+                self._tell()
+            if writable and not now.current and turns.due(now.counter, loop.time()):
+                turns.taken(loop.time(), well=await _linked(self._desk.store, self._desk.settings))
+                continue
             await asyncio.sleep(PAUSE)
+
+    async def _end(self) -> None:
+        await self._desk.ending.wait()
+        self._tell()
+
+    def _tell(self) -> None:
+        news, self._news = self._news, asyncio.Event()
+        news.set()
 
     def _look(self) -> tuple[Status, bool]:
         with self._desk.opened() as db, db.begin():
             return status(db), read_only(db) is None
 
 
+class Turns:
+    """When to link.
+
+    What comes in or is decided one after another is linked once. What could be linked in one state of the store is not
+    linked in the same one again; what could not is, ever more seldom: a disk may have room again.
+    """
+
+    def __init__(self) -> None:
+        self._state = self._tried = ""
+        self._begun = self._last = self._next = 0.0
+        self._failed = 0
+
+    def due(self, state: str, moment: float) -> bool:
+        """Say whether to link a store that is in some state, at a moment in seconds of any clock."""
+        if state != self._state:
+            self._begun = moment if self._state == self._tried else self._begun
+            self._state, self._last = state, moment
+        if state == self._tried:
+            return self._failed > 0 and moment >= self._next
+        return not self._tried or moment - self._last >= SETTLED or moment - self._begun >= PATIENCE
+
+    def taken(self, moment: float, *, well: bool) -> None:
+        """Note that the store was linked, or that it failed."""
+        self._failed = 0 if well else self._failed + 1 if self._state == self._tried else 1
+        self._next = moment + min(SELDOM, AGAIN * 2.0 ** min(self._failed - 1, 10))
+        self._tried = self._state
+
+
+async def _linked(store: str, settings: Settings) -> bool:
+    """Link a store in a process of its own, which ends with the desk; return whether that went well."""
+    process = multiprocessing.get_context("spawn").Process(target=_link, args=(store, settings))
+    process.start()
+    try:
+        while process.exitcode is None:  # noqa: ASYNC110 - nothing tells of its end everywhere
+            await asyncio.sleep(TICK)
+    finally:
+        # What it has not finished is not in the store.
+        process.terminate()
+        process.join()
+    return process.exitcode == 0
+
+
 def _link(store: str, settings: Settings) -> None:
-    with opened(store) as db:
-        keep.survey(db, settings)
+    # Ctrl+C reaches all processes of a terminal: the desk ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with opened(store) as db:
+            keep.survey(db, settings)
+    except SaksiError as error:
+        sys.exit(f"not linked: {error}")

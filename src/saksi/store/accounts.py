@@ -29,6 +29,8 @@ __all__ = [
 
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9._@+-]{0,62}[a-z0-9])?")
 """Letters that look like others would let one pass for another in the audit log: these cannot."""
+LARGEST = 2**63 - 1
+"""Number that SQLite knows."""
 
 
 def clean_name(name: str) -> str:
@@ -75,8 +77,8 @@ def by_name(db: Connection, name: str) -> Account:
 
 
 def by_number(db: Connection, number: int) -> Account | None:
-    """Return an account."""
-    row = db.execute(select(accounts).where(accounts.c.number == number)).first()
+    """Return an account, None if there is none of this number."""
+    row = db.execute(select(accounts).where(accounts.c.number == number)).first() if number <= LARGEST else None
     return None if row is None else account_of(row)
 
 

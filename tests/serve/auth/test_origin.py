@@ -1,7 +1,7 @@
 import pytest
 from starlette.datastructures import Headers
 
-from saksi.serve.auth.origin import field_of, form_token, from_here, let_alone, local_path, same
+from saksi.serve.auth.origin import fields_of, form_token, from_here, let_alone, local_path, path_of, same
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,13 @@ def test_secrets_are_compared_whole() -> None:
 
 
 def test_fields_of_forms_are_found_and_too_many_are_none() -> None:
-    assert field_of(b"a=1&csrf=%41b", "csrf") == "Ab"
-    assert field_of(b"a=1", "csrf") == ""
-    assert field_of(b"a=1&" * 2000 + b"csrf=x", "csrf") == ""
-    assert field_of(b"\xff\xfe", "csrf") == ""
+    assert fields_of(b"a=1&csrf=%41b&a=2&empty=") == {"a": ["1", "2"], "csrf": ["Ab"], "empty": [""]}
+    assert fields_of(b"a=1&" * 2000 + b"csrf=x") == {}
+    assert "csrf" not in fields_of(b"\xff\xfe")
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://[::1", "//[", "https://e.example]/"])
+def test_an_address_that_is_none_is_that_of_nobody(address: str) -> None:
+    assert path_of(address) == ""
+    assert local_path(address) == "/"
+    assert not from_here(Headers({"origin": address, "host": "localhost:8000"}))

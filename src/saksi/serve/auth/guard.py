@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
@@ -20,7 +20,7 @@ from saksi.errors import StoreError
 from saksi.serve.auth.access import answers_to
 from saksi.serve.auth.cookies import Cookies
 from saksi.serve.auth.doors import Caller
-from saksi.serve.auth.origin import SAFE, field_of, form_token, from_here, let_alone, local_path, same
+from saksi.serve.auth.origin import FORM, SAFE, fields_of, form_token, from_here, let_alone, local_path, path_of, same
 from saksi.serve.page import API, Problem, User
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ LARGEST = 1_000_000
 """Bytes of what is sent with a request that changes something."""
 AGAIN = 5.0
 """Seconds after which it is asked again whether somebody who watches a stream may."""
-FORM = "application/x-www-form-urlencoded"
 
 
 class Voice(NamedTuple):
@@ -141,7 +140,7 @@ class Guard:
                 raise Problem(403, say("auth.from_elsewhere"))
             sent = request.headers.get("x-csrf-token")
             if sent is None and request.headers.get("content-type", "").partition(";")[0].strip() == FORM:
-                sent = field_of(body, "csrf")
+                sent = fields_of(body).get("csrf", [""])[0]
             if not same(sent or "", request.state.csrf):
                 if request.url.path == SIGN_IN:
                     return _onward(request, f"{SIGN_IN}?stale")
@@ -188,8 +187,7 @@ class Guard:
             asked = request.headers.get("hx-current-url") if "hx-request" in request.headers else str(request.url)
         else:
             asked = request.headers.get("referer")
-        parts = urlsplit(asked or "/")
-        back = local_path(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+        back = local_path(path_of(asked))
         return _onward(request, SIGN_IN if back == "/" else f"{SIGN_IN}?next={quote(back, safe='/')}")
 
     async def _let_in(self, request: Request, receive: Receive, send: Send) -> None:

@@ -9,14 +9,18 @@ from __future__ import annotations
 import hashlib
 import hmac
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 if TYPE_CHECKING:
     from starlette.datastructures import Headers
 
-__all__ = ["SAFE", "field_of", "form_token", "from_here", "let_alone", "local_path", "same"]
+__all__ = [
+    "FORM", "SAFE", "fields_of", "form_token", "from_here", "let_alone", "local_path", "path_of", "same",
+]  # fmt: skip
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+FORM = "application/x-www-form-urlencoded"
+"""How forms are sent here: none holds a file."""
 FIELDS = 1_000
 """Fields of a form, at most."""
 LONGEST = 2_000
@@ -42,7 +46,7 @@ def from_here(headers: Headers) -> bool:
         return False
     if site not in (None, "same-origin"):
         return False
-    return origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+    return origin is None or _parts(origin).netloc.lower() == headers.get("host", "").lower()
 
 
 def let_alone(method: str, headers: Headers) -> bool:
@@ -56,12 +60,12 @@ def let_alone(method: str, headers: Headers) -> bool:
     return method == "GET" and headers.get("sec-fetch-mode") == "navigate" and not framed
 
 
-def field_of(body: bytes, name: str) -> str:
-    """Return a field of a form as browsers send it, the empty string if it is not there."""
+def fields_of(body: bytes) -> dict[str, list[str]]:
+    """Return the fields of a form as browsers send it (`FORM`); none of what is no form or has too many."""
     try:
-        return parse_qs(body.decode("ascii", "replace"), max_num_fields=FIELDS).get(name, [""])[0]
+        return parse_qs(body.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=FIELDS)
     except ValueError:
-        return ""
+        return {}
 
 
 def local_path(path: str | None) -> str:
@@ -72,9 +76,24 @@ def local_path(path: str | None) -> str:
     """
     if not path or len(path) > LONGEST or not path.isprintable() or "\\" in path:
         return "/"
-    try:
-        parts = urlsplit(path)
-    except ValueError:
-        return "/"
+    parts = _parts(path)
     inside = path.startswith("/") and not path.startswith("//") and not parts.scheme and not parts.netloc
-    return path if inside and parts.path.rstrip("/") not in AWAY else "/"
+    return path if inside and parts.path and parts.path.rstrip("/") not in AWAY else "/"
+
+
+def path_of(address: str | None) -> str:
+    """Return path and query of an address that a browser sent, the empty string of one that is none.
+
+    >>> path_of("http://localhost:8000/figures?by=Karsova#a"), path_of("http://[")
+    ('/figures?by=Karsova', '')
+    """
+    parts = _parts(address or "")
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def _parts(address: str) -> SplitResult:
+    """Return the parts of an address as it was sent: of one that is none, no parts."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")

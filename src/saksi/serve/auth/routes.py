@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import parse_qs
 
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -19,7 +19,7 @@ from saksi.serve.auth import acts
 from saksi.serve.auth.cookies import Cookies
 from saksi.serve.auth.guard import OWN, SIGN_IN
 from saksi.serve.auth.limits import TooMany
-from saksi.serve.auth.origin import local_path
+from saksi.serve.auth.origin import fields_of, local_path
 from saksi.serve.page import Problem
 from saksi.serve.pages.accounts import Hint, account_page, accounts_page
 from saksi.serve.pages.signin import SignInPage
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Entrance"]
 
+AT_ONCE = 8
+"""Forms worked on at the same time: checking passwords and waiting until another run has written block no page."""
 NO_STORE = {"Cache-Control": "no-store"}
 DONE = frozenset({"password", "token_ended"})
 """What an address may say was just done."""
@@ -61,6 +63,7 @@ class Entrance:
         self.voice = voice
         self.show = show
         self.cookies = Cookies(doors.access)
+        self._forms = CapacityLimiter(AT_ONCE)
 
     def routes(self) -> list[Route]:
         """Return what the forms lead to."""
@@ -96,7 +99,8 @@ class Entrance:
         page = SignInPage(name=name[:100], next=onward, safe=self._safe(request))
         try:
             password = sent.get("password", "")
-            secret = await run_in_threadpool(self.doors.sign_in, name, password, request.state.caller)
+            caller = request.state.caller
+            secret = await to_thread.run_sync(self.doors.sign_in, name, password, caller, limiter=self._forms)
         except AccessError:
             return await self._asked(request, _with(page, wrong="wrong"), 401)
         except TooMany as error:
@@ -153,7 +157,7 @@ class Entrance:
             return _once(self._own(request, came_of, 200 if came_of.good else 400))
 
         async def handler(request: Request) -> Response:
-            return await run_in_threadpool(done, request, await _sent(request))
+            return await to_thread.run_sync(done, request, await _sent(request), limiter=self._forms)
 
         return handler
 
@@ -177,7 +181,7 @@ class Entrance:
             return _once(self.show(request, "accounts", page, 200 if hint.good else 400))
 
         async def handler(request: Request) -> Response:
-            return await run_in_threadpool(done, request, await _sent(request))
+            return await to_thread.run_sync(done, request, await _sent(request), limiter=self._forms)
 
         return handler
 
@@ -254,8 +258,4 @@ def _once(response: Response) -> Response:
 
 async def _sent(request: Request) -> dict[str, str]:
     """Return the fields of a form, as its browser sent it; the guard has bounded it."""
-    try:
-        fields = parse_qs((await request.body()).decode("ascii", "replace"), max_num_fields=100)
-    except ValueError:
-        return {}
-    return {key: values[0] for key, values in fields.items()}
+    return {key: values[0] for key, values in fields_of(await request.body()).items()}
