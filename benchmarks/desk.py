@@ -1,15 +1,20 @@
-"""How soon each page of the desk is seen: `python benchmarks/desk.py STORE [--runs N]`.
+"""How soon each page of the desk is seen: `python benchmarks/desk.py STORE [--runs N] [--plain] [--walk N]`.
 
 Opens the desk on a store in a process of its own, and each page in Chromium: the biggest thing of its sort (the
-utterance of most reports, the conflict of most articles, …). Prints the milliseconds until the server has answered,
-the first time and after that, and until something is painted (first contentful paint, counted from the start of the
-navigation, in a browser that has nothing of the desk yet), beside the floor. `benchmarks/scale.py --store FILE` makes a
-store of many articles. Without Chromium, only the server's times are printed.
+utterance of most reports, the conflict of most articles, …), and lists and tabs with each of their filters. Prints
+milliseconds until something is painted (first contentful paint, counted from the start of the navigation), beside the
+floor: *cold*, the very first page of a server that just started, in a browser that has nothing of the desk yet; *new*,
+a page that nobody asked that server for before, in a new browser profile; *again*, the middle of later ones. And until
+the server has answered, without a browser: the first time and again. With `--plain`, filters and tabs are left out.
+Then eight readers ask at once, and the memory of the server is looked at after a walk over many pages. The load of the
+machine is printed, so that a reader can judge. `benchmarks/scale.py --store FILE` makes a store of many articles.
+Without Chromium, only the server's times are printed.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
 import statistics
@@ -18,38 +23,29 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, Self
 
+from desk_pages import addresses, walk
 from sqlalchemy import text
 
-from saksi.serve.app import PAGES
 from saksi.store.schema import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Mapping
 
 FLOOR = 200
 """Milliseconds until something of a page is seen."""
-PARTS = {
-    "conflict": "conflicts",
-    "story": "stories",
-    "utterance": "utterances",
-    "dispute": "disputes",
-    "figure": "series",
-    "ceasefire": "ceasefires",
-    "happening": "timeline",
-}
-BIGGEST = "SELECT owner FROM members WHERE part = :part GROUP BY owner ORDER BY count(*) DESC LIMIT 1"
-OF_ALL = {
-    "article": "SELECT id FROM articles ORDER BY length(text) DESC LIMIT 1",
-    "actor": "SELECT actor FROM called GROUP BY actor ORDER BY count(*) DESC LIMIT 1",
-    "outlet": "SELECT outlet FROM articles WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC LIMIT 1",
-}
-ASKED = {"search": "/search?q=israel"}
-SKIPPED = ("cite", "copy", "account", "accounts", "audit", "signin")
+READERS = 8
+COLD = ("today", "conflicts", "conflict", "article", "utterance", "review")
+"""Pages for which a server is started that nobody asked anything: a reader's first ones."""
+EACH = 10
+"""Pages that each of the readers asks for."""
+REST = 15.0
+"""Seconds in which a desk on a store that is linked works out what most readers open."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+NONE = float("nan")
 
 
 def main() -> int:
@@ -57,60 +53,58 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("store", type=Path)
     ask.add_argument("--runs", type=int, default=5)
+    ask.add_argument("--plain", action="store_true", help="leave out filters and tabs")
+    ask.add_argument("--walk", type=int, default=500, help="pages after which the memory is looked at")
     o = ask.parse_args()
     if not o.store.is_file():
         print(f"{o.store}: there is no store; make one with: saksi add PATH… or benchmarks/scale.py --store FILE")
         return 2
     with opened(str(o.store)) as db, db.begin():
         count = db.execute(text("SELECT count(*) FROM articles")).scalar_one()
-    pages = dict(addresses(o.store))
-    with serving(o.store) as base:
-        served = {name: timed(base + path, o.runs) for name, path in pages.items()}
-        seen = painted(base, pages, o.runs)
-    print(f"{count:,} articles; milliseconds")
-    print(f"{'page':<14}{'answered, first':>16}{'then':>8}{'seen, first':>14}{'then':>8}  address")
+        pages, many = dict(addresses(db, chosen=not o.plain)), walk(db, o.walk)
+    print(f"{count:,} articles; {load()}", flush=True)
+    seen = painted(o.store, pages, o.runs)
+    with Served(o.store) as desk:
+        served = {name: timed(desk.base + path, o.runs) for name, path in pages.items()}
+        time.sleep(REST)
+        told = crowd(desk.base, [*pages.values()])
+        before, after = desk.memory(), walked(desk, many)
+    print(f"{'page':<36}{'seen: cold':>10}{'new':>6}{'again':>6}{'answered: first':>17}{'again':>6}  address")
     for name, path in pages.items():
-        first, rest = served[name]
-        see, again = seen.get(name, (float("nan"), float("nan")))
-        print(f"{name:<14}{first:>16.0f}{rest:>8.0f}{see:>14.0f}{again:>8.0f}  {path}")
-    worst = max([*(v for pair in seen.values() for v in pair), *(() if seen else (v[0] for v in served.values()))])
-    print(f"floor: every page seen within {FLOOR} ms; slowest {worst:.0f}: {'held' if worst <= FLOOR else 'NOT HELD'}")
-    return 0 if worst <= FLOOR else 1
+        row = (*seen.get(name, (NONE, NONE, NONE)), *served[name])
+        print(f"{name:<36}{row[0]:>10.0f}{row[1]:>6.0f}{row[2]:>6.0f}{row[3]:>17.0f}{row[4]:>6.0f}  {path[:60]}")
+    print(f"{READERS} readers at once, {READERS * EACH} pages: answered in {told[0]:.0f}, at worst {told[1]:.0f}")
+    print(f"memory of the server: {before:.0f} MiB, after {len(many)} more pages {after:.0f} MiB")
+    print(load())
+    values = [v for row in seen.values() for v in row if v == v] or [v[0] for v in served.values()]  # noqa: PLR0124 - nan
+    over = sum(v > FLOOR for v in values)
+    held = "held" if not over else f"NOT HELD by {over} of {len(values)}"
+    print(f"floor: every page seen within {FLOOR} ms; slowest {max(values):.0f}: {held}")
+    return 0 if not over else 1
 
 
-def addresses(store: Path) -> Iterator[tuple[str, str]]:
-    """Yield (name, address) of every page: of those about one thing, of the biggest."""
-    with opened(str(store)) as db, db.begin():
-        for page in PAGES:
-            if page.name in SKIPPED:
-                continue
-            if "{" not in page.path:
-                yield page.name, ASKED.get(page.name, page.path)
-                continue
-            query = OF_ALL.get(page.name) or (BIGGEST if page.name in PARTS else None)
-            found = (
-                query
-                and db.execute(text(query), {"part": PARTS.get(page.name, "")} if query == BIGGEST else {}).scalar()
-            )
-            if found:
-                yield page.name, re.sub(r"{[^}]*}", quote(str(found), safe=""), page.path)
+def load() -> str:
+    """Return how busy the machine is."""
+    one, five, _ = os.getloadavg()
+    return f"load of the machine: {one:.1f} in the last minute, {five:.1f} in the last five, on {os.cpu_count()} cores"
 
 
-class serving:  # noqa: N801 - used as a function
-    """Serve a store on loopback for as long as the block lasts."""
+class Served:
+    """Serves a store on loopback for as long as the block lasts."""
 
     def __init__(self, store: Path) -> None:
         command = [sys.executable, "-m", "saksi", "serve", "--store", str(store), "--port", "0"]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.base = ""
 
-    def __enter__(self) -> str:
-        """Return the address of the desk, once it answers."""
+    def __enter__(self) -> Self:
+        """Return it, once it answers."""
         line = self._process.stdout.readline() if self._process.stdout else ""
-        base = line.split("/  ")[0].strip()
+        self.base = line.split("/  ")[0].strip()
         for _ in range(300):
             try:
-                with urllib.request.urlopen(f"{base}/api/v1/openapi.json", timeout=5):  # noqa: S310 - our own
-                    return base
+                with urllib.request.urlopen(f"{self.base}/api/v1/openapi.json", timeout=30):  # noqa: S310 - our own
+                    return self
             except OSError:
                 time.sleep(0.1)
         raise SystemExit("the desk did not open")
@@ -118,43 +112,98 @@ class serving:  # noqa: N801 - used as a function
     def __exit__(self, *_: object) -> None:
         """End it."""
         self._process.terminate()
-        self._process.wait(20)
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+    def memory(self) -> float:
+        """Return the memory that it holds in MiB; not a number where the system does not tell."""
+        try:
+            told = Path(f"/proc/{self._process.pid}/status").read_text("utf-8")
+        except OSError:
+            return NONE
+        found = re.search(r"VmRSS:\s+(\d+)", told)
+        return int(found[1]) / 1024 if found else NONE
+
+
+def asked(address: str) -> float:
+    """Return the milliseconds until a page is answered."""
+    start = time.perf_counter()
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own
+            answer.read()
+    except urllib.error.HTTPError as error:
+        raise SystemExit(f"{address}: answered {error.code}") from error
+    return (time.perf_counter() - start) * 1000
 
 
 def timed(address: str, runs: int) -> tuple[float, float]:
     """Return the milliseconds until a page is answered: the first time, and the middle of the others."""
-    held = []
-    for _ in range(runs + 1):
-        start = time.perf_counter()
-        try:
-            with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own
-                answer.read()
-        except urllib.error.HTTPError as error:
-            raise SystemExit(f"{address}: answered {error.code}") from error
-        held.append((time.perf_counter() - start) * 1000)
+    held = [asked(address) for _ in range(runs + 1)]
     return held[0], statistics.median(held[1:])
 
 
-def painted(base: str, pages: dict[str, str], runs: int) -> dict[str, tuple[float, float]]:
-    """Return the milliseconds until each page is painted: in a new browser profile, and the middle of later ones."""
+def crowd(base: str, paths: list[str]) -> tuple[float, float]:
+    """Return the middle and the worst of the milliseconds in which readers who ask at once are answered."""
+    wanted = [base + paths[n % len(paths)] for n in range(0, READERS * EACH * 7, 7)]
+    with ThreadPoolExecutor(READERS) as readers:
+        held = [*readers.map(asked, wanted)]
+    return statistics.median(held), max(held)
+
+
+def walked(desk: Served, paths: list[str]) -> float:
+    """Return the memory of a server in MiB after pages were asked for, one after the other."""
+    for path in paths:
+        asked(desk.base + path)
+    return desk.memory()
+
+
+def painted(store: Path, pages: Mapping[str, str], runs: int) -> dict[str, tuple[float, float, float]]:
+    """Return the milliseconds until each page is painted: cold (of pages without filters), new, and again."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
 
     browser_path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if browser_path is None:
         return {}
+    out: dict[str, tuple[float, float, float]] = {}
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
-        out = {}
+        # The browser's own start is no matter of the desk.
+        browser.new_context().new_page().goto("about:blank")
+        cold: dict[str, float] = {}
         for name, path in pages.items():
-            context = browser.new_context(viewport={"width": 1280, "height": 900})
-            page, held = context.new_page(), []
-            for _ in range(runs + 1):
-                page.goto(base + path, wait_until="load")
-                held.append(page.evaluate(PAINT))
-            context.close()
-            out[name] = (held[0], statistics.median(held[1:]))
+            if name in COLD:
+                with Served(store) as desk, _opened(browser) as see:
+                    cold[name] = see(desk.base + path)
+        with Served(store) as desk:
+            for name, path in pages.items():
+                with _opened(browser) as see:
+                    new = see(desk.base + path)
+                    again = statistics.median(see(desk.base + path) for _ in range(runs))
+                out[name] = (cold.get(name, NONE), new, again)
         browser.close()
     return out
+
+
+class _opened:  # noqa: N801 - used as a function
+    """A page of a new browser profile for as long as the block lasts."""
+
+    def __init__(self, browser: Any) -> None:
+        self._context = browser.new_context(viewport={"width": 1280, "height": 900})
+
+    def __enter__(self) -> Callable[[str], float]:
+        """Return what opens an address and returns the milliseconds until it is painted."""
+        page = self._context.new_page()
+
+        def see(address: str) -> float:
+            page.goto(address, wait_until="load")
+            return float(page.evaluate(PAINT))
+
+        return see
+
+    def __exit__(self, *_: object) -> None:
+        self._context.close()
 
 
 PAINT = """() => new Promise((told) => {

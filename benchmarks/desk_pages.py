@@ -37,8 +37,14 @@ SPOKEN = "SELECT actor FROM items WHERE actor IS NOT NULL GROUP BY actor ORDER B
 SKIPPED = ("cite", "copy", "account", "accounts", "audit", "signin")
 CHOSEN: dict[str, tuple[Mapping[str, str], ...]] = {
     "conflict": (*({"part": p} for p in ("timeline", "map", "parties", "ceasefires", "figures", "disputes")),),
-    "stories": ({"conflict": "*conflict"}, {"outlet": "*outlet"}, {"least": "5"}),
-    "actors": ({"conflict": "*conflict"}, {"kind": "person"}, {"state": "Israel"}, {"q": "menteri"}),
+    "stories": ({"conflict": "any"}, {"conflict": "*conflict"}, {"outlet": "*outlet"}, {"least": "5"}),
+    "actors": (
+        {"conflict": "any"},
+        {"conflict": "*conflict"},
+        {"kind": "person"},
+        {"state": "Israel"},
+        {"q": "menteri"},
+    ),
     "actor": (*({"show": s} for s in ("answers", "names", "deeds")), {"sort": "reports"}, {"conflict": "*conflict"}),
     "disputes": ({"conflict": "*conflict"}, {"kind": "denied"}, {"state": "open"}, {"party": "Israel"}),
     "figures": (
@@ -76,7 +82,8 @@ def addresses(db: Connection, *, chosen: bool = True) -> Iterator[tuple[str, str
         for filters in CHOSEN.get(page.name, ()) if chosen else ():
             asked = {k: found.get(v[1:]) or "" if v.startswith("*") else v for k, v in filters.items()}
             if all(asked.values()):
-                name = " ".join(v.lstrip("*") if k in ("part", "show", "kind") else k for k, v in filters.items())
+                told = (v.lstrip("*") if k in ("part", "show", "kind") or v == "any" else k for k, v in filters.items())
+                name = " ".join(told)
                 yield f"{page.name}: {name}", f"{path}?{urlencode(asked)}"
 
 

@@ -12,6 +12,7 @@ from saksi.errors import SaksiError
 from saksi.report.locale import languages
 from saksi.serve.page import Problem, User, given
 from saksi.store.catalogue.groups import listed, stamp, status
+from saksi.store.catalogue.stories import ANY
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
@@ -35,6 +36,8 @@ LISTS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("figures", {}),
     ("figures", {"show": "disagreements"}),
     ("disputes", {}),
+    ("actors", {"conflict": ANY}),
+    ("stories", {"conflict": ANY}),
     ("actors", {}),
     ("stories", {}),
     ("ceasefires", {}),

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 
+from saksi.serve.ahead import Ahead
 from saksi.serve.answer import Answering
 from saksi.serve.assets import Assets
 from saksi.serve.auth.access import Access
@@ -55,27 +56,27 @@ __all__ = ["ACTS", "PAGES", "build"]
 
 PAGES: tuple[Page, ...] = (
     Page(path="/", api="/today", value=today.today, rows=today.line_rows),
-    Page(path="/conflicts", value=conflicts.conflicts, rows=conflicts.rows),
-    Page(path="/conflicts/{id}", value=conflict.conflict, rows=conflict.rows, features=conflict.features),
-    Page(path="/stories", value=stories.stories, rows=stories.rows),
+    Page(path="/conflicts", value=conflicts.conflicts, same=True, rows=conflicts.rows),
+    Page(path="/conflicts/{id}", value=conflict.conflict, same=True, rows=conflict.rows, features=conflict.features),
+    Page(path="/stories", value=stories.stories, same=True, rows=stories.rows),
     Page(path="/stories/{id}", value=story.story, rows=story.rows),
     Page(path="/happenings/{id}", value=happening.happening, rows=happening.rows, features=happening.features),
     Page(path="/articles/{id}", value=article, rows=reading_rows),
     Page(path="/articles/{id}/copy", value=copy, file=copy_file),
-    Page(path="/actors", value=actors, rows=actor_rows),
+    Page(path="/actors", value=actors, same=True, rows=actor_rows),
     Page(path="/actors/{id}", value=actor, rows=actor_page_rows),
     Page(path="/utterances/{id}", value=utterance, rows=utterance_rows),
-    Page(path="/disputes", value=disputes, rows=dispute_rows),
+    Page(path="/disputes", value=disputes, same=True, rows=dispute_rows),
     Page(path="/disputes/{id}", value=dispute, rows=parties),
-    Page(path="/figures", value=figures, rows=step_rows),
+    Page(path="/figures", value=figures, same=True, rows=step_rows),
     Page(path="/figures/{id}", value=figure, rows=step_rows),
-    Page(path="/ceasefires", value=ceasefires, rows=ceasefire_rows),
+    Page(path="/ceasefires", value=ceasefires, same=True, rows=ceasefire_rows),
     Page(path="/ceasefires/{id}", value=ceasefire, rows=breach_rows),
     Page(path="/cite/{kind}/{id}", value=cite),
     Page(path="/review", value=review),
     Page(path="/items/{id}/history", value=history),
-    Page(path="/outlets", value=outlets, rows=outlet_rows),
-    Page(path="/outlets/{name:path}", value=outlet, rows=outlet_page_rows),
+    Page(path="/outlets", value=outlets, same=True, rows=outlet_rows),
+    Page(path="/outlets/{name:path}", value=outlet, same=True, rows=outlet_page_rows),
     Page(path="/search", value=search, rows=result_rows),
     Page(path="/briefing", value=briefing.briefing),
     Page(path="/briefings/{id}", value=briefing.situation, written=briefing.FILES),
@@ -98,12 +99,13 @@ ACTS: tuple[Act, ...] = (
 def build(desk: Desk, access: Access = Access()) -> ASGIApp:  # noqa: B008 - frozen
     """Return the application of a desk, which lets in who may come in."""
     answering, keeper, assets = Answering(desk, PAGES), Keeper(desk), Assets()
+    ahead = Ahead(desk, answering, PAGES)
     doors, voice = Doors(desk.store, access, lend=desk.opened), answering.voice()
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
         await to_thread.run_sync(warmed)
-        async with keeper.running():
+        async with keeper.running(), ahead.running():
             yield
         desk.close()
 
