@@ -5,9 +5,10 @@ utterance of most reports, the conflict of most articles, …), and lists and ta
 milliseconds until something is painted (first contentful paint, counted from the start of the navigation), beside the
 floor: *cold*, the very first page of a server that just started, in a browser that has nothing of the desk yet; *new*,
 a page that nobody asked that server for before, in a new browser profile; *again*, the middle of later ones. And until
-the server has answered, without a browser: the first time and again. With `--plain`, filters and tabs are left out.
-Then eight readers ask at once, and the memory of the server is looked at after a walk over many pages. The load of the
-machine is printed, so that a reader can judge. `benchmarks/scale.py --store FILE` makes a store of many articles.
+the server has answered, without a browser: the first time and again, each with the CPU time that it took, which a busy
+machine changes less. With `--plain`, filters and tabs are left out. Then eight readers ask at once, and the memory of
+the server is looked at after a walk over many pages. The load of the machine is printed, so that a reader can judge.
+`benchmarks/scale.py --store FILE` makes a store of many articles.
 Without Chromium, only the server's times are printed.
 """
 
@@ -42,8 +43,10 @@ COLD = ("today", "conflicts", "conflict", "article", "utterance", "review")
 """Pages for which a server is started that nobody asked anything: a reader's first ones."""
 EACH = 10
 """Pages that each of the readers asks for."""
-REST = 15.0
-"""Seconds in which a desk on a store that is linked works out what most readers open."""
+REST = 120
+"""Seconds, at most, in which a desk on a store that is linked works out what most readers open."""
+STILL = 20.0
+"""Milliseconds of CPU time in a second below which it has done so."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 NONE = float("nan")
 
@@ -65,14 +68,20 @@ def main() -> int:
     print(f"{count:,} articles; {load()}", flush=True)
     seen = painted(o.store, pages, o.runs)
     with Served(o.store) as desk:
-        served = {name: timed(desk.base + path, o.runs) for name, path in pages.items()}
-        time.sleep(REST)
+        desk.rest()
+        served = {name: timed(desk, path, o.runs) for name, path in pages.items()}
         told = crowd(desk.base, [*pages.values()])
         before, after = desk.memory(), walked(desk, many)
-    print(f"{'page':<36}{'seen: cold':>10}{'new':>6}{'again':>6}{'answered: first':>17}{'again':>6}  address")
+    print(
+        f"{'page':<36}{'seen: cold':>10}{'new':>6}{'again':>6}{'answered: first':>17}"
+        f"{'(CPU)':>7}{'again':>6}{'(CPU)':>7}"
+    )
     for name, path in pages.items():
         row = (*seen.get(name, (NONE, NONE, NONE)), *served[name])
-        print(f"{name:<36}{row[0]:>10.0f}{row[1]:>6.0f}{row[2]:>6.0f}{row[3]:>17.0f}{row[4]:>6.0f}  {path[:60]}")
+        print(
+            f"{name:<36}{row[0]:>10.0f}{row[1]:>6.0f}{row[2]:>6.0f}{row[3]:>17.0f}{f'({row[4]:.0f})':>7}"
+            f"{row[5]:>6.0f}{f'({row[6]:.0f})':>7}  {path[:60]}"
+        )
     print(f"{READERS} readers at once, {READERS * EACH} pages: answered in {told[0]:.0f}, at worst {told[1]:.0f}")
     print(f"memory of the server: {before:.0f} MiB, after {len(many)} more pages {after:.0f} MiB")
     print(load())
@@ -117,6 +126,22 @@ class Served:
         except subprocess.TimeoutExpired:
             self._process.kill()
 
+    def work(self) -> float:
+        """Return the CPU time in milliseconds that its threads took so far; not a number where the system is silent."""
+        try:
+            held = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
+            return sum(int(p.read_text("ascii").split()[0]) for p in held) / 1e6
+        except OSError:
+            return NONE
+
+    def rest(self) -> None:
+        """Wait until it has nothing left to do."""
+        for _ in range(REST):
+            before = self.work()
+            time.sleep(1)
+            if not self.work() - before > STILL:
+                return
+
     def memory(self) -> float:
         """Return the memory that it holds in MiB; not a number where the system does not tell."""
         try:
@@ -138,10 +163,14 @@ def asked(address: str) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def timed(address: str, runs: int) -> tuple[float, float]:
-    """Return the milliseconds until a page is answered: the first time, and the middle of the others."""
-    held = [asked(address) for _ in range(runs + 1)]
-    return held[0], statistics.median(held[1:])
+def timed(desk: Served, path: str, runs: int) -> tuple[float, float, float, float]:
+    """Return the milliseconds until a page is answered, with the CPU time: the first time, and the middle of others."""
+    held, works = [], []
+    for _ in range(runs + 1):
+        before = desk.work()
+        held.append(asked(desk.base + path))
+        works.append(desk.work() - before)
+    return held[0], works[0], statistics.median(held[1:]), statistics.median(works[1:])
 
 
 def crowd(base: str, paths: list[str]) -> tuple[float, float]:

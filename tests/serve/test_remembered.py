@@ -99,7 +99,7 @@ def test_lists_are_worked_out_before_somebody_asks(own_store: Path) -> None:
     for one in asked:
         ahead._one(*one)  # noqa: SLF001
     same = {p.name for p in PAGES if p.same}
-    assert {x[0] for x in desk.told._held} == {name for _, name, _ in asked} & same  # type: ignore[index] # noqa: SLF001
+    assert {x[0] for x in desk.told._held} >= {name for _, name, _ in asked} & same  # type: ignore[index] # noqa: SLF001
     desk.close()
 
 

@@ -19,7 +19,6 @@ from saksi.serve.context import Surroundings, shown
 from saksi.serve.faces import FORMATS, answered, face, formats, kept, problem, told
 from saksi.serve.page import API, WORDS, Asked, Problem, User, given, refused
 from saksi.serve.view import View
-from saksi.store.catalogue.groups import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -186,7 +185,7 @@ class Answering:
         if not page.same:
             return page.value(ask, query)
         asked = (page.name, query, ask.say.language, ask.view.floor)
-        return self._desk.told.once(stamp(ask.db), asked, partial(page.value, ask, query))
+        return ask.view.once(asked, partial(page.value, ask, query))
 
     def _done(self, act: Act, request: Request, sent: Mapping[str, Any], *, strict: bool = False) -> Any:
         user = _user(request)

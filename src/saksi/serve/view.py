@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from saksi.model.record import Linked, Record
 from saksi.report.index import Index
 from saksi.run.shelf import StoreShelf, as_kept
-from saksi.store.catalogue.groups import articles_of, joined, members, owners_of
+from saksi.store.catalogue.groups import articles_of, joined, members, owners_of, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 
     from sqlalchemy import Connection
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from saksi.serve.desk import Desk
 
 __all__ = ["PAGES", "View", "address"]
+
+T = TypeVar("T")
 
 PAGES = frozenset({
     "articles", "utterances", "disputes", "figures", "ceasefires", "conflicts", "stories", "actors", "happenings",
@@ -47,6 +49,16 @@ class View:
         self._decided = decided
         self._words = words
         self._shelf = StoreShelf(db)
+
+    def once(self, asked: Hashable, work: Callable[[], T]) -> T:
+        """Return what `work` says of the store, worked out once while it stands as it does; it is not to be changed.
+
+        Args:
+            asked: names what is asked; the value depends on this and on the store alone.
+            work: works it out.
+        """
+        value: T = self._desk.told.once(stamp(self.db), asked, work)
+        return value
 
     def kept(self, part: str, owners: Collection[str]) -> list[Any]:
         """Return what is kept of a part under some ids, in that order: `part` is a field of `model.record.Linked`."""

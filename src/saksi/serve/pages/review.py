@@ -140,10 +140,11 @@ def review(ask: Asked, query: ReviewQuery) -> ReviewPage:
     """Return what to decide next: the least sure and most weighty first, decided ones left out."""
     view, name = ask.view, ask.user.name
     asked = Field(conflict=query.conflict, outlet=query.outlet, since=query.since)
-    found, full = queue(view, asked, (query.kind,) if query.kind else KINDS)
+    kinds = (query.kind,) if query.kind else KINDS
+    queued, full = view.once(("queue", asked, kinds), lambda: queue(view, asked, kinds))
     skipped = {i: n for n, i in enumerate(query.skip[-SKIPS:])}
     # Sorting keeps the order of the others.
-    found.sort(key=lambda c: skipped.get(c.id, -1))
+    found = sorted(queued, key=lambda c: skipped.get(c.id, -1))
     head = found[:AHEAD]
     index = view.index({}, [a for c in head for a in c.articles], whole=True)
     conflicts = conflict_choices(view)
