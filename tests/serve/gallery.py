@@ -125,6 +125,7 @@ def asked(request: Request) -> dict[str, Any]:
         theme=request.cookies.get("theme", ""),
         language=language,
         path=request.url.path,
+        query=request.url.query,
         url=lambda name, **path: f"/{name}" + "".join(f"/{v}" for v in path.values()),
         way=lambda name: f"/{name}",
         day="2024-03-25",

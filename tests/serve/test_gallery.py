@@ -176,6 +176,15 @@ def test_more_adds_to_the_list(page: Page) -> None:
     assert page.get_by_role("link", name="More").count() == 1
 
 
+def test_after_more_who_came_by_key_goes_on_with_the_first_new_item(page: Page) -> None:
+    held = page.locator("#said > .item").count()
+    page.locator("#said .pager a").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"document.querySelectorAll('#said > .item').length > {held}")
+    page.wait_for_function("document.activeElement.matches('.item')")
+    assert page.evaluate("[...document.querySelectorAll('#said > .item')].indexOf(document.activeElement)") == held
+
+
 def test_what_came_in_is_told_and_moves_nothing(page: Page) -> None:
     before = page.locator("h1").bounding_box()
     page.get_by_text("3 new: show").wait_for()

@@ -59,7 +59,7 @@ def one_of(store: Path, name: str) -> str:
 def path_of(store: Path, name: str) -> str:
     if name in MORE:
         return MORE[name].format(conflict=one_of(store, "conflict") if "{" in MORE[name] else "")
-    path = next(p.path for p in PAGES if p.name == name)
+    path = next(p.path for p in PAGES if p.name == name).replace(":path}", "}")
     return path.replace("{id}", one_of(store, name)).replace("{name}", one_of(store, name)) if "{" in path else path
 
 

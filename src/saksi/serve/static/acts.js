@@ -105,5 +105,17 @@ document.addEventListener("htmx:afterSettle", () => {
   held = null;
 });
 
+// After *More*, who came by key goes on with the first line that is new.
+let before = null;
+document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+  const used = target?.classList.contains("pager") && target.contains(document.activeElement);
+  before = used ? { last: target.previousElementSibling, list: target.parentElement } : null;
+});
+document.addEventListener("htmx:afterSettle", () => {
+  const first = before && (before.last?.isConnected ? before.last.nextElementSibling : before.list.firstElementChild);
+  (first?.matches("[tabindex]") ? first : first?.querySelector("a, button"))?.focus({ preventScroll: true });
+  before = null;
+});
+
 for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => tell("offline", { bad: true }));
 document.addEventListener("htmx:responseError", () => tell("failed", { bad: true }));
