@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,6 +69,34 @@ def test_a_value_of_a_state_that_is_over_is_not_held() -> None:
 
     held.once(1, "a", overtaken)
     assert held.once(2, "a", lambda: "now") == "now"
+
+
+def test_two_who_ask_the_same_at_once_let_it_be_worked_out_once() -> None:
+    held, begun, go_on, times = Remembered(2), Event(), Event(), []
+
+    def work() -> str:
+        times.append(1)
+        begun.set()
+        assert go_on.wait(10)
+        return "value"
+
+    with ThreadPoolExecutor(2) as readers:
+        first = readers.submit(held.once, 1, "a", work)
+        assert begun.wait(10)
+        second = readers.submit(held.once, 1, "a", work)
+        go_on.set()
+        assert (first.result(10), second.result(10), len(times)) == ("value", "value", 1)
+
+
+def test_what_failed_is_tried_again() -> None:
+    held = Remembered(2)
+
+    def failing() -> str:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        held.once(1, "a", failing)
+    assert held.once(1, "a", lambda: "value") == "value"
 
 
 @pytest.mark.parametrize("path", ["/outlets", "/actors"])

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from saksi.lang.pack import available, load
+from saksi.link.scale import scale
 from saksi.link.wordings import Told, told, wordings
 from saksi.run.known import batches
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from saksi.model.wordings import Wordings
     from saksi.run.known import Known
 
-__all__ = ["Told", "all_wordings", "compared", "told"]
+__all__ = ["Told", "all_wordings", "compared", "ready", "told"]
 
 SOME = 50
 """Utterances that are compared at a time."""
@@ -29,6 +30,12 @@ def compared(utterance: Utterance, statements: Iterable[Told], language: str | N
     if language not in available():
         return None
     return _compared(utterance, tuple(statements), language)
+
+
+def ready() -> None:
+    """Make ready what the first comparison would else wait for: the words of every language."""
+    for language in available():
+        load(language).once(scale)
 
 
 @lru_cache(REMEMBERED)

@@ -10,7 +10,9 @@ from anyio import to_thread
 
 from saksi.errors import SaksiError
 from saksi.report.locale import languages
+from saksi.run import wordings
 from saksi.serve.page import Problem, User, given
+from saksi.serve.who import known
 from saksi.store.catalogue.groups import listed, stamp, status
 from saksi.store.catalogue.stories import ANY
 
@@ -67,6 +69,7 @@ class Ahead:
 
     async def _work(self) -> None:
         done: object = None
+        await to_thread.run_sync(_packs)
         while True:
             with suppress(SaksiError):
                 state, asked = await to_thread.run_sync(self._look)
@@ -93,6 +96,11 @@ class Ahead:
         # What cannot be worked out now, whoever asks for it will be told.
         with suppress(SaksiError, Problem):
             self._answering.worked_out(page, kind(**query), language, NOBODY)
+
+
+def _packs() -> None:
+    wordings.ready()
+    known("")
 
 
 def _biggest(db: Any) -> Iterator[tuple[str, Mapping[str, str]]]:

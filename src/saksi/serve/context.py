@@ -15,6 +15,7 @@ from saksi.report.index import clean, shortened
 from saksi.report.locale import languages, words
 from saksi.report.marks import marked
 from saksi.serve.assets import address_of
+from saksi.serve.compiled import Compiled
 from saksi.serve.page import API
 from saksi.store.catalogue.groups import listed, status
 from saksi.store.catalogue.stories import ANY
@@ -149,6 +150,7 @@ def environment() -> Environment:
     """Return what reads the templates: it escapes everything."""
     held = Environment(
         autoescape=True,
+        bytecode_cache=Compiled("blocks"),
         loader=FileSystemLoader(HERE / "templates"),
         trim_blocks=True,
         lstrip_blocks=True,

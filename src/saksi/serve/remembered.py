@@ -24,6 +24,7 @@ class Remembered:
         self._lock = Lock()
         self._state: Hashable = None
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
+        self._turns: dict[Hashable, Lock] = {}
 
     def once(self, state: Hashable, asked: Hashable, work: Callable[[], Any]) -> Any:
         """Return what was worked out before for the same question in the same state, else what `work` returns now.
@@ -37,11 +38,27 @@ class Remembered:
             if state != self._state:
                 self._state = state
                 self._held.clear()
-            found = self._held.get(asked)
-            if found is not None:
-                self._held.move_to_end(asked)
+            if (found := self._found(asked)) is not None:
                 return found
-        value = work()
+            turn = self._turns.setdefault((state, asked), Lock())
+        # Who asks the same meanwhile waits for the first.
+        with turn:
+            with self._lock:
+                if state == self._state and (found := self._found(asked)) is not None:
+                    return found
+            try:
+                return self._put(state, asked, work())
+            finally:
+                with self._lock:
+                    self._turns.pop((state, asked), None)
+
+    def _found(self, asked: Hashable) -> Any:
+        found = self._held.get(asked)
+        if found is not None:
+            self._held.move_to_end(asked)
+        return found
+
+    def _put(self, state: Hashable, asked: Hashable, value: Any) -> Any:
         with self._lock:
             # Another reader may have seen the next state meanwhile.
             if value is not None and state == self._state:
