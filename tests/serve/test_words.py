@@ -58,3 +58,12 @@ def test_what_a_page_says_is_in_the_lists_of_words(path: Path) -> None:
         else:
             held = desk.get(table, {}) if dot else record["text"]
         assert (rest if dot else table) in held, f"{path.name}: {found['key']}"
+
+
+def test_every_word_is_asked_for_somewhere() -> None:
+    held = [*FILES, *(f for f in (SERVE / "static").rglob("*.js") if "vendor" not in f.parts)]
+    source = "\n".join(f.read_text("utf-8") for f in held)
+    whole = {*re.findall(r"""['"]([a-z_]+\.\w+)['"]""", source)}
+    begun = {*re.findall(r"""['"]([a-z_]+\.\w*)(?:['"] ?~|{)""", source)}
+    asked = {key.replace(".plural.", ".") for key in keys(read(SERVE / "words", "en"))}
+    assert sorted(k for k in asked - whole if not k.startswith(tuple(begun))) == []
