@@ -11,7 +11,7 @@ import pytest
 
 from saksi.serve.app import ACTS, PAGES
 from saksi.serve.page import API, given
-from saksi.store import accounts
+from saksi.store import accounts, schema
 from saksi.store.schema import opened, writing
 from tests.serve.auth import NOW
 from tests.serve.auth.doorstep import HERE, WORDS, Browser, store_with
@@ -112,3 +112,25 @@ def test_who_is_shut_out_is_out_at_once_with_session_and_token(tmp_path: Path) -
         sent = browser.post("/verdicts", data={"kind": "reject", "item": "x"}, headers={"origin": HERE})
         assert sent.headers["location"].startswith("/signin")
         assert browser.sent("/signin", "/signin", name="budi", password=WORDS).status_code == 401
+
+
+def test_a_store_that_cannot_be_written_is_read_and_says_so(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "_writable", lambda _path: False)
+    with client_of(own_store) as desk:
+        for page in PAGES:
+            if "{" not in page.path:
+                assert desk.get(page.path).status_code == 200, page.path
+        assert desk.get(f"{API}/figures?format=csv").status_code == 200
+        headers = meant(desk)
+        for path, sent in (
+            ("/briefing/new", {"title": "x"}),
+            ("/today/seen", {"number": 1}),
+            ("/verdicts", {"kind": "reject", "item": said(own_store), "reason": "x"}),
+        ):
+            answer = desk.post(API + path, json=sent, headers=headers)
+            assert (answer.status_code, "read-only" in answer.json()["detail"]) == (503, True), answer.text
+
+
+def said(store: Path) -> str:
+    with opened(str(store)) as db:
+        return str(db.exec_driver_sql("SELECT id FROM statements LIMIT 1").scalar_one())

@@ -7,6 +7,7 @@ anything, and did they mean to. What passes has in `scope["state"]`: `user` (Non
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -198,7 +199,13 @@ class Guard:
             if not passing.ended:
                 raise
         if passing.taken_along and request.state.came:
-            await run_in_threadpool(self.doors.taken_along, request.state.came, request.state.caller, _asked(request))
+            try:
+                await run_in_threadpool(
+                    self.doors.taken_along, request.state.came, request.state.caller, _asked(request)
+                )
+            except StoreError as error:
+                # It has been sent: whoever looks after the desk is told.
+                logging.getLogger(__name__).warning("export not noted: %s: %s", request.state.came.name, error)
 
 
 class _Passing:
