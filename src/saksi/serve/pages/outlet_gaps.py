@@ -11,6 +11,7 @@ from saksi.report.index import clean
 from saksi.serve.pages.actor_parts import Said, spoken
 from saksi.serve.pages.outlet_copies import moment
 from saksi.store.catalogue import outlets as catalogue
+from saksi.store.catalogue.groups import owners_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,14 +64,18 @@ def gaps(view: View, name: str, stories: dict[str, list[Placed]]) -> Gaps:
     What others told only after its last report of the story it could not have: that is not counted.
     """
     near = {s: r for s, r in stories.items() if len({x.outlet for x in r} - {name, None}) >= OTHERS}
-    near = dict(sorted(near.items(), key=lambda p: max(x.number for x in p[1]), reverse=True)[:STORIES])
+    fought = _fought(view, near)
+    near = dict(
+        sorted(near.items(), key=lambda p: (p[0] in fought, max(x.number for x in p[1])), reverse=True)[:STORIES]
+    )
     story = {x.number: s for s, reports in near.items() for x in reports}
     last = {s: max((x for x in r if x.outlet == name), key=lambda x: x.published) for s, r in near.items()}
-    told = _lacking(view, "utterances", name, story, last)
+    # Stories of conflicts first, however the others are.
+    told = sorted(_lacking(view, "utterances", name, story, last), key=lambda x: x[1] not in fought)
     held = {u.id: u for u in view.kept("utterances", [o for o, _, _ in told[:SHOWN]])}
     said = {s.id: s for s in spoken(view, [*held])}
     titles = {s.id: clean(s.title) for s in view.kept("stories", sorted(near))}
-    counted = _lacking(view, "figure_groups", name, story, last)
+    counted = sorted(_lacking(view, "figure_groups", name, story, last), key=lambda x: x[1] not in fought)
     index = view.index({"figure_groups": view.kept("figure_groups", [o for o, _, _ in counted[:FIGURES]])})
     return Gaps(
         stories=len(near),
@@ -90,6 +95,12 @@ def gaps(view: View, name: str, stories: dict[str, list[Placed]]) -> Gaps:
         more=max(0, len(told) - SHOWN),
         figures=tuple(g for g in figures(index) if not g.single) if counted else (),
     )
+
+
+def _fought(view: View, stories: dict[str, list[Placed]]) -> set[str]:
+    """Return those stories of which a report belongs to a conflict."""
+    within = owners_in(view.db, "conflicts", {x.id for reports in stories.values() for x in reports})
+    return {s for s, reports in stories.items() if any(x.id in within for x in reports)}
 
 
 def _lacking(
