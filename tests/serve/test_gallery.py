@@ -180,8 +180,7 @@ def test_after_more_who_came_by_key_goes_on_with_the_first_new_item(page: Page) 
     held = page.locator("#said > .item").count()
     page.locator("#said .pager a").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function(f"document.querySelectorAll('#said > .item').length > {held}")
-    page.wait_for_function("document.activeElement.matches('.item')")
+    page.locator("#said > .item:focus").wait_for()
     assert page.evaluate("[...document.querySelectorAll('#said > .item')].indexOf(document.activeElement)") == held
 
 
