@@ -23,6 +23,11 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 HOST = "http://127.0.0.1:8000"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put tests in a browser last: Playwright keeps an event loop running in the thread of the tests."""
+    items.sort(key=lambda item: "/serve/browser/" in item.path.as_posix())
+
+
 @pytest.fixture(scope="session")
 def desk_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A linked store of the examples, not to be written."""

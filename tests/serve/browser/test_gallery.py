@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.serve.gallery import app
+from tests.serve.browser.gallery import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
 Light = Literal["light", "dark"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -32,19 +33,11 @@ def address() -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        held = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield held
-        held.close()
-
-
 @pytest.fixture
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The gallery, at the width and in the light that the test asks for; what the console says must be nothing."""
     width, light = cast("tuple[int, Light]", getattr(request, "param", (1280, "light")))
-    context = browser.new_context(
+    context = chromium.new_context(
         viewport={"width": width, "height": 800}, color_scheme=light, permissions=["clipboard-read", "clipboard-write"]
     )
     page = context.new_page()
@@ -200,8 +193,8 @@ def test_on_a_phone_the_menu_opens_and_closes(page: Page) -> None:
     assert places.is_hidden()
 
 
-def test_without_script_the_table_is_read_in_place_of_the_chart(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_without_script_the_table_is_read_in_place_of_the_chart(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
     assert page.get_by_role("link", name="at least 17").is_visible()
