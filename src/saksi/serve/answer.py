@@ -250,8 +250,10 @@ def _many(kind: type[msgspec.Struct]) -> frozenset[str]:
 def _parameters(request: Request, kind: type[msgspec.Struct]) -> dict[str, Any]:
     held = request.query_params
     asked = {k: held.getlist(k) if k in _many(kind) else held[k] for k in held if k not in RESERVED}
-    # An empty field of a form asks for nothing.
-    return {k: v for k, v in asked.items() if v != ""} | request.path_params
+    if not request.url.path.startswith(f"{API}/"):
+        # An empty field of a form asks for nothing.
+        asked = {k: v for k, v in asked.items() if v != ""}
+    return asked | request.path_params
 
 
 def _converted(values: Mapping[str, Any], kind: type[msgspec.Struct], *, strict: bool = False) -> Any:

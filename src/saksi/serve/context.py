@@ -127,12 +127,16 @@ class Surroundings:
 
     def api(self) -> str:
         """Return the address of this page under the API, with its filters."""
-        return self._api() + (f"?{self.query}" if self.query else "")
+        return self._api() + (f"?{self._asked()}" if self._asked() else "")
 
     def exports(self, formats: Sequence[str]) -> list[tuple[str, str]]:
         """Return (name of a format, address) of what this page can be had as."""
-        asked = f"{self.query}&" if self.query else ""
+        asked = f"{self._asked()}&" if self._asked() else ""
         return [(f.upper() if f != "geojson" else "GeoJSON", f"{self._api()}?{asked}format={f}") for f in formats]
+
+    def _asked(self) -> str:
+        """Return the query without the fields of a form that were left empty."""
+        return urlencode(parse_qsl(self.query))
 
     def _api(self) -> str:
         return API + ("/today" if self.path == "/" else self.path)
