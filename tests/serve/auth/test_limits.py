@@ -87,11 +87,9 @@ def test_a_right_password_begins_anew_and_tries_fade() -> None:
     for _ in range(20):
         held.take(keys)
         held.forgive(keys)
-    for _ in range(6):
-        held.take(keys)
+    assert waits(held, keys, clock, 6) == [0.0] * 6
     clock.now += 6 * 3600
-    for _ in range(5):
-        held.take(keys)
+    assert waits(held, keys, clock, 5) == [0.0] * 5
 
 
 def test_a_wait_is_noted_once() -> None:

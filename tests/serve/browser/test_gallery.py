@@ -129,6 +129,7 @@ def test_two_keys_go_to_a_page(page: Page) -> None:
     page.keyboard.press("g")
     page.keyboard.press("d")
     page.wait_for_url("**/disputes")
+    assert page.url.endswith("/disputes")
 
 
 def test_a_slash_leads_to_search_where_keys_are_letters(page: Page) -> None:

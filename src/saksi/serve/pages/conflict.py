@@ -10,7 +10,6 @@ import msgspec
 from saksi.model.events import EventType, Status
 from saksi.report.answers import DisputeView
 from saksi.report.ceasefires import CeasefireView, Wish
-from saksi.report.index import clean
 from saksi.report.series import SubjectView
 from saksi.report.talks import TalksView
 from saksi.serve.listing import Slice
@@ -21,7 +20,7 @@ from saksi.serve.pages.conflict_timeline import TypeCount, placed, stretch
 from saksi.serve.pages.happenings import Part as When
 from saksi.serve.pages.happenings import ToldDay
 from saksi.serve.pages.happenings import rows as told_rows
-from saksi.serve.pages.parts import Choice
+from saksi.serve.pages.parts import Choice, ConflictHead, count_rows, head_of
 from saksi.serve.pages.stories import StoryRow, StoryWanted, story_rows
 from saksi.store.catalogue.conflicts import days, outlets
 from saksi.store.catalogue.timeline import numbers
@@ -79,22 +78,9 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     stories: int
 
 
-class ConflictPage(msgspec.Struct, frozen=True, kw_only=True):
+class ConflictPage(ConflictHead, frozen=True, kw_only=True):
     """One conflict. Only the part that is asked for is filled."""
 
-    id: str
-    name: str
-    parties: tuple[str, ...]
-    """States and armed groups that fight, the two main ones first."""
-    home: str | None
-    """The state that fights a group of its own, if that is the conflict."""
-    places: tuple[str, ...]
-    first: str | None
-    """ISO day of the first dated report."""
-    last: str | None
-    reports: int
-    touched: int
-    """Reports about what it does elsewhere, which are not counted in."""
     outlets: int
     part: Tab
     asked: ConflictQuery
@@ -134,15 +120,7 @@ def conflict(ask: Asked, query: ConflictQuery) -> ConflictPage | None:
     one = found[0]
     held = within(ask.view, SMALL, one)
     page = ConflictPage(
-        id=one.id,
-        name=clean(one.name),
-        parties=tuple(map(clean, one.parties)),
-        home=one.home,
-        places=tuple(map(clean, one.places)),
-        first=one.first,
-        last=one.last,
-        reports=len(one.articles),
-        touched=len(one.touched),
+        **msgspec.structs.asdict(head_of(one)),
         outlets=outlets(ask.view.db, one.id),
         part=query.part,
         asked=query,
@@ -166,7 +144,7 @@ def rows(page: ConflictPage) -> Iterable[Mapping[str, object]]:
         "map": (msgspec.structs.asdict(p) for p in page.map),
         "parties": parts.speaker_rows(page.speakers),
         "ceasefires": parts.truce_rows(page.ceasefires),
-        "figures": parts.step_rows(page.figures),
+        "figures": ({"subject": a.rpartition("/")[2], **row} for a, row in count_rows(page.figures)),
         "disputes": parts.dispute_rows(page.disputes),
         "talks": parts.talk_rows(page.talks),
         "stories": _story_rows(page.stories),

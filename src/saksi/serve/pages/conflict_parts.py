@@ -14,7 +14,7 @@ from saksi.report.answers import DisputeView, disputes, references
 from saksi.report.ceasefires import CeasefireView, ceasefires, wishes
 from saksi.report.events import label
 from saksi.report.index import clean
-from saksi.report.series import SubjectView, subjects
+from saksi.report.series import subjects
 from saksi.report.statements import voices
 from saksi.report.talks import TalksView, talks
 from saksi.serve.listing import cursor, place
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MANY", "PlaceCount", "Side", "Speaker", "counted", "dispute_rows", "dispute_views", "disputed", "gravity",
-    "map_features", "parties", "speaker_rows", "spoken_in", "step_rows", "talk_rows", "talked", "told_features",
+    "map_features", "parties", "speaker_rows", "spoken_in", "talk_rows", "talked", "told_features",
     "truce_rows", "truces", "uttered", "weight", "within",
 ]  # fmt: skip
 
@@ -317,27 +317,6 @@ def truce_rows(held: Iterable[CeasefireView]) -> Iterator[Mapping[str, object]]:
     for c in held:
         facts = {f.name: f.value for f in c.facts if f.value}
         yield {"id": _last(c.anchor), "title": c.title, "status": c.state, "breaches": len(c.breaches), **facts}
-
-
-def step_rows(held: Iterable[SubjectView]) -> Iterator[Mapping[str, object]]:
-    """Yield the numbers of counts over time as flat rows."""
-    for s in held:
-        for v in s.voices:
-            for step in v.steps:
-                yield {
-                    "subject": _last(s.anchor),
-                    "measure": s.measure,
-                    "counts": s.counts,
-                    "scope": s.scope,
-                    "voice": v.name,
-                    "from": step.first,
-                    "to": step.last,
-                    "low": step.low,
-                    "high": step.high,
-                    "value": step.value,
-                    "became": step.passed,
-                    "evidence": " ".join(e.anchor for e in step.evidence),
-                }
 
 
 def dispute_rows(held: Iterable[DisputeView]) -> Iterator[Mapping[str, object]]:

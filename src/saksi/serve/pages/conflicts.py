@@ -9,10 +9,10 @@ import msgspec
 
 from saksi.report.answers import DisputeView
 from saksi.report.ceasefires import BreachView, CeasefireView, ceasefires
-from saksi.report.index import clean
 from saksi.serve.listing import cursor, place
 from saksi.serve.pages.conflict_overview import DayCount
 from saksi.serve.pages.conflict_parts import dispute_views, spoken_in, uttered, weight, within
+from saksi.serve.pages.parts import ConflictHead, head_of
 from saksi.store.catalogue.conflicts import days
 from saksi.store.catalogue.groups import listed
 
@@ -39,21 +39,9 @@ class ConflictsQuery(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str | None = None
 
 
-class ConflictRow(msgspec.Struct, frozen=True, kw_only=True):
+class ConflictRow(ConflictHead, frozen=True, kw_only=True):
     """A conflict in the list."""
 
-    id: str
-    name: str
-    parties: tuple[str, ...]
-    home: str | None
-    """The state that fights a group of its own, if that is the conflict."""
-    places: tuple[str, ...]
-    first: str | None
-    """ISO day of the first dated report."""
-    last: str | None
-    reports: int
-    touched: int
-    """Reports about what it does elsewhere, which are not counted in."""
     stories: int
     trend: tuple[DayCount, ...]
     """Reports by day; of a long conflict by stretches of as many days each, named by the first."""
@@ -114,15 +102,7 @@ def _row(ask: Asked, one: Conflict) -> ConflictRow:
     views = {v.anchor: v for v in ceasefires(index)}
     shown = [views[index.address("ceasefires", c.id, "")] for c in (*open_[-1:], *made[-1:])]
     return ConflictRow(
-        id=one.id,
-        name=clean(one.name),
-        parties=tuple(map(clean, one.parties)),
-        home=one.home,
-        places=tuple(map(clean, one.places)),
-        first=one.first,
-        last=one.last,
-        reports=len(one.articles),
-        touched=len(one.touched),
+        **msgspec.structs.asdict(head_of(one)),
         stories=len(one.stories),
         trend=tuple(trend(days(ask.view.db, one.id))),
         breaches=sum(len(c.breaches) for c in made),

@@ -12,7 +12,7 @@ from saksi.report.figures import FigureView
 from saksi.report.figures import figures as compared
 from saksi.report.series import SubjectView, subjects
 from saksi.serve.listing import Slice, chosen, cursor, place
-from saksi.serve.pages.parts import Choice, conflict_choices, conflicts_of
+from saksi.serve.pages.parts import Choice, conflict_choices, conflicts_of, count_rows
 from saksi.store.catalogue.figures import disagreeing
 
 if TYPE_CHECKING:
@@ -138,22 +138,7 @@ def figure(ask: Asked, query: FigureQuery) -> FigurePage | None:
 def step_rows(page: FigurePage | FiguresPage) -> Iterator[Mapping[str, object]]:
     """Yield the numbers of counts over time and of figures side by side, one row each."""
     held = (page.subject,) if isinstance(page, FigurePage) else page.subjects
-    for s in filter(None, held):
-        for v in s.voices:
-            for step in v.steps:
-                yield {
-                    "measure": s.measure,
-                    "counts": s.counts,
-                    "scope": s.scope,
-                    "voice": v.name,
-                    "from": step.first,
-                    "to": step.last,
-                    "low": step.low,
-                    "high": step.high,
-                    "value": step.value,
-                    "became": step.passed,
-                    "evidence": " ".join(e.anchor for e in step.evidence),
-                }
+    yield from (numbers for _, numbers in count_rows(filter(None, held)))
     for g in page.groups:
         for row in g.rows:
             yield {

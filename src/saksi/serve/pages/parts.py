@@ -10,11 +10,13 @@ from saksi.report.index import clean
 from saksi.store.catalogue.groups import listed, owners_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
 
+    from saksi.model.stories import Conflict
+    from saksi.report.series import SubjectView
     from saksi.serve.view import View
 
-__all__ = ["Choice", "conflict_choices", "conflicts_of"]
+__all__ = ["Choice", "ConflictHead", "conflict_choices", "conflicts_of", "count_rows", "head_of"]
 
 MOST = 40
 """Conflicts to choose from."""
@@ -25,6 +27,60 @@ class Choice(msgspec.Struct, frozen=True):
 
     key: str
     name: str
+
+
+class ConflictHead(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of a conflict wherever it is shown."""
+
+    id: str
+    name: str
+    parties: tuple[str, ...]
+    """States and armed groups that fight, the two main ones first."""
+    home: str | None
+    """The state that fights a group of its own, if that is the conflict."""
+    places: tuple[str, ...]
+    first: str | None
+    """ISO day of the first dated report."""
+    last: str | None
+    reports: int
+    touched: int
+    """Reports about what it does elsewhere, which are not counted in."""
+
+
+def head_of(one: Conflict) -> ConflictHead:
+    """Return what is said of a conflict wherever it is shown, in names fit for a line."""
+    return ConflictHead(
+        id=one.id,
+        name=clean(one.name),
+        parties=tuple(map(clean, one.parties)),
+        home=one.home,
+        places=tuple(map(clean, one.places)),
+        first=one.first,
+        last=one.last,
+        reports=len(one.articles),
+        touched=len(one.touched),
+    )
+
+
+def count_rows(held: Iterable[SubjectView]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield the numbers of counts over time as flat rows, each with the address of its count."""
+    for s in held:
+        for v in s.voices:
+            for step in v.steps:
+                row: dict[str, object] = {
+                    "measure": s.measure,
+                    "counts": s.counts,
+                    "scope": s.scope,
+                    "voice": v.name,
+                    "from": step.first,
+                    "to": step.last,
+                    "low": step.low,
+                    "high": step.high,
+                    "value": step.value,
+                    "became": step.passed,
+                    "evidence": " ".join(e.anchor for e in step.evidence),
+                }
+                yield s.anchor, row
 
 
 def conflict_choices(view: View) -> tuple[Choice, ...]:
