@@ -22,28 +22,32 @@ from saksi.serve.context import warmed
 from saksi.serve.keeper import Keeper
 from saksi.serve.openapi import document
 from saksi.serve.page import API, Act, Page
-from saksi.serve.pages import briefing, conflict, conflicts, happening, settings, stories, story, today
-from saksi.serve.pages.accounts import accounts
-from saksi.serve.pages.actor import actor
-from saksi.serve.pages.actor import rows as actor_page_rows
-from saksi.serve.pages.actors import actor_rows, actors
-from saksi.serve.pages.article import article, copy, copy_file, reading_rows
-from saksi.serve.pages.audit import audit, rows
-from saksi.serve.pages.ceasefires import breach_rows, ceasefire, ceasefires
-from saksi.serve.pages.ceasefires import rows as ceasefire_rows
-from saksi.serve.pages.cite import cite
-from saksi.serve.pages.dispute import dispute, parties
-from saksi.serve.pages.disputes import disputes
-from saksi.serve.pages.disputes import rows as dispute_rows
-from saksi.serve.pages.figures import figure, figures, step_rows
-from saksi.serve.pages.outlet import outlet
-from saksi.serve.pages.outlet import rows as outlet_page_rows
-from saksi.serve.pages.outlets import outlet_rows, outlets
-from saksi.serve.pages.review import review
-from saksi.serve.pages.search import result_rows, search
-from saksi.serve.pages.utterance import rows as utterance_rows
-from saksi.serve.pages.utterance import utterance
-from saksi.serve.pages.verdicts import history, undo, verdict
+from saksi.serve.pages import (
+    accounts,
+    actor,
+    actors,
+    article,
+    audit,
+    briefing,
+    ceasefires,
+    cite,
+    conflict,
+    conflicts,
+    dispute,
+    disputes,
+    figures,
+    happening,
+    outlet,
+    outlets,
+    review,
+    search,
+    settings,
+    stories,
+    story,
+    today,
+    utterance,
+    verdicts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -61,29 +65,29 @@ PAGES: tuple[Page, ...] = (
     Page(path="/stories", value=stories.stories, same=True, rows=stories.rows),
     Page(path="/stories/{id}", value=story.story, rows=story.rows),
     Page(path="/happenings/{id}", value=happening.happening, rows=happening.rows, features=happening.features),
-    Page(path="/articles/{id}", value=article, rows=reading_rows),
-    Page(path="/articles/{id}/copy", value=copy, file=copy_file),
-    Page(path="/actors", value=actors, same=True, rows=actor_rows),
-    Page(path="/actors/{id}", value=actor, rows=actor_page_rows),
-    Page(path="/utterances/{id}", value=utterance, rows=utterance_rows),
-    Page(path="/disputes", value=disputes, same=True, rows=dispute_rows),
-    Page(path="/disputes/{id}", value=dispute, rows=parties),
-    Page(path="/figures", value=figures, same=True, rows=step_rows),
-    Page(path="/figures/{id}", value=figure, rows=step_rows),
-    Page(path="/ceasefires", value=ceasefires, same=True, rows=ceasefire_rows),
-    Page(path="/ceasefires/{id}", value=ceasefire, rows=breach_rows),
-    Page(path="/cite/{kind}/{id}", value=cite),
-    Page(path="/review", value=review),
-    Page(path="/items/{id}/history", value=history),
-    Page(path="/outlets", value=outlets, same=True, rows=outlet_rows),
-    Page(path="/outlets/{name:path}", value=outlet, same=True, rows=outlet_page_rows),
-    Page(path="/search", value=search, rows=result_rows),
+    Page(path="/articles/{id}", value=article.article, rows=article.reading_rows),
+    Page(path="/articles/{id}/copy", value=article.copy, file=article.copy_file),
+    Page(path="/actors", value=actors.actors, same=True, rows=actors.actor_rows),
+    Page(path="/actors/{id}", value=actor.actor, rows=actor.rows),
+    Page(path="/utterances/{id}", value=utterance.utterance, rows=utterance.rows),
+    Page(path="/disputes", value=disputes.disputes, same=True, rows=disputes.rows),
+    Page(path="/disputes/{id}", value=dispute.dispute, rows=dispute.parties),
+    Page(path="/figures", value=figures.figures, same=True, rows=figures.step_rows),
+    Page(path="/figures/{id}", value=figures.figure, rows=figures.step_rows),
+    Page(path="/ceasefires", value=ceasefires.ceasefires, same=True, rows=ceasefires.rows),
+    Page(path="/ceasefires/{id}", value=ceasefires.ceasefire, rows=ceasefires.breach_rows),
+    Page(path="/cite/{kind}/{id}", value=cite.cite),
+    Page(path="/review", value=review.review),
+    Page(path="/items/{id}/history", value=verdicts.history),
+    Page(path="/outlets", value=outlets.outlets, same=True, rows=outlets.outlet_rows),
+    Page(path="/outlets/{name:path}", value=outlet.outlet, same=True, rows=outlet.rows),
+    Page(path="/search", value=search.search, rows=search.result_rows),
     Page(path="/briefing", value=briefing.briefing),
     Page(path="/briefings/{id}", value=briefing.situation, written=briefing.FILES),
     Page(path="/settings", value=settings.settings),
     Page(path="/settings/left-out", value=settings.omissions, rows=settings.omission_rows),
-    Page(path="/accounts", value=accounts, role="admin"),
-    Page(path="/audit", value=audit, role="admin", rows=rows),
+    Page(path="/accounts", value=accounts.accounts, role="admin"),
+    Page(path="/audit", value=audit.audit, role="admin", rows=audit.rows),
 )  # fmt: skip
 ACTS: tuple[Act, ...] = (
     Act(path="/today/seen", do=today.seen, role="reader"),
@@ -91,8 +95,8 @@ ACTS: tuple[Act, ...] = (
     Act(path="/briefing/new", do=briefing.begin, role="reader", then=briefing.then),
     Act(path="/briefing/edit", do=briefing.edit, role="reader", then=briefing.then),
     Act(path="/settings", do=settings.choose, role="reader", keeps=settings.cookies, then=settings.back),
-    Act(path="/verdicts", do=verdict),
-    Act(path="/verdicts/undo", do=undo),
+    Act(path="/verdicts", do=verdicts.verdict),
+    Act(path="/verdicts/undo", do=verdicts.undo),
 )  # fmt: skip
 
 
