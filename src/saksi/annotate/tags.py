@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from pycrfsuite import Tagger as Model
 
     from saksi.lang.pack import Pack
-    from saksi.model.reading import Sheet
 
-__all__ = ["MODEL", "TAGS", "UNKNOWN", "PartsOfSpeech", "parts_of_speech", "tags_of"]
+__all__ = ["MODEL", "TAGS", "UNKNOWN", "PartsOfSpeech", "parts_of_speech"]
 
 MODEL = "models/tags.crfsuite"
 TAGS = frozenset(
@@ -109,13 +108,3 @@ def parts_of_speech(pack: Pack, *, untrained: bool = False) -> PartsOfSpeech:
     except (OSError, ValueError) as error:
         raise PackError(f"{path}: language pack {pack.code!r} has a model that cannot be read: {error}") from error
     return PartsOfSpeech(model)
-
-
-def tags_of(sheet: Sheet, pack: Pack) -> list[str]:
-    """Return the part of speech of every token of a sheet, in the order of `sheet.tokens`."""
-    reader = pack.once(parts_of_speech)
-    words = [token.text for token in sheet.tokens]
-    out: list[str] = []
-    for sentence in sheet.sentences:
-        out += reader.tags(words[sentence.first : sentence.last])
-    return out

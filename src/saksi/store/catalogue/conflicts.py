@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-__all__ = ["days", "loudest", "newest_articles", "outlets", "owners", "resting", "small_parts", "speakers"]
+__all__ = ["days", "loudest", "outlets", "owners", "resting", "small_parts", "speakers"]
 
 # A plus sign keeps SQLite from looking up one report after the other where one walk along an index tells all.
 _DAYS = text(
@@ -26,11 +26,6 @@ _DAYS = text(
 _OUTLETS = text(
     "SELECT count(DISTINCT outlet) FROM articles a WHERE +a.number IN"
     " (SELECT article FROM members INDEXED BY members_owner WHERE part = 'conflicts' AND owner = :conflict)"
-)
-_NEWEST = text(
-    "SELECT r.article FROM readings r WHERE r.published < :undated AND EXISTS (SELECT 1 FROM members c"
-    " WHERE c.article = r.article AND c.part = 'conflicts' AND c.owner = :conflict)"
-    " ORDER BY r.published DESC, r.article DESC LIMIT :limit"
 )
 _RESTING = text(
     "SELECT m.owner, count(DISTINCT m.item) AS n FROM json_each(:articles) j CROSS JOIN members m"
@@ -63,12 +58,6 @@ def days(db: Connection, conflict: str, first: str = "") -> list[tuple[str, int]
 def outlets(db: Connection, conflict: str) -> int:
     """Return the number of outlets that report on a conflict."""
     return int(db.execute(_OUTLETS, {"conflict": conflict}).scalar_one())
-
-
-def newest_articles(db: Connection, conflict: str, limit: int) -> list[int]:
-    """Return the numbers of the dated articles of a conflict, the newest first."""
-    given = {"conflict": conflict, "limit": limit, "undated": UNDATED}
-    return list(db.execute(_NEWEST, given).scalars())
 
 
 def resting(db: Connection, part: str, articles: Collection[int]) -> dict[str, int]:
