@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.annotate.test_events import told
+from tests.annotate.war import told
 
 
 @pytest.mark.parametrize(
