@@ -28,7 +28,9 @@ from saksi.lang.gazetteer import gazetteer
 from saksi.lang.pack import load
 from saksi.link.words import lexicon
 from saksi.run import keep
+from saksi.run.steady import steady
 from saksi.settings import Settings
+from saksi.store import view
 from saksi.store.schema import opened
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ COMMON = 30
 """Sentences in 10,000 that hold a word, from which it stays as it is."""
 PART = 2500
 """Articles added at a time."""
+ONES = 3
+"""Articles added alone."""
 MIB = 1024  # ru_maxrss is in KiB
 
 
@@ -49,7 +53,7 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("path", nargs="?", type=Path, help="a .jsonl.gz file")
     ask.add_argument("--articles", type=int, default=50_000)
-    ask.add_argument("--store", type=Path, help="keep the store here; one that is there is used as it is")
+    ask.add_argument("--store", type=Path, help="keep the store here; one that is there is filled up")
     o = ask.parse_args()
     path = o.path or next(iter(sorted(NEWS.glob("*.jsonl.gz"))), NEWS)
     if not path.is_file():
@@ -58,19 +62,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         store = o.store or Path(folder) / "pile.db"
         rows = rounds(path)
-        if not store.exists():
-            _fill(store, islice(rows, o.articles), o.articles, Path(folder))
-        else:
-            next(islice(rows, o.articles - 1, None))
+        _fill(store, rows, o.articles, Path(folder))
         size = store.stat().st_size
         print(f"store: {size / 2**20:,.0f} MiB, {size / o.articles / 1024:.1f} KiB an article")
-        for n, row in enumerate(islice(rows, 3)):
-            one = Path(folder) / f"one-{n}.jsonl"
-            one.write_text(json.dumps(row), "utf-8")
-            start = time.perf_counter()
-            command = [sys.executable, "-m", "saksi", "add", str(one), "--store", str(store)]
-            subprocess.run(command, check=True, capture_output=True)
-            print(f"adding one article to {o.articles + n:,}: {time.perf_counter() - start:.2f} s")
+        _one_by_one(store, rows, Path(folder))
         with opened(str(store)) as db:
             start = time.perf_counter()
             keep.survey(db, Settings())
@@ -79,17 +74,40 @@ def main() -> int:
 
 
 def _fill(store: Path, rows: Iterator[dict[str, Any]], total: int, folder: Path) -> None:
+    """Add articles until there are so many; some of a stream are the same as others, and count once."""
     part = folder / "part.jsonl"
+    load("id")
+    steady()  # as the command does
     with opened(str(store), make=True) as db:
-        for held in range(0, total, PART):
+        held = view.count(db)
+        next(islice(rows, held, held), None)
+        while held < total:
             size = min(PART, total - held)
             with part.open("w", encoding="utf-8") as file:
                 file.writelines(f"{json.dumps(row)}\n" for row in islice(rows, size))
             start = time.process_time()
             keep.add([part], db, Settings())
             rate = size / (time.process_time() - start)
+            held = view.count(db)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
-            print(f"{held + size:>7,} articles: {rate:.1f} a CPU second, most memory {peak:,.0f} MiB", flush=True)
+            print(f"{held:>7,} articles: {rate:.1f} a CPU second, most memory {peak:,.0f} MiB", flush=True)
+
+
+def _one_by_one(store: Path, rows: Iterator[dict[str, Any]], folder: Path) -> None:
+    """Add single articles, each by a command of its own, until some were new."""
+    one, times = folder / "one.jsonl", 0
+    while times < ONES:
+        one.write_text(json.dumps(next(rows)), "utf-8")
+        with opened(str(store)) as db:
+            before = view.count(db)
+        start = time.perf_counter()
+        command = [sys.executable, "-m", "saksi", "add", str(one), "--store", str(store)]
+        subprocess.run(command, check=True, capture_output=True)
+        took = time.perf_counter() - start
+        with opened(str(store)) as db:
+            if view.count(db) > before:
+                times += 1
+                print(f"adding one article to {before:,}: {took:.2f} s")
 
 
 def rounds(path: Path) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ Each guard looks at two statements that are alike in wording and returns why the
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ CONTENT = 0.36
 ASKING: frozenset[Act] = frozenset({"demand", "appeal"})
 CLOSE = 4
 """Words between two parties within which one acts on the other."""
+ASKED_AGAIN = 8192
+"""Statements and kinds of words of which is remembered what they bear on."""
 HEAVY = 0.43
 """Weight from which a word can bear a negation or a modal: not *akan*, *pernah*, *ada*."""
 
@@ -252,15 +255,21 @@ def scopes(s: Said, markers: frozenset[str], words: Lexicon) -> frozenset[str]:
 
     Works on the surface words, since roots and phrases (*tak terampuni*) may have swallowed the marker.
     """
+    return _scopes(s.raw, markers, words)
+
+
+# A statement is held against all others of its matter, and asked the same each time.
+@lru_cache(maxsize=ASKED_AGAIN)
+def _scopes(raw: tuple[str, ...], markers: frozenset[str], words: Lexicon) -> frozenset[str]:
     out = set()
     small = words.negations | words.planned | words.done | words.possible | words.vocabulary.pronouns
-    for i, word in enumerate(s.raw):
-        two = " ".join(s.raw[i : i + 2])
+    for i, word in enumerate(raw):
+        two = " ".join(raw[i : i + 2])
         if word in words.negations and two.partition(" ")[2] in words.rules.only:
             continue
         if word in markers or two in markers:
             start = i + 1 + (two in markers)
-            after = [words.term(w) for w in s.raw[start : start + 3 * REACH] if w not in small][:REACH]
+            after = [words.term(w) for w in raw[start : start + 3 * REACH] if w not in small][:REACH]
             heavy = [w for w in after if words.weight(words.root(w)) >= HEAVY]
             out.update(heavy[:1])
     return frozenset(out)

@@ -52,7 +52,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """`pemerintah`, `otoritas`: with a state, they stand for it."""
 
 
-class Lexicon(msgspec.Struct, frozen=True):
+class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """What the language pack says about words, made ready."""
 
     rules: Rules
