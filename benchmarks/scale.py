@@ -1,9 +1,10 @@
 """Fill a store with many articles and add one more: `python benchmarks/scale.py [PATH] [--articles N] [--store FILE]`.
 
-The articles are those of a `.jsonl.gz` stream again and again, moved on by the days that most of them are of, with all
-but the common words and the names of states written in other letters each time: so that rounds are news of other
-days, not copies. Prints, as it fills, articles a CPU second and the most memory held; then what adding one article
-takes with all of them there (a new process, as a user would), and what looking over the whole takes.
+The articles are those of a `.jsonl.gz` stream again and again, moved on by the weeks that most of them are of, the days
+written in them too, with all but the common words and the names of states written in other letters each time: so that
+rounds are news of other days, not copies. Prints, as it fills, articles a CPU second and the most memory held; then
+what adding one article takes with all of them there (a new process, as a user would), and what looking over the whole
+takes.
 """
 
 from __future__ import annotations
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
 NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
 WORD = re.compile(r"[^\W\d_]{4,}")
 VOWELS = "aiueo"
+MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
+WRITTEN = re.compile(
+    rf"\b(\d{{1,2}})(?:/(\d{{1,2}})(?:/(\d{{4}}))?| ({'|'.join(MONTHS)})(?: (\d{{4}}))?)\b", re.IGNORECASE
+)
+"""Days as they stand in articles: 18/6/2025, 18/6, 18 Juni 2025, 18 Juni."""
+WEEK = 7
 COMMON = 30
 """Sentences in 10,000 that hold a word, from which it stays as it is."""
 PART = 2500
@@ -126,6 +133,7 @@ def rounds(path: Path) -> Iterator[dict[str, Any]]:
     # The days that nearly all of them are of: a few old ones would set the rounds years apart, far from any real news.
     first, last = days[len(days) // 10], days[-len(days) // 10]
     span = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    span = max(round(span / WEEK), 1) * WEEK  # a day keeps its name
     kept: dict[str, bool] = {}
     for n in count():
         letters = [*VOWELS]
@@ -140,17 +148,31 @@ def rounds(path: Path) -> Iterator[dict[str, Any]]:
             return word if kept[word] or not n else word.translate(table) + other  # noqa: B023 - used at once
 
         for r in stream:
-            moved = dict(r)
+            moved, later = dict(r), timedelta(days=n * span)
+            year = int((r.get("published") or last)[:4])
             for field in ("title", "text", "html"):
                 if moved.get(field):
-                    moved[field] = WORD.sub(drifted, moved[field])
+                    told = WRITTEN.sub(lambda m, y=year, by=later: _written(m, y, by), moved[field])  # type: ignore[misc]
+                    moved[field] = WORD.sub(drifted, told)
             if moved.get("published"):
-                day = date.fromisoformat(moved["published"][:10]) + timedelta(days=n * span)
+                day = date.fromisoformat(moved["published"][:10]) + later
                 moved["published"] = day.isoformat() + moved["published"][10:]
             moved["id"] = f"{r.get('id')}-{n}"
             if moved.get("url"):
                 moved["url"] = f"{r['url']}?{n}"
             yield moved
+
+
+def _written(found: re.Match[str], year: int, later: timedelta) -> str:
+    """Return a day written in an article as one of later days; what is no day, as it is."""
+    day, number, whole, name, full = found.groups()
+    month = int(number) if number else MONTHS.index(name.lower()) + 1
+    try:
+        moved = date(int(whole or full or year), month, int(day)) + later
+    except ValueError:
+        return found[0]
+    shown = f"{moved.day}/{moved.month}" if number else f"{moved.day} {MONTHS[moved.month - 1].capitalize()}"
+    return shown + (f"{'/' if number else ' '}{moved.year}" if whole or full else "")
 
 
 if __name__ == "__main__":

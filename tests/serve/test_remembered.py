@@ -124,7 +124,7 @@ def test_lists_are_worked_out_before_somebody_asks(own_store: Path) -> None:
     ahead = Ahead(desk, Answering(desk, PAGES), PAGES)
     state, asked = ahead._look()  # noqa: SLF001 - what it does of itself while the desk is open
     assert state is not None
-    assert {name for _, name, _ in asked} == {name for name, _ in LISTS} | {"conflict"}
+    assert {name for _, name, _ in asked} == {name for name, _ in LISTS} | {"conflict", "outlet"}
     assert {code for code, *_ in asked} == {*languages()}
     for one in asked:
         ahead._one(*one)  # noqa: SLF001

@@ -14,6 +14,7 @@ from saksi.run import wordings
 from saksi.serve.page import Problem, User, given
 from saksi.serve.who import known
 from saksi.store.catalogue.groups import listed, stamp, status
+from saksi.store.catalogue.outlets import largest
 from saksi.store.catalogue.stories import ANY
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ __all__ = ["Ahead"]
 PAUSE = 1.0
 """Seconds between two looks at the store."""
 BIGGEST = 6
-"""Conflicts whose pages are worked out."""
+"""Conflicts and outlets whose pages are worked out."""
 NOBODY = User(name="", role="reader")
 """For whom: what depends on the reader is not held, but what it rests on then is."""
 LISTS: tuple[tuple[str, Mapping[str, str]], ...] = (
@@ -106,3 +107,5 @@ def _packs() -> None:
 def _biggest(db: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
     for _, conflict in listed(db, "conflicts", BIGGEST, newest=False):
         yield "conflict", {"id": conflict}
+    for outlet in largest(db, BIGGEST):
+        yield "outlet", {"name": outlet}

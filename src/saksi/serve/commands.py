@@ -49,6 +49,7 @@ def run(store: str, settings: Settings, access: Access) -> None:
         StoreError: if the store is not there, is no store, or the address is taken.
     """
     # Only a desk needs all this.
+    from saksi.run.steady import steady  # noqa: PLC0415
     from saksi.serve.app import build  # noqa: PLC0415
     from saksi.serve.auth.access import admitted  # noqa: PLC0415
     from saksi.serve.desk import Desk  # noqa: PLC0415
@@ -63,4 +64,6 @@ def run(store: str, settings: Settings, access: Access) -> None:
         if access.shared and not access.https:
             print(OPEN_WAY, file=sys.stderr, flush=True)  # noqa: T201
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        Server(build(desk, access), desk, access).run(sockets=[taken])
+        server = Server(build(desk, access), desk, access)
+        steady()
+        server.run(sockets=[taken])

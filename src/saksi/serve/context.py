@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from saksi.report.index import clean, shortened
 from saksi.report.locale import languages, words
 from saksi.report.marks import marked
-from saksi.serve.assets import address_of
+from saksi.serve.assets import address_of, style_of
 from saksi.serve.compiled import Compiled
 from saksi.serve.page import API
 from saksi.store.catalogue.groups import listed, status
@@ -23,6 +23,7 @@ from saksi.store.catalogue.stories import ANY
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from markupsafe import Markup
     from starlette.requests import Request
 
     from saksi.report.locale import Words
@@ -124,6 +125,10 @@ class Surroundings:
     def static(self, name: str) -> str:
         """Return the address of a file in `static/`."""
         return address_of(name)
+
+    def style(self, name: str) -> Markup:
+        """Return a style sheet of `static/` as it stands in a page."""
+        return style_of(name)
 
     def api(self) -> str:
         """Return the address of this page under the API, with its filters."""

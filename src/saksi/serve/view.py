@@ -88,10 +88,10 @@ class View:
         """Return readings of articles by their ids, with what people decided laid over them."""
         return self._desk.readings(self.db, ids, self._decided)
 
-    def links(self, items: Collection[str]) -> tuple[Link, ...]:
-        """Return the links that have one of some items, or articles, at an end."""
+    def links(self, items: Collection[str], parts: Collection[str] = RELATIONS) -> tuple[Link, ...]:
+        """Return the links that have one of some items, or articles, at an end: of these parts, not within groups."""
         found: dict[str, Link] = {}
-        for part in RELATIONS:
+        for part in parts:
             held = joined(self.db, part, items)
             found.update(zip(held, as_kept(part, held.values()), strict=True))
         return tuple(sorted(found.values(), key=lambda x: (x.kind, x.left, x.right)))

@@ -94,8 +94,8 @@ def test_strangers_do_not_learn_what_there_is(path: str, tmp_path: Path) -> None
 
 def test_strangers_see_the_files_of_the_pages(tmp_path: Path) -> None:
     with Browser(store_with(tmp_path, ana="admin")) as browser:
-        sheet = browser.get("/signin").text.partition('rel="stylesheet" href="')[2].partition('"')[0]
-        assert browser.get(sheet).status_code == 200
+        script = browser.get("/signin").text.partition('<script src="')[2].partition('"')[0]
+        assert browser.get(script).status_code == 200
 
 
 ROLES = {"cici": "reader", "budi": "analyst", "ana": "admin"}

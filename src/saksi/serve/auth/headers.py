@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
 
+from saksi.serve.assets import digests
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["POLICY", "Strict"]
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    f"default-src 'none'; script-src 'self'; style-src {' '.join(map(repr, digests()))}; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 ALWAYS = {
     "Content-Security-Policy": POLICY,
@@ -28,7 +30,6 @@ ALWAYS = {
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
     "X-Robots-Tag": "noindex, nofollow",
 }
 SECURE = {"Strict-Transport-Security": "max-age=63072000"}

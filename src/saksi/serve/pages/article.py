@@ -169,7 +169,7 @@ def article(ask: Asked, query: ArticleQuery) -> ArticlePage | None:
     told = notes(index, reading, frozenset(named))
     cut, part, all_parts = _part(text, told, query)
     kinds = query.kinds if query.kinds or query.chosen else SHOWN
-    copies = view.links([query.id])
+    copies = view.links([query.id], ("copies",))
     shown = tuple(n for n in told if n.spans[0].start < cut.end and n.spans[-1].end > cut.start) if text else ()
     marked = [n for n in shown if n.kind in kinds]
     return ArticlePage(

@@ -129,7 +129,7 @@ def uttered(view: View, truces: Sequence[Ceasefire]) -> dict[str, list[Utterance
     cued = ((p, s) for p in pointers if p.article in readings for s in readings[p.article].statements)
     told |= {s.id for p, s in cued if s.cue and s.cue.overlaps(p.span)}
     alleging = view.kept("utterances", sorted({*view.holding("utterances", told).values()}))
-    links = view.links({s for u in alleging for s in u.statements})
+    links = view.links({s for u in alleging for s in u.statements}, ("answers",))
     denying = view.holding("utterances", {x.left for x in links if x.kind == "denies"})
     more = {*denying.values()} - {u.id for u in alleging}
     return {"utterances": [*alleging, *view.kept("utterances", sorted(more))]}

@@ -180,7 +180,7 @@ def _around(view: View, items: Mapping[str, str]) -> dict[str, str]:
 
 def _answers(view: View, statements: Mapping[str, str]) -> dict[str, str]:
     """Return the statements that deny some others."""
-    links = (x for x in view.links(statements.keys()) if x.kind == "denies")
+    links = (x for x in view.links(statements.keys(), ("answers",)) if x.kind == "denies")
     pairs = {pair for x in links for pair in ((x.left, x.right), *x.also)}
     return articles_of_items(view.db, [left for left, right in pairs if right in statements])
 

@@ -98,7 +98,7 @@ def traffic(view: View, name: str, articles: Sequence[Placed]) -> Taken:
     ids = [a.id for a in articles]
     taken, given = (catalogue.copies(view.db, ids, taken=way) for way in (True, False))
     ends = {a for c in (*taken, *given) for a in (c.one, c.other)}
-    links = {f"{x.left} {x.right}": x for x in view.links(ends) if x.kind in COPIED}
+    links = {f"{x.left} {x.right}": x for x in view.links(ends, ("copies",)) if x.kind in COPIED}
     sizes = catalogue.length(view.db, [c.one for c in (*taken, *given)])
     shares = {k: min(1.0, sum(len(a) for a, _ in x.passages) / max(sizes.get(x.left, 1), 1)) for k, x in links.items()}
     return Taken(

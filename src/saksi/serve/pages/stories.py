@@ -114,7 +114,7 @@ def sources(view: View, articles: Sequence[str]) -> dict[str, set[str]]:
     """Return of those of some articles that are copies, or have passages, of others of them: of which."""
     mine = {*articles}
     out: dict[str, set[str]] = {}
-    for link in view.links(mine):
+    for link in view.links(mine, ("copies",)):
         if link.kind in COPIED and {link.left, link.right} <= mine:
             out.setdefault(link.left, set()).add(link.right)
     return out

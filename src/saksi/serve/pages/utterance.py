@@ -178,7 +178,7 @@ def utterance(ask: Asked, query: UtteranceQuery) -> UtterancePage | None:
         stories=_stories(view, articles),
         conflicts=conflicts_of(view, articles),
         readings=tuple(_readings(index, one, line, decided)),
-        near=tuple(_near(ask, one)) if ask.user.may("analyst") else (),
+        near=tuple(_near(ask, one)),
         judgements=decided,
         reasons=presets(ask.say, "statement"),
     )

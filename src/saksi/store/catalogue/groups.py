@@ -77,7 +77,10 @@ def articles_of(db: Connection, part: str, owners: Collection[str]) -> dict[str,
 
 
 def joined(db: Connection, part: str, ends: Collection[str]) -> dict[str, bytes]:
-    """Return the links of a part, by their ids, that have one of some items at an end."""
+    """Return the links of a part, by their ids, that have one of some items at an end.
+
+    Those within a group (`same_utterance`, `same_event`) are left out: of a large group they are as many as its pairs.
+    """
     given = {"part": part, "ends": _list(ends)}
     return {r.link: r.body for query in (_LEFT, _RIGHT) for r in db.execute(query, given)}
 
@@ -135,7 +138,7 @@ _MEMBERS = text(
 
 _ENDS = (
     "SELECT k.link, k.body FROM json_each(:ends) j CROSS JOIN kept k INDEXED BY kept_{end} ON k.{end} = j.value"
-    " WHERE k.part = :part"
+    " WHERE k.part = :part AND substr(k.at, 1, 5) <> 'same_'"
 )
 _LEFT, _RIGHT = (text(_ENDS.format(end=end)) for end in ("one", "other"))
 

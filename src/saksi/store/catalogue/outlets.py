@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = [
-    "Copy", "Outlet", "Placed", "Unread", "between", "copies", "count", "length", "named", "outlets", "owners",
-    "placed", "shared", "texts", "titles", "traffic", "unread", "using", "voices", "window",
+    "Copy", "Outlet", "Placed", "Unread", "between", "copies", "count", "largest", "length", "named", "outlets",
+    "owners", "placed", "shared", "texts", "titles", "traffic", "unread", "using", "voices", "window",
 ]  # fmt: skip
 
 
@@ -72,6 +72,15 @@ def outlets(db: Connection) -> list[Outlet]:
         " ORDER BY reports DESC, a.outlet"
     )
     return [Outlet(r.outlet, r.reports, r.days, r.first or "", r.last or "") for r in db.execute(query)]
+
+
+def largest(db: Connection, many: int) -> list[str]:
+    """Return the names of the outlets with the most articles."""
+    query = text(
+        "SELECT outlet FROM articles INDEXED BY articles_outlet WHERE outlet IS NOT NULL GROUP BY outlet"
+        " ORDER BY count(*) DESC, outlet LIMIT :many"
+    )
+    return list(db.execute(query, {"many": many}).scalars())
 
 
 def count(db: Connection, name: str) -> int:
