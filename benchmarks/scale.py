@@ -40,7 +40,10 @@ if TYPE_CHECKING:
 NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
 WORD = re.compile(r"[^\W\d_]{4,}")
 VOWELS = "aiueo"
-MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
+MONTHS = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
+    "desember",
+)  # fmt: skip
 WRITTEN = re.compile(
     rf"\b(\d{{1,2}})(?:/(\d{{1,2}})(?:/(\d{{4}}))?| ({'|'.join(MONTHS)})(?: (\d{{4}}))?)\b", re.IGNORECASE
 )
