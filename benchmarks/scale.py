@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
 WORD = re.compile(r"[^\W\d_]{4,}")
-VOWELS = "aiueo"
+SOUNDS = ("aiueo", "bdgkpt", "lmnr", "chjs")
+"""Letters that are written for each other."""
 MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
     "desember",
@@ -139,16 +140,15 @@ def rounds(path: Path) -> Iterator[dict[str, Any]]:
     span = max(round(span / WEEK), 1) * WEEK  # a day keeps its name
     kept: dict[str, bool] = {}
     for n in count():
-        letters = [*VOWELS]
-        random.Random(n).shuffle(letters)  # noqa: S311 - no secret
-        table = str.maketrans(VOWELS + VOWELS.upper(), "".join(letters) + "".join(letters).upper())
-        other = "" if n < 120 else chr(ord("a") + n // 120)  # noqa: PLR2004 - five vowels have 120 orders
+        chance = random.Random(n)  # noqa: S311 - no secret
+        letters = "".join("".join(chance.sample(s, len(s))) for s in SOUNDS)
+        table = str.maketrans("".join(SOUNDS) + "".join(SOUNDS).upper(), letters + letters.upper())
 
-        def drifted(m: re.Match[str], table: dict[int, int] = table, other: str = other) -> str:
+        def drifted(m: re.Match[str], table: dict[int, int] = table) -> str:
             word = m[0]
             if word not in kept:
                 kept[word] = stays(word)
-            return word if kept[word] or not n else word.translate(table) + other  # noqa: B023 - used at once
+            return word if kept[word] or not n else word.translate(table)  # noqa: B023 - used at once
 
         for r in stream:
             moved, later = dict(r), timedelta(days=n * span)
