@@ -118,7 +118,7 @@ def _link(a: Said, b: Said, score: float, how: str) -> Link:
     left, right = (a, b) if a.id < b.id else (b, a)
     who = WHO[how].format(left.speaker.name, right.speaker.name)
     when = f" on {a.day}" if a.day and a.day == b.day else ""
-    reason = f"{who}{when}: {score:.0%} of the wording by weight"
+    reason = f"{who}{when}: they share {score:.0%} of their words, rare ones counting more"
     return Link(kind="same_utterance", left=left.id, right=right.id, score=round(score, 2), reason=reason)
 
 

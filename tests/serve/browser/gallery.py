@@ -16,7 +16,7 @@ import saksi.serve
 from saksi.report.index import Evidence, Piece
 from saksi.report.locale import words
 from saksi.report.wordings import Carrier, Note, Part, Wording
-from saksi.serve.assets import Assets, address_of
+from saksi.serve.assets import Assets, address_of, style_of
 from saksi.serve.auth.headers import Strict
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ def asked(request: Request) -> dict[str, Any]:
         way=lambda name: f"/{name}",
         day="2024-03-25",
         static=address_of,
+        style=style_of,
         status=SimpleNamespace(last="2024-03-25", running=False, waiting=3),
     )
     return {

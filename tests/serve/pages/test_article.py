@@ -109,7 +109,7 @@ def test_where_readings_lead_there_is_a_page(desk: TestClient) -> None:
 
 def set_off(page: str) -> list[str]:
     """The kinds that the text of a page sets off."""
-    classes = page.split('<section id="text" class="')[1].split('"')[0]
+    classes = page.split('<section id="text" class="')[1].split('"', maxsplit=1)[0]
     return [c for c in classes.split() if c.startswith("show-")]
 
 

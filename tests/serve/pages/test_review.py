@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saksi.serve.pages.doubts import Stake, priority, weight
+from saksi.serve.pages.doubts import Candidate, Stake, priority, spread, weight
 from tests.serve.pages.test_verdicts import post
 
 if TYPE_CHECKING:
@@ -42,6 +42,26 @@ def test_what_more_rests_on_never_comes_later(score: float, stake: Stake, report
     ]
     assert all(priority(score, m) >= priority(score, stake) for m in more)
     assert weight(stake) >= 1
+
+
+def doubted(item: str, score: float, dispute: str | None) -> Candidate:
+    return Candidate(id=item, kind="statement", score=score, articles=("a",), stake=Stake(dispute=dispute))
+
+
+def test_one_matter_does_not_fill_the_queue() -> None:
+    much = [doubted(f"s-{n}", 0.5 + n / 100, "d") for n in range(4)]
+    asked = [c.id for c in spread([*much, doubted("s-8", 0.55, "e"), doubted("s-9", 0.6, "f")])]
+    assert asked == ["s-0", "s-8", "s-9", "s-1", "s-2", "s-3"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 100).map(lambda n: n / 100), st.sampled_from([None, "d", "e"]))))
+def test_spreading_loses_nothing_and_keeps_the_order_within_a_matter(held: list[tuple[float, str | None]]) -> None:
+    given_ = [doubted(f"s-{n}", score, dispute) for n, (score, dispute) in enumerate(held)]
+    out = spread(given_)
+    assert sorted(c.id for c in out) == sorted(c.id for c in given_)
+    assert [c.priority for c in out] == sorted((c.priority for c in out), reverse=True)
+    of_d = [c.score for c in out if c.stake.dispute == "d"]
+    assert of_d == sorted(of_d)
 
 
 def queued(desk: TestClient, **asked: Any) -> dict[str, Any]:

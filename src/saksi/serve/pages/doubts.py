@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import log2
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from saksi.serve.view import View
     from saksi.store.catalogue.review import Field
 
-__all__ = ["KINDS", "Candidate", "Kind", "Stake", "priority", "queue", "weight"]
+__all__ = ["KINDS", "Candidate", "Kind", "Stake", "priority", "queue", "spread", "weight"]
 
 Kind = Literal["statement", "figure", "event", "link"]
 KINDS: tuple[Kind, ...] = ("statement", "figure", "event", "link")
@@ -65,6 +66,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """Where it was read; of a link, where its left and its right end were."""
     stake: Stake
     link: Link | None = None
+    priority: float = 0.0
+    """How early it is asked about: the highest first."""
 
 
 def weight(stake: Stake) -> float:
@@ -122,8 +125,22 @@ def queue(view: View, asked: Field, kinds: Collection[Kind]) -> tuple[list[Candi
         if x.left in where and x.right in where
     ]
     done = _decided(view, found)
-    left = [c for c in found if c.id not in done]
-    return sorted(left, key=lambda c: (-priority(c.score, c.stake), c.id)), full
+    return spread([c for c in found if c.id not in done]), full
+
+
+def spread(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return candidates in the order in which they are asked about, their priority filled in.
+
+    Of one matter (a ceasefire, a dispute, a group) the second question counts half, the third a third: who has answered
+    the first knows the most of what is to be known, and other matters wait.
+    """
+    asked: Counter[str] = Counter()
+    out = []
+    for c in sorted(candidates, key=lambda c: (-priority(c.score, c.stake), c.id)):
+        matter = c.stake.breach or c.stake.dispute or c.stake.owner or c.id
+        asked[matter] += 1
+        out.append(msgspec.structs.replace(c, priority=priority(c.score, c.stake) / asked[matter]))
+    return sorted(out, key=lambda c: (-c.priority, c.id))
 
 
 def _links(view: View, within: Collection[int] | None) -> list[Link]:

@@ -14,7 +14,7 @@ from saksi.report.events import label
 from saksi.report.figures import value
 from saksi.report.index import Evidence, clean
 from saksi.run.overlay import spans
-from saksi.serve.pages.doubts import KINDS, Candidate, Kind, priority, queue
+from saksi.serve.pages.doubts import KINDS, Candidate, Kind, queue
 from saksi.serve.pages.parts import Choice, conflict_choices
 from saksi.serve.pages.utterance import names_in
 from saksi.serve.pages.verdicts import presets
@@ -180,7 +180,7 @@ def _card(ask: Asked, index: Index, c: Candidate, conflicts: dict[str, str]) -> 
         relation=c.link.kind if c.link else None,
         question=_question(ask, index, c),
         score=c.score,
-        priority=round(priority(c.score, c.stake), 3),
+        priority=round(c.priority, 3),
         doubts=doubts,
         rests=tuple(_rests(ask, c, conflicts)),
         sides=sides,
