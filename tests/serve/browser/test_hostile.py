@@ -11,7 +11,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from base64 import b64encode
 from contextlib import closing
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -65,7 +67,7 @@ INJECTED = """() => {
       if (new URL(value, location.href).hostname === "evil.example") found.push(told);
     }
   }
-  const kinds = "img, iframe, object, embed, base, style, body script, body link, body meta";
+  const kinds = "img, iframe, object, embed, base, body style, body script, body link, body meta";
   for (const e of document.querySelectorAll(kinds)) found.push(e.outerHTML.slice(0, 80));
   for (const e of document.scripts) if (!e.src.startsWith(`${location.origin}/static/`)) found.push(e.src);
   return found;
@@ -206,6 +208,8 @@ def test_no_page_lets_a_report_do_anything(browser_page: Page, address: str, sto
         assert answer is not None
         assert answer.status == 200, path
         assert answer.headers["content-security-policy"] == POLICY
+        for sheet in re.findall(r"<style[^>]*>(.*?)</style>", answer.text(), re.DOTALL):
+            assert b64encode(sha256(sheet.encode()).digest()).decode() in POLICY, path
         seen += 1
         if held := page.evaluate(INJECTED) + page.evaluate(TURNING):
             wrong[path] = held[:5]
