@@ -102,6 +102,7 @@ def test_each_verdict_stands_in_the_audit_log(own_desk: TestClient, said: dict[s
     item = said["readings"][0]["id"]
     post(own_desk, "/verdicts", kind="accept", item=item, reason="read the sentence")
     entries = own_desk.get("/api/v1/audit", params={"act": "verdict"}).json()["entries"]
+    assert f'href="/items/{item}/history"' in own_desk.get("/audit?act=verdict").text
     assert [(e["who"], e["item"], e["detail"]) for e in entries] == [("local", item, "accept: read the sentence")]
 
 
