@@ -172,10 +172,12 @@ def around(view: View, actor: str) -> Around:
     to: dict[str, set[str]] = defaultdict(set)
     via: dict[str, set[str]] = defaultdict(set)
     full = {a.id: clean(a.name) for r in read.values() for a in r.actors if a.kind not in ("place", "anonymous")}
+    others = {i: [m for m in r.mentions if m.actor in full and m.actor != actor] for i, r in read.items()}
     for reading, s in mine:
         said = one.get(s.id, s.id)
-        for m in reading.mentions:
-            if m.actor in full and m.actor != actor and any(c.contains(m.span) for c in s.content):
+        first, last = s.content[0].start, s.content[-1].end
+        for m in others[reading.article.id]:
+            if first <= m.span.start < last and any(c.contains(m.span) for c in s.content):
                 about[m.actor or ""].add(said)
         if s.addressee:
             to[clean(s.addressee)].add(said)
