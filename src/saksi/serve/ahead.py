@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from anyio import to_thread
 
@@ -12,6 +12,8 @@ from saksi.errors import SaksiError
 from saksi.report.locale import languages
 from saksi.run import wordings
 from saksi.serve.page import Problem, User, given
+from saksi.serve.pages.conflict import Tab
+from saksi.serve.pages.outlet import Show
 from saksi.serve.who import known
 from saksi.store.catalogue.groups import listed, stamp, status
 from saksi.store.catalogue.outlets import largest
@@ -30,6 +32,8 @@ PAUSE = 1.0
 """Seconds between two looks at the store."""
 BIGGEST = 6
 """Conflicts and outlets whose pages are worked out."""
+WHOLLY = 2
+"""How many of them with all their tabs."""
 NOBODY = User(name="", role="reader")
 """For whom: what depends on the reader is not held, but what it rests on then is."""
 LISTS: tuple[tuple[str, Mapping[str, str]], ...] = (
@@ -42,6 +46,7 @@ LISTS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("actors", {"conflict": ANY}),
     ("stories", {"conflict": ANY}),
     ("actors", {}),
+    ("actors", {"kind": "person"}),
     ("stories", {}),
     ("ceasefires", {}),
     ("review", {}),
@@ -105,7 +110,14 @@ def _packs() -> None:
 
 
 def _biggest(db: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
-    for _, conflict in listed(db, "conflicts", BIGGEST, newest=False):
+    conflicts = [conflict for _, conflict in listed(db, "conflicts", BIGGEST, newest=False)]
+    for conflict in conflicts:
         yield "conflict", {"id": conflict}
-    for outlet in largest(db, BIGGEST):
+    outlets = largest(db, BIGGEST)
+    for outlet in outlets:
         yield "outlet", {"name": outlet}
+    for conflict in conflicts[:WHOLLY]:
+        yield from (("conflict", {"id": conflict, "part": part}) for part in get_args(Tab))
+        yield from ((name, {"conflict": conflict}) for name in ("actors", "review"))
+    for outlet in outlets[:WHOLLY]:
+        yield from (("outlet", {"name": outlet, "show": show}) for show in get_args(Show))

@@ -27,7 +27,7 @@ __all__ = ["Desk"]
 
 HELD = 400
 """Readings held in memory, at most."""
-TOLD = 100
+TOLD = 200
 """Values of pages held in memory, at most."""
 
 

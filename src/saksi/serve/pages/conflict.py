@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from saksi.model.stories import Conflict
     from saksi.serve.page import Asked
 
-__all__ = ["ConflictPage", "ConflictQuery", "conflict", "features", "rows"]
+__all__ = ["ConflictPage", "ConflictQuery", "Tab", "conflict", "features", "rows"]
 
 Tab = Literal[
     "overview", "timeline", "map", "parties", "ceasefires", "figures", "disputes", "talks", "stories",

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from saksi.serve.page import Asked
 
-__all__ = ["OutletPage", "OutletQuery", "outlet", "rows"]
+__all__ = ["OutletPage", "OutletQuery", "Show", "outlet", "rows"]
+
+Show = Literal["taken", "left", "voices", "words"]
 
 WINDOW = 500
 """Reports of an outlet that its page looks at, the newest."""
@@ -34,7 +36,7 @@ class OutletQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Which outlet, and what of it."""
 
     name: str
-    show: Literal["taken", "left", "voices", "words"] = "taken"
+    show: Show = "taken"
     """What it took from others; what it left out; whom it quotes; the words it uses."""
     since: str | None = None
     """First ISO day of the reports looked at."""
