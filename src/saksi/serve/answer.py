@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from saksi.report.locale import Words
+    from saksi.serve.auth.doors import Came
     from saksi.serve.desk import Desk
     from saksi.serve.page import Act, Page, Role
+    from saksi.store.sessions import Length
 
     Handler = Callable[[Request], Awaitable[Response]]
 
@@ -48,8 +50,9 @@ RESERVED = frozenset({"lang", "format"})
 class Answering:
     """Answers requests with the pages and acts of a desk."""
 
-    def __init__(self, desk: Desk, pages: Sequence[Page]) -> None:
+    def __init__(self, desk: Desk, pages: Sequence[Page], length: Length | None = None) -> None:
         self._desk = desk
+        self._length = length
         self._pages, self._acts = CapacityLimiter(AT_ONCE), CapacityLimiter(AT_ONCE)
         # A name may hold a slash: `{name:path}` in the route is `{name}` to whoever writes an address.
         paths = {p.name: p.path.replace(":path}", "}") for p in pages}
@@ -201,6 +204,7 @@ class Answering:
         return done
 
     def _asked(self, request: Request, user: User, view: View) -> Asked:
+        came: Came | None = getattr(request.state, "came", None)
         return Asked(
             desk=self._desk,
             db=view.db,
@@ -211,6 +215,9 @@ class Answering:
             query=request.url.query,
             client=request.client.host if request.client else "",
             cookies=request.cookies,
+            account=came.account if came else None,
+            session=came.session if came else None,
+            length=self._length,
         )
 
     def _around(self, request: Request, view: View | None = None) -> Surroundings:

@@ -88,6 +88,7 @@ PAGES: tuple[Page, ...] = (
     Page(path="/briefings/{id}", value=briefing.situation, written=briefing.FILES),
     Page(path="/settings", value=settings.settings),
     Page(path="/settings/left-out", value=settings.omissions, rows=settings.omission_rows),
+    Page(path="/settings/account", value=accounts.account),
     Page(path="/accounts", value=accounts.accounts, role="admin"),
     Page(path="/audit", value=audit.audit, role="admin", rows=audit.rows),
 )  # fmt: skip
@@ -104,7 +105,7 @@ ACTS: tuple[Act, ...] = (
 
 def build(desk: Desk, access: Access = Access()) -> ASGIApp:  # noqa: B008 - frozen
     """Return the application of a desk, which lets in who may come in."""
-    answering, keeper, assets = Answering(desk, PAGES), Keeper(desk), Assets()
+    answering, keeper, assets = Answering(desk, PAGES, access.length), Keeper(desk), Assets()
     ahead = Ahead(desk, answering, PAGES)
     doors, voice = Doors(desk.store, access, lend=desk.opened), answering.voice()
 

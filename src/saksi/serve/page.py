@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from saksi.model.accounts import Account
     from saksi.report.locale import Words
     from saksi.serve.desk import Desk
     from saksi.serve.view import View
+    from saksi.store.sessions import Length
 
 __all__ = ["API", "Act", "Asked", "Page", "Problem", "Role", "User", "given", "refused"]
 
@@ -83,6 +85,12 @@ class Asked:
     client: str = ""
     """Network address of who asks."""
     cookies: Mapping[str, str] = field(default_factory=dict)
+    account: Account | None = None
+    """Of who asks; None of the single user of a loopback desk."""
+    session: bytes | None = None
+    """Hash of the session that asks; None of a program, and of that user."""
+    length: Length | None = None
+    """How long sessions last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

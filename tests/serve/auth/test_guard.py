@@ -132,6 +132,22 @@ def test_programs_come_in_with_a_token_and_need_no_form(tmp_path: Path) -> None:
         assert program.post("/accounts", data={"name": "dedi", "role": "reader"}, headers=admin).status_code == 200
 
 
+def test_one_reads_ones_own_account_in_the_browser_and_as_json(tmp_path: Path) -> None:
+    store = store_with(tmp_path, ana="admin", cici="reader")
+    with Browser(store) as browser:
+        browser.sign_in("cici")
+        mine = browser.get("/api/v1/settings/account").json()
+        assert mine["account"]["name"] == "cici"
+        assert "password" not in mine["account"]
+        assert [s["here"] for s in mine["sessions"]] == [True]
+        assert "cici" in browser.get("/settings/account").text
+    with Browser(store) as program:
+        theirs = program.get("/api/v1/settings/account", headers=token(store, "ana", "read")).json()
+        assert (theirs["account"]["name"], theirs["sessions"]) == ("ana", [])
+        assert len(theirs["tokens"]) == 1
+        assert program.get("/api/v1/settings/account").status_code == 401
+
+
 def test_a_token_to_read_with_changes_nothing_and_no_token_looks_after_an_account(tmp_path: Path) -> None:
     store = store_with(tmp_path, ana="admin")
     with Browser(store) as program:

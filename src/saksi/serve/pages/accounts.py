@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,14 +13,15 @@ from saksi.store import accounts as held
 from saksi.store import sessions
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy import Connection
 
     from saksi.serve.page import Asked
     from saksi.store.sessions import Length
 
-__all__ = ["AccountPage", "AccountsPage", "AccountsQuery", "Hint", "account_page", "accounts", "accounts_page"]
+__all__ = [
+    "AccountPage", "AccountQuery", "AccountsPage", "AccountsQuery", "Hint", "account", "account_page", "accounts",
+    "accounts_page",
+]  # fmt: skip
 
 # The first that fits: each names those after it too.
 BROWSERS = (
@@ -71,6 +73,10 @@ class Mine(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it is the one that asks."""
 
 
+class AccountQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """One's own account is shown."""
+
+
 class AccountPage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A reader's own account."""
 
@@ -88,6 +94,15 @@ class AccountPage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 def accounts(ask: Asked, query: AccountsQuery) -> AccountsPage:  # noqa: ARG001 - as all pages
     """Return all accounts, by name."""
     return accounts_page(ask.db)
+
+
+def account(ask: Asked, query: AccountQuery) -> AccountPage:  # noqa: ARG001 - as all pages
+    """Return the account of who asks."""
+    now = datetime.now(UTC)
+    if ask.account is None or ask.length is None:
+        return AccountPage(account=None, sessions=(), tokens=(), scopes=(), now=now.isoformat(timespec="seconds"))
+    theirs = held.by_number(ask.db, ask.account.number)
+    return account_page(ask.db, theirs, ask.session, (now, ask.length), None)
 
 
 def accounts_page(db: Connection, hint: Hint | None = None) -> AccountsPage:
