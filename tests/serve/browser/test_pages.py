@@ -42,7 +42,6 @@ MORE = {
     "talks": "/conflicts/{conflict}?part=talks",
     "found": "/search?q=serangan",
     "contrary": "/figures?show=disagreements",
-    "account": "/settings/account",
 }
 ELSEWHERE = ("copy", "cite", "situation")
 """Files, and what there is only once somebody made it."""
