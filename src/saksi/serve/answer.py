@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from saksi.errors import InputError, SaksiError
 from saksi.report.index import clean
 from saksi.report.locale import languages, words
+from saksi.serve.auth.access import Access
 from saksi.serve.auth.guard import OWN, Voice
 from saksi.serve.auth.origin import FORM, fields_of, local_path, path_of
 from saksi.serve.context import Surroundings, shown
@@ -50,7 +51,7 @@ RESERVED = frozenset({"lang", "format"})
 class Answering:
     """Answers requests with the pages and acts of a desk."""
 
-    def __init__(self, desk: Desk, pages: Sequence[Page], length: Length | None = None) -> None:
+    def __init__(self, desk: Desk, pages: Sequence[Page], length: Length = Access().length) -> None:  # noqa: B008 - frozen
         self._desk = desk
         self._length = length
         self._pages, self._acts = CapacityLimiter(AT_ONCE), CapacityLimiter(AT_ONCE)
@@ -165,7 +166,8 @@ class Answering:
             decided = self._desk.decided(db)
             with db.begin():
                 view = View(self._desk, db, decided, say)
-                self._told(page, Asked(desk=self._desk, db=db, view=view, say=say, user=user, path=page.path), query)
+                ask = Asked(desk=self._desk, db=db, view=view, say=say, user=user, path=page.path, length=self._length)
+                self._told(page, ask, query)
 
     def _value(self, page: Page, request: Request) -> tuple[Any, Surroundings]:
         user = _user(request)

@@ -89,7 +89,7 @@ class Asked:
     """Of who asks; None of the single user of a loopback desk."""
     session: bytes | None = None
     """Hash of the session that asks; None of a program, and of that user."""
-    length: Length | None = None
+    length: Length
     """How long sessions last."""
 
 

@@ -42,8 +42,6 @@ __all__ = ["Entrance"]
 AT_ONCE = 8
 """Forms worked on at the same time: checking passwords and waiting until another run has written block no page."""
 NO_STORE = {"Cache-Control": "no-store"}
-DONE = frozenset({"password", "token_ended"})
-"""What an address may say was just done."""
 
 
 class Doing(NamedTuple):
@@ -73,7 +71,6 @@ class Entrance:
             Route(SIGN_IN, self.sign_in, methods=["POST"]),
             Route("/signout", self.sign_out, methods=["POST"]),
             Route("/signout/everywhere", self.sign_out, methods=["POST"]),
-            Route(own, self.own, methods=["GET"]),
             Route(f"{own}/password", self._mine(self._password), methods=["POST"]),
             Route(f"{own}/tokens", self._mine(self._token), methods=["POST"]),
             Route(f"{own}/tokens/{{number:int}}/end", self._mine(self._end_token), methods=["POST"]),
@@ -124,12 +121,6 @@ class Entrance:
             # The way back in the browser shows nothing any more.
             response.headers["Clear-Site-Data"] = '"cache"'
         return response
-
-    async def own(self, request: Request) -> Response:
-        """Show somebody their own account."""
-        done = request.query_params.get("done", "")
-        hint = Hint(code=done, good=True) if done in DONE else None
-        return await run_in_threadpool(self._own, request, hint)
 
     def _own(self, request: Request, hint: Hint | None, status: int = 200) -> Response:
         came: Came = request.state.came

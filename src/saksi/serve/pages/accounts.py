@@ -33,6 +33,9 @@ SYSTEMS = (
     ("Mac OS X", "macOS"), ("Linux", "Linux"),
 )  # fmt: skip
 
+DONE = frozenset({"password", "token_ended"})
+"""What an address may say was just done."""
+
 
 class Hint(msgspec.Struct, frozen=True, kw_only=True):
     """What came of something that was just done."""
@@ -76,6 +79,9 @@ class Mine(msgspec.Struct, frozen=True, kw_only=True):
 class AccountQuery(msgspec.Struct, frozen=True, kw_only=True):
     """One's own account is shown."""
 
+    done: str = ""
+    """What was just done, of `DONE`; anything else says nothing."""
+
 
 class AccountPage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A reader's own account."""
@@ -96,13 +102,11 @@ def accounts(ask: Asked, query: AccountsQuery) -> AccountsPage:  # noqa: ARG001 
     return accounts_page(ask.db)
 
 
-def account(ask: Asked, query: AccountQuery) -> AccountPage:  # noqa: ARG001 - as all pages
+def account(ask: Asked, query: AccountQuery) -> AccountPage:
     """Return the account of who asks."""
-    now = datetime.now(UTC)
-    if ask.account is None or ask.length is None:
-        return AccountPage(account=None, sessions=(), tokens=(), scopes=(), now=now.isoformat(timespec="seconds"))
-    theirs = held.by_number(ask.db, ask.account.number)
-    return account_page(ask.db, theirs, ask.session, (now, ask.length), None)
+    theirs = held.by_number(ask.db, ask.account.number) if ask.account else None
+    hint = Hint(code=query.done, good=True) if query.done in DONE else None
+    return account_page(ask.db, theirs, ask.session, (datetime.now(UTC), ask.length), hint)
 
 
 def accounts_page(db: Connection, hint: Hint | None = None) -> AccountsPage:
