@@ -40,7 +40,7 @@ def address_of(name: str) -> str:
 
 @lru_cache
 def style_of(name: str) -> Markup:
-    """Return a style sheet of `static/` as it stands in a page: a page that fetches it is seen 15 to 50 ms later.
+    """Return a style sheet of `static/` as it stands in a page, which need not wait until it is fetched.
 
     Raises:
         OSError: if there is none.
