@@ -22,9 +22,11 @@ SAID = (
     '"Pasukan kami tidak pernah menyerang Brenna," kata Dolan, Selasa (5/3/2024). Laporan {outlet}.'
 )
 COUNTED = (
+    "Pasukan Veldania menyerang Karsova. "
     "Kementerian Pertahanan Karsova mengatakan {n} tentara tewas dalam serangan rudal di kota Brenna "
     "pada Senin ({d}/3/2024)."
 )
+SHOWN = "Museum Orsena memamerkan {n} rudal tua, kata pengelolanya, Jumat (22/3/2024)."
 OUTLETS = ("Kabar Orsk", "Warta Velda", "Suara Timur")
 
 
@@ -38,6 +40,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     rows += [
         {"id": f"count-{n}", "outlet": "Kabar Orsk", "published": f"2024-03-{d:02}", "text": COUNTED.format(n=n, d=d)}
         for n, d in ((12, 4), (40, 11), (75, 18))
+    ]
+    rows += [
+        {"id": f"museum-{n}", "outlet": "Warta Velda", "published": "2024-03-22", "text": SHOWN.format(n=n)}
+        for n in (3, 7)
     ]
     path = folder / "s.db"
     with opened(str(path), make=True) as db:
@@ -134,6 +140,27 @@ def test_the_best_of_the_newest_is_said_to_be_that(small: TestClient, monkeypatc
     found = asked(small, q="pasukan")
     assert (found["seen"], found["total"]) == (2, 3)
     assert "The best 2 of the newest 2; 3 hold the words." in small.get("/search?q=pasukan").text
+
+
+@pytest.mark.parametrize(
+    ("by", "q", "fitting", "total"),
+    [("conflict", "rudal", 3, 5), ("outlet", "veldania", 1, 6), ("speaker", "veldania", 3, 6)],
+)
+def test_what_an_index_keeps_apart_is_looked_for_among_all_not_among_the_newest(
+    small: TestClient, monkeypatch: pytest.MonkeyPatch, by: str, q: str, fitting: int, total: int
+) -> None:
+    key = {
+        "conflict": asked(small)["conflicts"][0]["key"],
+        "outlet": OUTLETS[-1],
+        "speaker": asked(small, act="deny")["results"][0]["actor"],
+    }
+    query = {"q": q, "kind": "articles", by: key[by]}
+    whole = asked(small, **query)
+    assert (whole["count"], whole["total"]) == (fitting, total)
+    monkeypatch.setattr(catalogue, "SEEN", fitting + 1)
+    again = asked(small, **query)
+    assert [r["id"] for r in again["results"]] == [r["id"] for r in whole["results"]]
+    assert again["seen"] == total
 
 
 def test_pages_of_results_follow_each_other(desk: TestClient) -> None:

@@ -24,9 +24,10 @@ SEEN = 5000
 """Newest hits that are ranked and filtered, at most."""
 BEST = 1000
 """Of these, how many are held at most."""
-FREQUENT = 2000
-"""Articles from which an outlet is so frequent that it is looked for among the newest hits."""
+FREQUENT = 5000
+"""Articles from which an outlet or a conflict is so frequent that it is looked for among the newest hits."""
 Sort = Literal["statement", "figure", "event", "article"]
+_Key = Literal["", "actor", "outlet", "conflict"]
 PARTS = {"statement": "utterances", "figure": "figure_groups", "event": "timeline"}
 """What brings items of several reports together."""
 
@@ -90,21 +91,21 @@ def find(db: Connection, wanted: Wanted, *, newest: bool = False) -> Found:
     """Return what fits, the best of the newest first; with `newest`, or without words, the last said first."""
     given = {**msgspec.structs.asdict(wanted), "seen": SEEN, "best": BEST, "part": PARTS.get(wanted.sort, "")}
     given["later"] = _later(wanted.until)
+    key = _key(db, wanted)
     # What filters leave out is looked at too; without them, only the best are looked up.
-    given["looked"] = SEEN if wanted.narrowed else BEST
-    hits = _hits(wanted, exact=bool(wanted.actor) or _is_rare(db, wanted.outlet))
+    given["looked"] = SEEN if list(_filters(wanted, key)) else BEST
+    hits = _hits(wanted, key)
     order = "n DESC" if newest or not wanted.match else "rank, n DESC"
-    rows = db.execute(text(_whole(wanted, hits, order)), given)
-    found = [Candidate(*r) for r in rows]
+    rows = db.execute(text(_whole(wanted, key, hits, order)), given).all()
+    found = [Candidate(*r[:-1]) for r in rows]
+    looked = int(rows[0][-1]) if rows else _count(db, hits, given)
     if not wanted.match:
         found.sort(key=lambda c: c.day or "", reverse=True)
-    total = None
-    if wanted.match:
-        index = _index(wanted)
-        counted = f"SELECT count(*) FROM {index} WHERE {index} MATCH :match"  # noqa: S608 - of ours
-        total = int(db.execute(text(counted), given).scalar_one())
-    looked = min(total, SEEN) if total is not None else _count(db, hits, given)
-    return Found(found, looked, total)
+        return Found(found, looked, None)
+    index = _index(wanted)
+    total = _count(db, f"SELECT 1 FROM {index} WHERE {index} MATCH :match", given)  # noqa: S608 - of ours
+    # What an index keeps apart needs no look: all of the others are known not to fit.
+    return Found(found, total if looked < SEEN else SEEN, total)
 
 
 def is_actor(db: Connection, name: str) -> bool:
@@ -130,23 +131,34 @@ def _later(until: str) -> str:
     return f"{until[:4]}-12-31~" if until[5:7] <= "06" else f"{int(until[:4]) + 1}-06-30~" if until else ""
 
 
-def _hits(w: Wanted, *, exact: bool) -> str:
+def _key(db: Connection, w: Wanted) -> _Key:
+    """Return the field by which an index narrows the hits before any is ranked; empty if none does."""
+    if w.actor:
+        return "actor"
+    if _is_rare(db, "SELECT 1 FROM articles WHERE outlet = :name", w.outlet):
+        return "outlet"
+    if _is_rare(db, "SELECT 1 FROM members WHERE part = 'conflicts' AND owner = :name", w.conflict):
+        return "conflict"
+    return ""
+
+
+def _hits(w: Wanted, key: _Key) -> str:
     """Return the query for the numbers of hits (of statements, or of articles), newest first, with their ranks."""
     index = _index(w)
     if w.match:
         weights = "0.6, 1.0" if w.sort == "statement" else "4.0, 1.0"
-        within = f" AND +rowid IN ({_numbers(w)})" if exact else ""
+        within = f" AND +rowid IN ({_numbers(w, key)})" if key else ""
         return (
             f"SELECT rowid AS n, bm25({index}, {weights}) AS rank FROM {index}"  # noqa: S608 - of ours
             f" WHERE {index} MATCH :match{within} ORDER BY rowid DESC LIMIT :seen"
         )
-    return f"SELECT n, 0.0 AS rank FROM ({_numbers(w)}) LIMIT :seen"  # noqa: S608 - of ours
+    return f"SELECT n, 0.0 AS rank FROM ({_numbers(w, key)}) LIMIT :seen"  # noqa: S608 - of ours
 
 
-def _numbers(w: Wanted) -> str:
+def _numbers(w: Wanted, key: _Key) -> str:
     """Return the query for the numbers of all that the filter fits which an index knows, newest first."""
     said = w.sort == "statement"
-    if w.actor:
+    if key == "actor":
         days = (" AND i.day >= :since" if w.since else "") + (" AND i.day <= :until || '~'" if w.until else "")
         if said:
             joined = "items i JOIN statements s ON s.id = i.id AND s.article = i.article"
@@ -154,7 +166,10 @@ def _numbers(w: Wanted) -> str:
         return f"SELECT DISTINCT i.article AS n FROM items i WHERE i.actor = :actor{days} ORDER BY i.article DESC"  # noqa: S608
     number = "s.number" if said else "a.number"
     joined = " JOIN statements s ON s.article = a.number" if said else ""
-    if w.outlet:
+    if key == "conflict":
+        members = "SELECT c.article AS number FROM members c WHERE c.part = 'conflicts' AND c.owner = :conflict"
+        return f"SELECT {number} AS n FROM ({members}) a{joined} ORDER BY a.number DESC"  # noqa: S608
+    if key == "outlet" or w.outlet:
         return f"SELECT {number} AS n FROM articles a{joined} WHERE a.outlet = :outlet ORDER BY a.number DESC"  # noqa: S608
     if w.since or w.until:
         held = [d for d, given in (("r.published >= :since", w.since), ("r.published <= :later", w.until)) if given]
@@ -165,20 +180,25 @@ def _numbers(w: Wanted) -> str:
     return f"SELECT number AS n FROM {table} ORDER BY number DESC"  # noqa: S608 - of ours
 
 
-def _whole(w: Wanted, hits: str, order: str) -> str:
-    """Return the query for the best hits that the filters let pass; groups are looked up of these alone."""
+def _whole(w: Wanted, key: _Key, hits: str, order: str) -> str:
+    """Return the query for the best hits that the filters let pass, each with how many hits there are.
+
+    Groups are looked up of the best alone.
+    """
     table, fields = _FIELDS[w.sort]
-    held = list(_filters(w, day="r.published" if w.sort == "article" else "i.day"))
+    held = list(_filters(w, key))
     where = f" WHERE {' AND '.join(held)}" if held else ""
     return (
         f"WITH hit AS MATERIALIZED ({hits}), h AS MATERIALIZED (SELECT n, rank FROM hit ORDER BY {order} LIMIT :looked),"  # noqa: S608, E501
         f" f AS MATERIALIZED (SELECT {fields}, h.rank AS rank, h.n AS n FROM h {table}{where}"
         f" ORDER BY {order} LIMIT :best)"
-        " SELECT f.item, f.report, coalesce(m.owner, f.item), f.outlet, f.actor, f.speaker, f.day, f.what, f.rank, f.n"
+        " SELECT f.item, f.report, coalesce(m.owner, f.item), f.outlet, f.actor, f.speaker, f.day, f.what, f.rank, f.n,"
+        " (SELECT count(*) FROM hit)"
         f" FROM f LEFT JOIN members m ON m.part = :part AND m.item = f.item ORDER BY {', '.join('f.' + o for o in order.split(', '))}"  # noqa: E501
     )
 
 
+# The joins are CROSS since the order is meant: what a filter asks of the article is asked before the rest is looked up.
 _OF_STATEMENT = (
     "CROSS JOIN statements s ON s.number = h.n CROSS JOIN items i ON i.id = s.id AND i.article = s.article"
     " CROSS JOIN articles a ON a.number = s.article"
@@ -198,35 +218,38 @@ _FIELDS: dict[str, tuple[str, str]] = {
 }
 
 
-def _filters(w: Wanted, day: str) -> Iterable[str]:
+def _filters(w: Wanted, key: _Key) -> Iterable[str]:
+    """Yield what else a hit has to fit."""
+    day = "r.published" if w.sort == "article" else "i.day"
+    article = "s.article" if w.sort == "statement" else "h.n"
     if w.since:
         yield f"{day} >= :since"
     if w.until:
         yield f"{day} <= :until || '~'"
-    if w.outlet:
+    if w.outlet and key != "outlet":
         yield "a.outlet = :outlet"
-    if w.conflict:
-        yield "EXISTS (SELECT 1 FROM members c WHERE c.part = 'conflicts' AND c.item = a.id AND c.owner = :conflict)"
-    if w.act:
+    if w.conflict and key != "conflict":
         yield (
-            "i.what LIKE '% ' || :act || ' %'" if w.sort == "statement" else _beside("e.what LIKE '% ' || :act || ' %'")
+            f"EXISTS (SELECT 1 FROM members c WHERE c.article = {article} AND c.part = 'conflicts'"  # noqa: S608
+            " AND c.owner = :conflict)"
         )
+    if w.act:
+        what = "what LIKE '% ' || :act || ' %'"
+        yield f"i.{what}" if w.sort == "statement" else _beside(article, f"e.{what}")
     if w.measure:
-        yield "i.what = :measure" if w.sort == "figure" else _beside("e.what = :measure AND e.kind = 'figure'")
+        yield "i.what = :measure" if w.sort == "figure" else _beside(article, "e.what = :measure AND e.kind = 'figure'")
     if w.place:
-        yield "i.place = :place" if w.sort == "event" else _beside("e.place = :place")
+        yield "i.place = :place" if w.sort == "event" else _beside(article, "e.place = :place")
 
 
-def _beside(what: str) -> str:
+def _beside(article: str, what: str) -> str:
     """Ask that something else in the same article fits."""
-    return f"EXISTS (SELECT 1 FROM items e WHERE e.article = a.number AND {what})"  # noqa: S608 - of ours
+    return f"EXISTS (SELECT 1 FROM items e WHERE e.article = {article} AND {what})"  # noqa: S608 - of ours
 
 
-def _is_rare(db: Connection, outlet: str) -> bool:
-    given = {"outlet": outlet, "n": FREQUENT}
-    rows = db.execute(text("SELECT 1 FROM articles WHERE outlet = :outlet LIMIT :n"), given) if outlet else ()
-    return 0 < len(list(rows)) < FREQUENT
+def _is_rare(db: Connection, articles: str, name: str) -> bool:
+    return bool(name) and 0 < _count(db, f"{articles} LIMIT :n", {"name": name, "n": FREQUENT}) < FREQUENT
 
 
-def _count(db: Connection, hits: str, given: dict[str, object]) -> int:
-    return int(db.execute(text(f"SELECT count(*) FROM ({hits})"), given).scalar_one())  # noqa: S608 - of ours
+def _count(db: Connection, rows: str, given: dict[str, object]) -> int:
+    return int(db.execute(text(f"SELECT count(*) FROM ({rows})"), given).scalar_one())  # noqa: S608 - of ours
