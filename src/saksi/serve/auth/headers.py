@@ -28,12 +28,17 @@ ALWAYS = {
         "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), "
         "screen-wake-lock=(), usb=(), xr-spatial-tracking=(), clipboard-read=(), clipboard-write=(self)"
     ),
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
-SECURE = {"Strict-Transport-Security": "max-age=63072000"}
-"""Two years. Not for names under this one: they need not be the desk's."""
+SECURE = {
+    # Two years. Not for names under this one: they need not be the desk's.
+    "Strict-Transport-Security": "max-age=63072000",
+    # Over plain http browsers heed it on loopback alone, where it would cost each new tab a process and guard nothing:
+    # no page of the desk holds frames that another window could count.
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+"""What is said over https only."""
 KEPT = "private, no-cache"
 """No shared cache keeps a page, and the browser asks whether it still may show one that it has."""
 

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from saksi.store import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
 
@@ -92,8 +92,8 @@ def find(db: Connection, wanted: Wanted, *, newest: bool = False) -> Found:
     given = {**msgspec.structs.asdict(wanted), "seen": SEEN, "best": BEST, "part": PARTS.get(wanted.sort, "")}
     given["later"] = _later(wanted.until)
     key = _key(db, wanted)
-    # What filters leave out is looked at too; without them, only the best are looked up.
-    given["looked"] = SEEN if list(_filters(wanted, key)) else BEST
+    # What filters leave out is looked up too; without them, only the best.
+    given["looked"] = SEEN if [*_of_items(wanted)] else BEST
     hits = _hits(wanted, key)
     order = "n DESC" if newest or not wanted.match else "rank, n DESC"
     rows = db.execute(text(_whole(wanted, key, hits, order)), given).all()
@@ -186,11 +186,13 @@ def _whole(w: Wanted, key: _Key, hits: str, order: str) -> str:
     Groups are looked up of the best alone.
     """
     table, fields = _FIELDS[w.sort]
-    held = list(_filters(w, key))
-    where = f" WHERE {' AND '.join(held)}" if held else ""
+    said = w.sort == "statement"
+    reports = [*_of_reports(w, key, "s.article" if said else "hit.n")]
+    items = [*_of_items(w)]
+    reported = f"{' CROSS JOIN statements s ON s.number = hit.n' if said else ''}{_where(reports)}" if reports else ""
     return (
-        f"WITH hit AS MATERIALIZED ({hits}), h AS MATERIALIZED (SELECT n, rank FROM hit ORDER BY {order} LIMIT :looked),"  # noqa: S608, E501
-        f" f AS MATERIALIZED (SELECT {fields}, h.rank AS rank, h.n AS n FROM h {table}{where}"
+        f"WITH hit AS MATERIALIZED ({hits}), h AS MATERIALIZED (SELECT n, rank FROM hit{reported} ORDER BY {order} LIMIT :looked),"  # noqa: S608, E501
+        f" f AS MATERIALIZED (SELECT {fields}, h.rank AS rank, h.n AS n FROM h {table}{_where(items)}"
         f" ORDER BY {order} LIMIT :best)"
         " SELECT f.item, f.report, coalesce(m.owner, f.item), f.outlet, f.actor, f.speaker, f.day, f.what, f.rank, f.n,"
         " (SELECT count(*) FROM hit)"
@@ -198,7 +200,6 @@ def _whole(w: Wanted, key: _Key, hits: str, order: str) -> str:
     )
 
 
-# The joins are CROSS since the order is meant: what a filter asks of the article is asked before the rest is looked up.
 _OF_STATEMENT = (
     "CROSS JOIN statements s ON s.number = h.n CROSS JOIN items i ON i.id = s.id AND i.article = s.article"
     " CROSS JOIN articles a ON a.number = s.article"
@@ -218,33 +219,48 @@ _FIELDS: dict[str, tuple[str, str]] = {
 }
 
 
-def _filters(w: Wanted, key: _Key) -> Iterable[str]:
-    """Yield what else a hit has to fit."""
+def _of_reports(w: Wanted, key: _Key, number: str) -> Iterable[str]:
+    """Yield what the article of a hit has to fit, of which indexes know; it is asked before anything is looked up."""
+    if w.outlet and key != "outlet":
+        yield (
+            "EXISTS (SELECT 1 FROM articles o INDEXED BY articles_outlet"  # noqa: S608 - of ours
+            f" WHERE o.outlet = :outlet AND o.number = {number})"
+        )
+    if w.conflict and key != "conflict":
+        yield (
+            f"EXISTS (SELECT 1 FROM members c WHERE c.article = {number} AND c.part = 'conflicts'"  # noqa: S608
+            " AND c.owner = :conflict)"
+        )
+    if w.act and w.sort != "statement":
+        yield _beside(number, "e.what LIKE '% ' || :act || ' %'")
+    if w.measure and w.sort != "figure":
+        yield _beside(number, "e.what = :measure AND e.kind = 'figure'")
+    if w.place and w.sort != "event":
+        yield _beside(number, "e.place = :place")
+
+
+def _of_items(w: Wanted) -> Iterable[str]:
+    """Yield what an item has to fit, or an article where articles are asked for."""
     day = "r.published" if w.sort == "article" else "i.day"
-    article = "s.article" if w.sort == "statement" else "h.n"
     if w.since:
         yield f"{day} >= :since"
     if w.until:
         yield f"{day} <= :until || '~'"
-    if w.outlet and key != "outlet":
-        yield "a.outlet = :outlet"
-    if w.conflict and key != "conflict":
-        yield (
-            f"EXISTS (SELECT 1 FROM members c WHERE c.article = {article} AND c.part = 'conflicts'"  # noqa: S608
-            " AND c.owner = :conflict)"
-        )
-    if w.act:
-        what = "what LIKE '% ' || :act || ' %'"
-        yield f"i.{what}" if w.sort == "statement" else _beside(article, f"e.{what}")
-    if w.measure:
-        yield "i.what = :measure" if w.sort == "figure" else _beside(article, "e.what = :measure AND e.kind = 'figure'")
-    if w.place:
-        yield "i.place = :place" if w.sort == "event" else _beside(article, "e.place = :place")
+    if w.act and w.sort == "statement":
+        yield "i.what LIKE '% ' || :act || ' %'"
+    if w.measure and w.sort == "figure":
+        yield "i.what = :measure"
+    if w.place and w.sort == "event":
+        yield "i.place = :place"
 
 
-def _beside(article: str, what: str) -> str:
+def _where(held: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(held)}" if held else ""
+
+
+def _beside(number: str, what: str) -> str:
     """Ask that something else in the same article fits."""
-    return f"EXISTS (SELECT 1 FROM items e WHERE e.article = {article} AND {what})"  # noqa: S608 - of ours
+    return f"EXISTS (SELECT 1 FROM items e WHERE e.article = {number} AND {what})"  # noqa: S608 - of ours
 
 
 def _is_rare(db: Connection, articles: str, name: str) -> bool:
