@@ -254,9 +254,12 @@ class _opened:  # noqa: N801 - used as a function
 
 
 def _new(browser: Any, address: str) -> float:
-    """Return the milliseconds until an address is painted in a new profile."""
+    """Return the milliseconds until an address is painted in a new profile, once that is gone again."""
     with _opened(browser) as see:
-        return see(address)
+        told = see(address)
+    # Its processes take a moment to end, in which another page would be slower.
+    time.sleep(READ / 1000)
+    return told
 
 
 @contextmanager

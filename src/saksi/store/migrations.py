@@ -260,4 +260,11 @@ CREATE TRIGGER called_out AFTER DELETE ON called BEGIN
     DELETE FROM names WHERE actor = old.actor AND kind = old.kind AND name = old.name AND n < 1;
 END
 """,
+    """
+CREATE INDEX articles_number ON articles (number, id, outlet)
+
+DROP INDEX members_owner
+
+CREATE INDEX members_owner ON members (part, owner, article)
+""",
 )

@@ -200,12 +200,14 @@ def _whole(w: Wanted, key: _Key, hits: str, order: str) -> str:
     )
 
 
+# Rows of articles and of readings are wide: indexes hold the little that is looked up of each hit.
+_ARTICLE = "CROSS JOIN articles a INDEXED BY articles_number ON a.number = "
 _OF_STATEMENT = (
     "CROSS JOIN statements s ON s.number = h.n CROSS JOIN items i ON i.id = s.id AND i.article = s.article"
-    " CROSS JOIN articles a ON a.number = s.article"
+    f" {_ARTICLE}s.article"
 )
-_OF_ITEM = "CROSS JOIN items i ON i.article = h.n AND i.kind = :sort CROSS JOIN articles a ON a.number = i.article"
-_OF_ARTICLE = "CROSS JOIN articles a ON a.number = h.n CROSS JOIN readings r ON r.article = a.number"
+_OF_ITEM = f"CROSS JOIN items i ON i.article = h.n AND i.kind = :sort {_ARTICLE}h.n"
+_OF_ARTICLE = f"{_ARTICLE}h.n CROSS JOIN readings r INDEXED BY readings_day ON r.article = h.n"
 _REPORT = "a.id AS report, a.outlet AS outlet"
 _NOBODY = "NULL AS actor, NULL AS speaker"
 _READ = "i.id AS item, i.day AS day, i.what AS what"
