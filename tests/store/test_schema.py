@@ -170,10 +170,3 @@ def test_text_that_is_damaged_is_one_line(tmp_path: Path) -> None:
         db.execute("UPDATE articles SET text = CAST(x'ed41' AS TEXT)")
     with pytest.raises(StoreError, match="damaged"), opened(str(path)) as damaged:
         list(view.readings(damaged))
-
-
-def test_a_file_is_read_through_to_its_end_or_as_far_as_asked_and_a_missing_one_not_at_all(tmp_path: Path) -> None:
-    path = made(tmp_path / "s.db")
-    assert sum(schema.read_through(str(path), 1 << 40)) == path.stat().st_size
-    assert len([*schema.read_through(str(path), 1)]) == 1
-    assert [*schema.read_through(str(tmp_path / "other.db"), 1)] == []

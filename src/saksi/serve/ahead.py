@@ -17,8 +17,8 @@ from saksi.serve.pages.outlet import Show
 from saksi.serve.who import known
 from saksi.store.catalogue.groups import listed, stamp, status
 from saksi.store.catalogue.outlets import largest
+from saksi.store.catalogue.search import read_through
 from saksi.store.catalogue.stories import ANY
-from saksi.store.schema import read_through
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
@@ -31,8 +31,6 @@ __all__ = ["Ahead"]
 
 PAUSE = 1.0
 """Seconds between two looks at the store."""
-AT_HAND = 2 << 30
-"""Bytes of a store, at most, that are read through first: what a search reads here and there is then in memory."""
 BIGGEST = 6
 """Conflicts and outlets whose pages are worked out."""
 WHOLLY = 2
@@ -80,22 +78,21 @@ class Ahead:
         done: object = None
         await to_thread.run_sync(_packs)
         with suppress(SaksiError):
-            stretches = read_through(self._desk.store, AT_HAND)
-            while await to_thread.run_sync(next, stretches, None):
-                await self._idle()
+            await to_thread.run_sync(self._read)
         while True:
             with suppress(SaksiError):
                 state, asked = await to_thread.run_sync(self._look)
                 if state is not None and state != done:
                     for language, name, query in asked:
-                        await self._idle()
+                        while self._answering.busy:  # noqa: ASYNC110 - readers come from many threads
+                            await asyncio.sleep(PAUSE / 20)
                         await to_thread.run_sync(self._one, language, name, query)
                     done = state
             await asyncio.sleep(PAUSE)
 
-    async def _idle(self) -> None:
-        while self._answering.busy:  # noqa: ASYNC110 - readers come from many threads
-            await asyncio.sleep(PAUSE / 20)
+    def _read(self) -> None:
+        with self._desk.opened() as db, db.begin():
+            read_through(db)
 
     def _look(self) -> tuple[object, list[tuple[str, str, Mapping[str, str]]]]:
         """Return the state of the store, None while it is not at rest, and what is to be worked out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote_from_bytes
@@ -35,15 +35,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MIGRATIONS", "TABLES", "UNDATED", "articles", "called", "due", "identity", "items", "kept", "keys", "members",
-    "omissions", "opened", "read_only", "read_through", "readings", "set_aside", "shelved", "state", "statements",
-    "ties", "verdicts", "writing",
+    "omissions", "opened", "read_only", "readings", "set_aside", "shelved", "state", "statements", "ties", "verdicts",
+    "writing",
 ]  # fmt: skip
 
 WAIT = 60.0
 """Seconds to wait for another run's batch."""
 WRITING, READ_ONLY = "writing", "read-only"
-STRETCH = 8 << 20
-"""Bytes that are read at once of a file that is read through."""
 ASIDE = ("kept", "members", "state")
 """Tables that are written when somebody reads the whole."""
 UNDATED = "~"
@@ -236,17 +234,6 @@ def identity(url: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def read_through(url: str, limit: int) -> Iterator[int]:
-    """Read the file of a store once, so that the system has it at hand; yield the bytes of each stretch once read.
-
-    A file that cannot be read ends it: who opens the store is told why. No more than `limit` bytes are read.
-    """
-    with suppress(OSError), _path(url).open("rb", buffering=0) as file:
-        while limit > 0 and (read := len(file.read(STRETCH))):
-            limit -= read
-            yield read
 
 
 @contextmanager

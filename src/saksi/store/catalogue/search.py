@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-__all__ = ["SEEN", "Candidate", "Found", "Wanted", "find", "is_actor", "outlets"]
+__all__ = ["SEEN", "Candidate", "Found", "Wanted", "find", "is_actor", "outlets", "read_through"]
 
 SEEN = 5000
 """Newest hits that are ranked and filtered, at most."""
@@ -28,6 +28,17 @@ FREQUENT = 5000
 """Articles from which an outlet or a conflict is so frequent that it is looked for among the newest hits."""
 Sort = Literal["statement", "figure", "event", "article"]
 _Key = Literal["", "actor", "outlet", "conflict"]
+_READ_THROUGH = (
+    "SELECT sum(length(block)) FROM statement_words_data",
+    "SELECT sum(length(block)) FROM article_words_data",
+    "SELECT sum(length(speaker)) FROM statements NOT INDEXED",
+    "SELECT sum(length(place)) FROM items",
+    "SELECT sum(length(id)) FROM articles INDEXED BY articles_number",
+    "SELECT count(DISTINCT outlet) FROM articles INDEXED BY articles_outlet",
+    "SELECT sum(length(owner)) FROM members NOT INDEXED",
+    "SELECT count(owner) FROM members INDEXED BY members_article WHERE article > 0",
+    "SELECT sum(length(published)) FROM readings INDEXED BY readings_day WHERE article > 0",
+)
 PARTS = {"statement": "utterances", "figure": "figure_groups", "event": "timeline"}
 """What brings items of several reports together."""
 
@@ -106,6 +117,15 @@ def find(db: Connection, wanted: Wanted, *, newest: bool = False) -> Found:
     total = _count(db, f"SELECT 1 FROM {index} WHERE {index} MATCH :match", given)  # noqa: S608 - of ours
     # What an index keeps apart needs no look: all of the others are known not to fit.
     return Found(found, total if looked < SEEN else SEEN, total)
+
+
+def read_through(db: Connection) -> None:
+    """Read once, table after table, what a search looks up here and there: after that it need not come from the disk.
+
+    Through SQLite, not from the file: in a process that opens and closes the file of a store, its locks on it are gone.
+    """
+    for query in _READ_THROUGH:
+        db.execute(text(query)).scalar()
 
 
 def is_actor(db: Connection, name: str) -> bool:
