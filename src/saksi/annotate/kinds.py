@@ -74,7 +74,7 @@ def grammar(pack: Pack) -> Grammar:
 def kinds_of(line: Line, names: tuple[Name, ...], times: Iterable[Span], grammar_: Grammar) -> str:
     """Return one letter for each word; `frames.Frame` says which."""
     kinds = [_kind(line, i, grammar_) for i in range(len(line.words))]
-    _lists(line, kinds)
+    _lists(line, kinds, grammar_)
     for i, tags in enumerate(line.tags):
         for tag in tags:
             if tag.sense and tag.sense.voice in ("active", "passive"):
@@ -113,7 +113,7 @@ def _kind(line: Line, i: int, grammar_: Grammar) -> str:
         return "," if lower == "," else '"' if lower in QUOTES else "-"
     if any(t.sense and t.sense.voice in ("active", "passive") for t in line.tags[i]):
         return "v"
-    if lower in grammar_.helpers or (i and line.words[i - 1].text.lower() in grammar_.manner):
+    if lower in grammar_.helpers or lower in grammar_.manner or _manner(line, i, grammar_):
         return "a"
     shouted = word.text.isupper() and len(word.text) > SHOUTED and line.tags[i]  # `PENYERAHAN TANPA SYARAT`
     if i and word.text[0].isupper() and line.words[i - 1].text[0].isalnum() and not shouted:
@@ -121,11 +121,16 @@ def _kind(line: Line, i: int, grammar_: Grammar) -> str:
     return "v" if grammar_.verbal(lower) else "N"
 
 
-def _lists(line: Line, kinds: list[str]) -> None:
+def _manner(line: Line, i: int, grammar_: Grammar) -> bool:
+    """Say whether a word only tells how (`secara militer`)."""
+    return i > 0 and line.words[i - 1].text.lower() in grammar_.manner
+
+
+def _lists(line: Line, kinds: list[str], grammar_: Grammar) -> None:
     """Set the kinds of words that the lists of the pack name; the longest phrase wins, then the first list."""
     done = 0
     for i, tags in enumerate(line.tags):
-        if i < done or not tags or kinds[i] == ".":
+        if i < done or not tags or kinds[i] == "." or _manner(line, i, grammar_):
             continue
         found = [(t.length, -n, kind) for t in tags for n, (kind, name) in enumerate(LISTS) if t.name == name]
         senses = [t.length for t in tags if t.sense]

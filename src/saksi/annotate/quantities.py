@@ -22,6 +22,8 @@ __all__ = ["Found", "Refused", "quantities"]
 YEAR = re.compile(r"(?:19|20)\d\d")
 ENGLISH = re.compile(r"[1-9]\d{0,2},\d{3}")
 MIN_BARE = 2
+ARMS = frozenset({"strikes", "weapons", "troops"})
+"""Measures that what is sent or fired gives to things which say their own."""
 ONE_OF = ("one", "of", "three")
 SMALL = 1000
 TEN = 10
@@ -136,7 +138,7 @@ def _things(line: Line, heard: Heard, noun: counted.Noun, where: tuple[int, int]
             counts, noun = (told[0], told[1]), told[2] or noun
             what = counted.befell_between(tokens, told[1], heard.first, w) or what
     measure = what or noun.measure
-    if noun.measure in ("killed", "wounded") or (measure in ("strikes", "weapons") and noun.measure != "other"):
+    if noun.measure in ("killed", "wounded") or (measure in ARMS and noun.measure != "other"):
         measure = noun.measure  # `12 jenazah`, `tiga rudal` say it themselves
     other = w.others.at(tokens, end)
     last = other[1] if other else end
