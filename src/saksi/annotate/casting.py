@@ -314,7 +314,8 @@ def _by_whom(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
         return draft
     ahead = (s.part for s in draft.stage if not s.after and not s.there)
     there = (s.part for s in draft.stage if s.there and not s.after and draft.type == "COERCE")
-    for part in (draft.said, *ahead, *there, draft.before):
+    said = () if draft.type == "COERCE" and draft.hit.voice == "noun" else (draft.said,)
+    for part in (*said, *ahead, *there, draft.before):
         if part.state and (part.state != draft.target.state or draft.type == "COERCE"):
             return _lent(draft, part, None, "stage")
     return draft

@@ -80,6 +80,8 @@ class Terms:
             return "", i
         end, kind = i + 1, label[2:]
         while end < len(self.words) and self._labels[end][0] == "I-" + kind:
+            if kind == "PER" and self.words[end].gap == "(":
+                break  # `Raka Budi Wirata (RBW)`
             end += 1
         return kind, end
 

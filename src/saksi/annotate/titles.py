@@ -222,8 +222,16 @@ class Titles(Holders):
         title, of = office
         if title is None:
             title, of = self._apposed(end)
-        span = Span(self.words[start].start, self.words[end - 1].end)
-        return Chunk(end, Mention(span=span, name=self._text(name, end), kind="person", title=title, of=of))
+        last, stop = self._initialled(name, end)
+        span = Span(self.words[start].start, stop)
+        return Chunk(last, Mention(span=span, name=self._text(name, end), kind="person", title=title, of=of))
+
+    def _initialled(self, name: int, end: int) -> tuple[int, int]:
+        """Return the word and the character after a name and its initials: `Raka Budi Wirata (RBW)`."""
+        letters = "".join(w.text[0] for w in self.words[name:end])
+        if end - name > 1 and end < len(self.words) and self.words[end].text == letters and self._in_brackets(end):
+            return end + 1, self.text.index(")", self.words[end].end) + 1
+        return end, self.words[end - 1].end
 
     def _apposed(self, end: int) -> tuple[str | None, str | None]:
         """Return the office that stands after a name: `Thanos Gargavanis, petugas darurat WHO`."""

@@ -95,12 +95,12 @@ def cast_of(mentions: Sequence[Mention], text: str, day: str | None, pack: Pack)
     found: Identity | None
     for i in order:
         mention = mentions[i]
-        if mention.kind == "person":
-            found = _person(mention, i, (persons, met), names)
+        full = acronyms.get(mention.name, mention) if mention.kind in ACRONYMIC else mention
+        if full.kind == "person":
+            found = _person(full, i, (persons, met), names)
         elif mention.kind == "office" or _points(mention, text, pack):
             continue
         else:
-            full = acronyms.get(mention.name, mention) if mention.kind in ACRONYMIC else mention
             found = bodies.get((full.name, full.kind, full.of))
             if found is None:
                 found = _of_body(full, names, pack) or _identity(full, names)
@@ -148,7 +148,7 @@ def _acronyms(mentions: Sequence[Mention], text: str) -> dict[str, Mention]:
     found: dict[str, Mention] = {}
     for mention in mentions:
         whole = mention.span.of(text)
-        if whole.endswith(")") and "(" in whole and mention.kind in ACRONYMIC:
+        if whole.endswith(")") and "(" in whole and (mention.kind in ACRONYMIC or mention.kind == "person"):
             found.setdefault(whole[whole.rindex("(") + 1 : -1].strip(), mention)
     return found
 
