@@ -7,6 +7,7 @@ there is no answer.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from saksi.annotate.kinds import inside, kinds_of
@@ -22,6 +23,8 @@ __all__ = ["Frame", "Noun", "frame_of"]
 
 DEEP, FAR = 5, 14
 NOMINAL = frozenset("nNd")
+LIST = re.compile(r"n+(?:,n+)+(?:,cn+|cn+(?![dat\"-]*v))")
+"""Three names or more; without a comma before the last, two may be the subject of the next clause."""
 QUIET = frozenset('at"-')
 """Kinds that may stand between a subject and its verb: helpers, times, marks of quotation, brackets."""
 
@@ -247,13 +250,12 @@ class Frame(NamedTuple):
             if opening is None or self.kinds[opening - 1] not in "nN":
                 break
             first = opening - 1
-        if (
-            first - 1 > floor
-            and self.kinds[first - 1] == "c"
-            and self.kinds[first - 2] in "nd"
-            and self.kinds[first] == "n"
-        ):
-            return self.start(first - 2, floor)
+        if first - 1 > floor and self.kinds[first - 1] == "c" and self.kinds[first] == "n":
+            listed = self._listed(first)
+            if listed is not None:
+                return max(listed[0], floor)
+            if self.kinds[first - 2] in "nd":
+                return self.start(first - 2, floor)
         return first
 
     def _bracketed(self, closing: int, floor: int) -> int | None:
@@ -276,7 +278,13 @@ class Frame(NamedTuple):
             and self.kinds[last - 1] == self.kinds[last + 1] == "n"
         ):
             return self.end(last + 1)
+        if self.kinds[at] == "n" and self.kinds[last : last + 2] == ",n" and (listed := self._listed(at)):
+            return listed[1]
         return last
+
+    def _listed(self, at: int) -> tuple[int, int] | None:
+        """Return the list of three names or more that holds a word: `Karsova, Meridia, dan Orsena`."""
+        return next((m.span() for m in LIST.finditer(self.kinds) if m.start() <= at < m.end()), None)
 
     def _joined(self, left: int, right: int) -> bool:
         """Say whether two neighbouring words belong to one noun phrase."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["BODIES", "Cast", "Part", "part_of"]
 
 LONGEST = 6
+JOINTS = frozenset(("c", ",", ",c"))
+"""Kinds of what stands between names that are joined."""
 BODIES = frozenset({"state", "organisation", "group"})
 
 
@@ -159,7 +161,7 @@ class Cast(NamedTuple):
         kinds = self.frame.kinds
         joined = [name]
         for n in names:
-            if n is not name and n.first > joined[-1].last and kinds[joined[-1].last : n.first] == "c":
+            if n is not name and n.first > joined[-1].last and kinds[joined[-1].last : n.first] in JOINTS:
                 joined.append(n)
         forms = tuple(dict.fromkeys(f for n in joined for f in n.forms))
         pair = len(joined) > 1

@@ -44,6 +44,8 @@ def phrase(line: Line, at: int, limit: int | None = None) -> Phrase:
             break
         elif word == "(":
             i = min(end, line.after_bracket(i))
+        elif word == "," and (listed := _list_end(line, i, end)) > i:
+            i = listed
         elif word == ",":
             named = line.lowers[at] in ph.pronouns
             return Phrase(at, i if named else _apposition(line, i, end, before_verb=limit is not None))
@@ -122,6 +124,22 @@ def _relative(line: Line, first: int, at: int, end: int, *, before_verb: bool) -
         if ends and not before_verb:
             return i
     return end
+
+
+def _list_end(line: Line, comma: int, end: int) -> int:
+    """Return where a list of names ends that a comma goes on (`Karsova, Meridia, dan Orsena`), or the comma's place."""
+    at = comma
+    while at + 1 < end and line.lowers[at] == "," and line.name_like(at - 1):
+        last = line.lowers[at + 1] in line.lex.phrases.coordinators
+        at += 1 + last
+        first = at
+        while at < end and line.name_like(at) and at not in line.taken:
+            at += 1
+        if at == first or (last and first == comma + 2):  # noqa: PLR2004 - `Dolan, dan Karsova …`: no list of three
+            return comma
+        if last:
+            return at
+    return comma
 
 
 def _apposition(line: Line, comma: int, end: int, *, before_verb: bool) -> int:
