@@ -178,7 +178,7 @@ def test_no_war_is_read_into_reports_of_something_else(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(sorted(compiled(PACK).phrases)), max_size=40))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_trigger_lies_in_the_text_and_every_id_is_its_own(words: list[str]) -> None:
     reading = read(" ".join(words) + ".")
     text = reading.article.text

@@ -216,7 +216,7 @@ def test_a_name_with_its_state_behind_it_is_a_place() -> None:
 
 
 @given(st.text(st.sampled_from('Presiden Iran Marek (AS), al-dan itu\n."“”kata '), max_size=120))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_mentions_stand_in_order_and_never_overlap(text: str) -> None:
     found = mentions(text + " Selesai.")
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))

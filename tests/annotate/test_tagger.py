@@ -55,7 +55,7 @@ def test_what_is_doubtful_is_left_out() -> None:
 
 
 @given(st.text(st.sampled_from('Presiden Iran Marek (AS), al-dan 3.000\n."“”kata '), max_size=80))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_word_has_one_label_and_the_same_one_each_time(text: str) -> None:
     sentence = sentence_of(text + "x", PACK)
     labels = PACK.once(tagger).labels(sentence)

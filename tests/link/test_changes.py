@@ -186,7 +186,7 @@ def shuffled(bench: Bench, data: st.DataObject, steps: int) -> None:
         assert bench.seen() == bench.fresh()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.data())
 def test_what_was_there_before_changes_nothing(data: st.DataObject) -> None:
     bench = Bench(Memory())

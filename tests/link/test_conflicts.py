@@ -154,7 +154,7 @@ SCENES = [
 ]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(SCENES))
 def test_the_order_of_reports_changes_nothing(order: list[Scene]) -> None:
     assert conflicts(order) == conflicts(SCENES)

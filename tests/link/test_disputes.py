@@ -229,7 +229,7 @@ STORIES = [tuple({s.article for s in PILE.values()})]
 WHOLE = disputes(TOLD, ANSWERS, PILE, WORDS, STORIES)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.permutations(TOLD), st.permutations(ANSWERS), st.permutations(STORIES[0]))
 def test_the_order_of_what_is_given_changes_nothing(
     told: list[Utterance], answers: list[Link], story: list[str]

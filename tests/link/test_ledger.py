@@ -56,7 +56,7 @@ ROWS = reduced(*OCTOBER)
 EVENTS = [e for r in ROWS for e in r.events]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.permutations(EVENTS))
 def test_the_order_in_which_reports_come_in_changes_nothing(events: Sequence[EventRow]) -> None:
     assert told(ROWS, events=events) == told(ROWS)

@@ -57,7 +57,7 @@ def test_the_pile_shows_every_kind_of_link_but_confirmation() -> None:
     assert WHOLE.disputes
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(PILE))
 def test_the_order_of_readings_changes_nothing(order: list[Reading]) -> None:
     assert msgspec.json.encode(link(order, PACK)) == msgspec.json.encode(WHOLE)
@@ -71,7 +71,7 @@ def batches(draw: st.DrawFn) -> list[list[Reading]]:
     return [order[a:b] for a, b in pairwise([0, *cuts, len(order)])]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(batches())
 def test_reports_may_come_in_one_by_one_in_any_order(parts: list[list[Reading]]) -> None:
     shelf, words = Memory(), lexicon(PACK)
@@ -82,7 +82,7 @@ def test_reports_may_come_in_one_by_one_in_any_order(parts: list[list[Reading]])
     assert msgspec.json.encode(whole(shelf)) == msgspec.json.encode(WHOLE)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.sets(st.sampled_from(range(len(PILE)))))
 def test_links_between_two_reports_need_no_third(kept: set[int]) -> None:
     some = link([PILE[i] for i in kept], PACK)

@@ -278,7 +278,7 @@ def text_of(t: Told) -> str:
     return out
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(FRAGMENTS, FRAGMENTS)
 def test_the_runs_cover_every_word_of_both_once_and_in_order(left: list[str], right: list[str]) -> None:
     held = {"a": statement("a", *left, form="direct"), "b": statement("b", *right)}
@@ -294,7 +294,7 @@ def test_the_runs_cover_every_word_of_both_once_and_in_order(left: list[str], ri
     assert not [r for r in runs if r.kind == "kept" and not (r.left and r.right)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(FRAGMENTS, FRAGMENTS, FRAGMENTS)
 def test_the_order_of_the_statements_changes_nothing(one: list[str], two: list[str], three: list[str]) -> None:
     held = [statement(i, *parts) for i, parts in (("a", one), ("b", two), ("c", three))]

@@ -197,7 +197,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join), st.integers(20, 90))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_whatever_a_report_holds_its_explanation_is_plain_text_in_its_width(text: str, width: int) -> None:
     article = Article(
         id="a",

@@ -43,7 +43,7 @@ class StoreBench(Bench):
             return super().links()
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_what_was_there_before_changes_nothing(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     with opened(str(tmp_path_factory.mktemp("bench") / "s.db"), make=True) as db:

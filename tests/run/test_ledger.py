@@ -23,7 +23,7 @@ def spans(value: object) -> list[Span]:
     return [span for item in value for span in spans(item)] if isinstance(value, tuple) else []
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60), st.sampled_from(["", " "]))
 def test_any_text_is_read_and_every_span_lies_in_it(pieces: list[str], between: str) -> None:
     text = between.join(pieces)
@@ -38,7 +38,7 @@ def test_any_text_is_read_and_every_span_lies_in_it(pieces: list[str], between: 
     assert {e.statement for e in reading.events} <= {None, *said}
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60))
 def test_the_same_words_are_read_the_same(pieces: list[str]) -> None:
     made = article(" ".join(pieces))

@@ -60,7 +60,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return added(tmp_path_factory.mktemp("whole") / "s.db", [reports(EXAMPLES)])
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.randoms(use_true_random=False))
 def test_the_examples_in_any_order(
     tmp_path_factory: pytest.TempPathFactory, whole: bytes, chance: random.Random

@@ -61,7 +61,7 @@ def test_whatever_is_asked_is_answered_as_the_specification_says(api: Any, name:
     operation = api.find_operation_by_id(name)
 
     @given(case=st.one_of(*(operation.as_strategy(generation_mode=mode) for mode in GenerationMode)))
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+    @settings(max_examples=15, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
     def holds(case: schemathesis.Case[Any]) -> None:
         case.call_and_validate(checks=CHECKS)
 

@@ -115,7 +115,7 @@ def test_no_character_means_anything_to_the_database(db: Connection, words: str)
     assert bool(find(db, words).hits) == (words == "^orsk")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(words=st.text())
 def test_any_words_can_be_searched_for(db: Connection, words: str) -> None:
     find(db, words)

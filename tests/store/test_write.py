@@ -33,7 +33,7 @@ def test_a_reading_comes_back_as_it_was(tmp_path: Path) -> None:
         sound(db)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 @given(text=st.text(min_size=1))
 def test_a_text_is_kept_letter_for_letter(tmp_path: Path, text: str) -> None:
     with opened(str(tmp_path / "s.db"), make=True) as db:

@@ -140,6 +140,13 @@ def test_any_text_can_be_marked(text: str, title: str | None) -> None:
         assert span.of(text).strip()
 
 
+def test_a_body_printed_again_with_its_parts_is_read_once() -> None:
+    parts = (PROSE, MORE, "Warga diminta menjauh dari jembatan sampai hari Rabu.")
+    page = "".join(parts) + "\n" + parts[0] + "\n" + "".join(parts[1:]) + "\n" + parts[1] + "\n" + parts[2]
+    assert marked(page) == ["\n".join((parts[0], "".join(parts[1:]), parts[1]))]
+    assert marked(PROSE + "\n" + MORE + "\n" + PROSE[:50]) == []
+
+
 @pytest.mark.parametrize("cue", ["SCROLL TO CONTINUE WITH CONTENT", "Baca Juga"])
 def test_where_line_breaks_were_lost_the_report_goes_on(cue: str) -> None:
     text = " ".join((PROSE, cue, *([f"Ia {MORE[0].lower()}{MORE[1:]}"] * 5)))

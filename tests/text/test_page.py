@@ -96,7 +96,7 @@ def test_a_page_without_a_report_is_empty(html: str) -> None:
     assert page_of(Document(ref="a", source="a", media="html", body=html)).text == ""
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.sampled_from(["<p>", "</p>", "<div>", "<ul><li>", "<a href='x'>", "Orsk tenang. ", "<h1>", "<!--"]),

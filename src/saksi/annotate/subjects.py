@@ -135,7 +135,7 @@ def _list_end(line: Line, comma: int, end: int) -> int:
         first = at
         while at < end and line.name_like(at) and at not in line.taken:
             at += 1
-        if at == first or (last and first == comma + 2):  # noqa: PLR2004 - `Dolan, dan Karsova …`: no list of three
+        if at == first or (last and first == comma + 2):  # `Dolan, dan Karsova …` is no list
             return comma
         if last:
             return at
@@ -248,7 +248,9 @@ def _edge(line: Line, at: int) -> bool:
     if line.is_mark(at) and at and line.lowers[at - 1] in ENDED:
         return True  # `… karena "alasan mendesak," X mengatakan`
     if word in ph.coordinators and at and line.lowers[at - 1] == ",":
-        return any(line.lex.verbal(w) for w in line.lowers[max(0, at - LIMIT) : at])  # a clause of its own, not a list
+        # A clause of its own, not a list; `Meksiko` is no verb.
+        before = range(max(0, at - LIMIT), at)
+        return any(line.lex.verbal(line.lowers[k]) and not line.items[k].text[0].isupper() for k in before)
     return line.clause_mark(at) or line.is_quote(at) or word in ph.boundaries or at in line.taken
 
 

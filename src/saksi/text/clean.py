@@ -36,6 +36,8 @@ TAIL_FROM = 0.4
 MAX_CAPTION = 80
 MAX_NAME = 30
 MAX_NOTICE = 400
+MIN_REPRINT = 60
+"""Letters from which a line that stands in the paragraph before is that printed again."""
 
 
 class _Line(NamedTuple):
@@ -103,6 +105,8 @@ class _Kinds:
         self.length = length
         self.titles = 0
         self.prose = False
+        self.printed = ""
+        """The last paragraph of the report, without spaces."""
 
     def marked(self) -> dict[int, int]:
         """Return which lines are boilerplate, each with the number of the block it belongs to."""
@@ -113,6 +117,7 @@ class _Kinds:
             out.update(dict.fromkeys(range(i, i + count), i))
             if not count:
                 self.prose = self.prose or self._is_prose(self.lines[i])
+                self.printed = _squeezed(self.lines[i]) if len(self.lines[i].text) >= PROSE else self.printed
             i += count or 1
         return out
 
@@ -129,7 +134,11 @@ class _Kinds:
         if self.title and line.key == self.title:
             self.titles += 1
             return 0 if self.titles == 1 and not self.prose else 1 + self._caption(i)
-        return self._single(i)
+        return self._while(i, self._reprinted) or self._single(i)
+
+    def _reprinted(self, line: _Line) -> bool:
+        """Say whether a line is printed again: pages whose elements lie in each other give a body with its parts."""
+        return len(line.text) >= MIN_REPRINT and _squeezed(line) in self.printed
 
     def _single(self, i: int) -> int:
         line = self.lines[i]
@@ -212,6 +221,10 @@ class _Kinds:
                 break
             count += 1
         return count
+
+
+def _squeezed(line: _Line) -> str:
+    return "".join(line.text.split())
 
 
 def _bulleted(line: _Line) -> bool:

@@ -206,7 +206,7 @@ def test_nothing_asked_is_nothing_looked_for(desk: TestClient) -> None:
     assert desk.get("/search?act=sing").status_code == 400
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(q=st.text(max_size=40), kind=st.sampled_from(["statements", "figures", "happenings", "articles"]))
 def test_whatever_is_typed_is_answered(small: TestClient, q: str, kind: str) -> None:
     typed = q.encode("utf-8", "replace").decode()
