@@ -205,7 +205,8 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
             and not (line.clause_mark(c.start) or line.is_quote(c.start))
         ):
             c.start += 1
-        if c.start > who.last and line.lower(c.start) == ",":  # `menurut X seperti dilansir Y, Rabu (18/6), …`
+        # `menurut X, Rabu (18/6), …`; `menurut X, sejak Rabu, …` is what X says
+        if line.lower(c.start) == "," and (c.start > who.last or line.lower(c.start + 1) in ph.days):
             after = after_times(line, lex, c.start + 1)
             c.start = after - 1 if after > c.start + 1 and line.lower(after - 1) == "," else c.start
     return c
