@@ -157,6 +157,8 @@ def _again(draft: Draft, before: list[Draft], reach: int) -> Draft:
             if not agrees and d.type == "AID":  # several may help the same people
                 return _lent(draft, None, d.target, "again")
             source, target = (_bare(p) if d.type in ALIKE else p for p in (d.source, d.target))
+            if not agrees and d.type in ALIKE and draft.line.at(draft.hit.last, "frames.pointing"):
+                return _lent(draft, source, None, "again")  # `serangan itu merusak gudang milik X`
             return _lent(draft, source, target, "again") if agrees else draft
     return draft
 
