@@ -46,8 +46,10 @@ def completed(
     """
     sides = sides_of(drafts, wars, known)
     out: list[Draft] = []
-    for draft in drafts:
-        told = draft
+    for draft, after in pairwise((*drafts, None)):
+        if draft is None:
+            break
+        told = _answered(draft, after)
         for rule in RULES:
             told = rule(told, out, sides)
         out.append(told)
@@ -161,6 +163,17 @@ def _again(draft: Draft, before: list[Draft], reach: int) -> Draft:
                 return _lent(draft, source, None, "again")  # `serangan itu merusak gudang milik X`
             return _lent(draft, source, target, "again") if agrees else draft
     return draft
+
+
+def _answered(draft: Draft, after: Draft | None) -> Draft:
+    """Give an attack the parties of the one that it answers, reversed (`serangan ini balasan atas serangan X ke Y`)."""
+    if draft.type != "ASSAULT" or not after or after.type != "ASSAULT" or after.line is not draft.line:
+        return draft
+    if not draft.line.within(draft.hit.last, after.hit.first, "frames.answering"):
+        return draft
+    # A place behind the second attack is where that one was.
+    loose = draft._replace(target=Part()) if "target" in draft.loose else draft
+    return _lent(loose, _bare(after.target) if after.target.state else None, _bare(after.source), "answer")
 
 
 def _aimed(draft: Draft, after: Draft | None) -> Draft:

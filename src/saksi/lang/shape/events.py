@@ -311,6 +311,8 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Right after a time, they open a clause that has that time: `ketika`."""
     warding: tuple[str, ...]
     """Before an act that their subject suffers: `membalas (serangan)`, `melindungi diri dari`."""
+    answering: tuple[str, ...]
+    """Between two attacks: the first answers the second (`balasan atas`)."""
     victims: tuple[str, ...]
     """Right before a noun: what is named after it does it to them (`menjadi target pembunuhan X`)."""
     able: tuple[str, ...]
