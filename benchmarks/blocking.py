@@ -56,7 +56,8 @@ def main() -> int:
     print(f"{len(held)} articles: {len(met):,} of {pairs:,} pairs are compared")
     for kind, n in sorted(every.items()):
         print(f"{kind:<18}{kept[kind]:>6} of {n:>6}  {kept[kind] / n:.3f}")
-    print(f"{'all':<18}{kept.total():>6} of {every.total():>6}  {kept.total() / every.total():.3f}")
+    if every:
+        print(f"{'all':<18}{kept.total():>6} of {every.total():>6}  {kept.total() / every.total():.3f}")
     return 0
 
 
