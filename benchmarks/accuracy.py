@@ -14,6 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from beside import GOLD, SCORED, gold_files, here
+
 from saksi.export.jsonl import lines
 from saksi.lang.pack import load
 from saksi.link.pile import link
@@ -21,7 +23,6 @@ from saksi.model.articles import Document
 from saksi.run.pipeline import annotate
 from saksi.text.header import article_of
 
-GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "dev"
 HEAD = ("url", "outlet", "title", "published")
 
 
@@ -34,9 +35,11 @@ def main() -> int:
     ask.add_argument("--json", action="store_true")
     ask.add_argument("--keep", type=Path, help="keep the export here")
     o = ask.parse_args()
+    found = gold_files(o.gold)
+    scorer = here(o.gold.parent / ("score_quotes.py" if o.quotes else "score.py"), SCORED)
     pack = load("id")
     readings = []
-    for path in sorted(o.gold.glob("*.gold.json")):
+    for path in found:
         gold = json.loads(path.read_text("utf-8"))
         given = {k: gold.get(k) for k in HEAD}
         document = Document(ref=gold["id"], source=path.name, media="text", body=gold["text"], **given)
@@ -48,7 +51,6 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         export = o.keep or Path(folder) / "export.jsonl"
         export.write_bytes(b"".join(lines(read, link(read, pack))))
-        scorer = o.gold.parent / ("score_quotes.py" if o.quotes else "score.py")
         flags = [*(["--misses", o.misses] if o.misses else []), *(["--json"] if o.json else [])]
         return subprocess.run([sys.executable, str(scorer), str(export), str(o.gold), *flags], check=False).returncode
 

@@ -7,13 +7,14 @@ pairs that linking compares, by kind, and how many pairs these are.
 from __future__ import annotations
 
 import argparse
-import gzip
 import sys
 import tempfile
 from collections import Counter
-from itertools import combinations, islice
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from beside import first, stream
 
 from saksi.lang.pack import load
 from saksi.link.pile import taken
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
     from saksi.link.ties import Tie
 
-NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
-
 
 def main() -> int:
     """Run and print."""
@@ -37,13 +36,10 @@ def main() -> int:
     ask.add_argument("path", nargs="?", type=Path, help="a .jsonl.gz file")
     ask.add_argument("--articles", type=int, default=800)
     o = ask.parse_args()
-    path = o.path or next(iter(sorted(NEWS.glob("*.jsonl.gz"))), NEWS)
-    if not path.is_file():
-        print(f"{path} is not here: name a .jsonl.gz file of reports")
-        return 2
-    with tempfile.TemporaryDirectory() as folder, gzip.open(path, "rb") as file:
+    path = stream(o.path)
+    with tempfile.TemporaryDirectory() as folder:
         part = Path(folder) / "part.jsonl"
-        part.write_bytes(b"".join(islice(file, o.articles)))
+        part.write_bytes(b"".join(first(path, o.articles)))
         readings, _ = gathered([part], Settings())
     words = load(Settings().languages[0]).once(lexicon)
     held = sorted((taken(r, words) for r in readings), key=lambda t: t.signature.article)
@@ -60,7 +56,8 @@ def main() -> int:
     print(f"{len(held)} articles: {len(met):,} of {pairs:,} pairs are compared")
     for kind, n in sorted(every.items()):
         print(f"{kind:<18}{kept[kind]:>6} of {n:>6}  {kept[kind] / n:.3f}")
-    print(f"{'all':<18}{kept.total():>6} of {every.total():>6}  {kept.total() / every.total():.3f}")
+    if every:
+        print(f"{'all':<18}{kept.total():>6} of {every.total():>6}  {kept.total() / every.total():.3f}")
     return 0
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from beside import reports
 
 from saksi.lang.pack import load
 from saksi.link.pile import relate, taken
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from saksi.link.rows import ArticleRow
     from saksi.model.links import Link
 
-NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
 SETTINGS = Settings()
 WAYS = ("whole", "amp", "cut", "reordered", "rewritten", "words", "local", "paragraph")
 LONG, SHORT = 8, 25
@@ -118,12 +118,8 @@ def main() -> int:
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--show", type=int, default=0, help="links to print")
     o = ask.parse_args()
-    path = o.path or next(iter(sorted(NEWS.glob("*.jsonl.gz"))), NEWS)
-    if not path.exists():
-        print(f"{path} is not here: name a file or folder of reports")
-        return 2
     draw = random.Random(o.seed)  # noqa: S311 - a sample, not a secret
-    articles = {a.id: a for a in incoming([path], SETTINGS) if isinstance(a, Article)}
+    articles = {a.id: a for a in incoming([reports(o.path)], SETTINGS) if isinstance(a, Article)}
     readings = {i: r for i, a in articles.items() if isinstance(r := reading_of(a, SETTINGS), Reading)}
     words = load("id").once(lexicon)
     held = {i: taken(r, words) for i, r in readings.items()}

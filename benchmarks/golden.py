@@ -12,7 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.golden.scoring import FOLDER, Tallies, f1, files, judge, read
+from beside import gold_files
+from tests.golden.scoring import FOLDER, Tallies, f1, judge, read
 
 
 def main() -> None:
@@ -21,7 +22,7 @@ def main() -> None:
     own = folder == FOLDER / "id"
     floors = tomllib.loads((FOLDER / "floors.toml").read_text("utf-8"))["id"] if own else {}
     tallies: Tallies = {}
-    found = files(folder)
+    found = gold_files(folder)
     for path in found:
         one: Tallies = {}
         gold, reading = read(path)

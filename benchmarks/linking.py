@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from accuracy import GOLD, HEAD
+from accuracy import HEAD
+from beside import GOLD, SCORED, gold_files, here
 
 from saksi import __version__
 from saksi.annotate.mentions import find_mentions
@@ -161,7 +162,8 @@ def main() -> int:
     ask.add_argument("--misses", choices=KINDS)
     o = ask.parse_args()
     pack = load("id")
-    files = sorted(o.gold.glob("*.gold.json"))
+    files = gold_files(o.gold)
+    here(o.gold.parent / "score.py", SCORED)
     readings = [gold_reading(json.loads(p.read_text("utf-8")), pack) for p in files]
     start = time.process_time()
     linked = link(readings, pack)

@@ -13,6 +13,8 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from beside import reports
+
 from saksi.lang.pack import load
 from saksi.link.pile import link
 from saksi.model.links import LinkKind
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from saksi.model.span import Span
     from saksi.model.statements import Statement
 
-NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
 KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 ANSWERS = ("denies", "confirms", "responds")
 COUNTS = ("figures_agree", "figures_disagree", "supersedes")
@@ -121,8 +122,7 @@ def main() -> int:
     ask.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS)
     o = ask.parse_args()
     settings = Settings()
-    path = o.path or next(iter(sorted(NEWS.glob("*.jsonl.gz"))), NEWS)
-    readings: Sequence[Reading] = gathered([path], settings)[0]
+    readings: Sequence[Reading] = gathered([reports(o.path)], settings)[0]
     if o.about:
         record = record_about(o.about, readings, settings)
         readings, linked = record.readings, record.linked

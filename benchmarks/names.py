@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from beside import SHARED, here  # noqa: E402 - the package and the recipes come after the path
 from training.name_tagger import PACK, Example, Name, example, found, tagged  # noqa: E402 - outside the package
 
 from saksi.annotate.mentions import sentence_of  # noqa: E402
@@ -24,7 +25,7 @@ from saksi.lang.gazetteer import words  # noqa: E402
 if TYPE_CHECKING:
     from saksi.annotate.naming import Naming
 
-DEV = ROOT.parent / "shared" / "data" / "ner" / "idner-news-2k" / "dev.txt"
+DEV = SHARED / "data" / "ner" / "idner-news-2k" / "dev.txt"
 KINDS = {"person": "PER", "organisation": "ORG", "group": "ORG", "state": "LOC", "place": "LOC"}
 
 
@@ -71,7 +72,10 @@ def line(name: str, got: list[frozenset[Name]], gold: list[Example]) -> str:
 
 def main() -> None:
     """Print the table."""
-    gold = [example(s) for s in tagged(Path(sys.argv[1]) if len(sys.argv) > 1 else DEV)]
+    path = here(
+        Path(sys.argv[1]) if len(sys.argv) > 1 else DEV, "a file of tagged names, such as the dev.txt of idner-news-2k"
+    )
+    gold = [example(s) for s in tagged(path)]
     read = [sentence_of(e.text, PACK) for e in gold]
     model = PACK.once(tagger)
     sys.stdout.write(line("rules", [found(e, ruled(s)) for e, s in zip(gold, read, strict=True)], gold))

@@ -7,15 +7,15 @@ ten one by one, and compares what the two export. Prints the size and a digest o
 from __future__ import annotations
 
 import argparse
-import gzip
 import random
 import sys
 import tempfile
 import time
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from beside import first, stream
 
 from saksi.export.jsonl import told
 from saksi.run import keep
@@ -26,7 +26,6 @@ from saksi.store.schema import opened
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
 ALONE = 10
 """Articles that are added one by one."""
 
@@ -39,12 +38,7 @@ def main() -> int:
     ask.add_argument("--parts", type=int, default=7)
     ask.add_argument("--seed", type=int, default=1)
     o = ask.parse_args()
-    path = o.path or next(iter(sorted(NEWS.glob("*.jsonl.gz"))), NEWS)
-    if not path.is_file():
-        print(f"{path} is not here: name a .jsonl.gz file of reports")
-        return 2
-    with gzip.open(path, "rb") as file:
-        rows = list(islice(file, o.articles))
+    rows = list(first(stream(o.path), o.articles))
     shuffled = rows[:]
     random.Random(o.seed).shuffle(shuffled)  # noqa: S311 - no secret
     rest, alone = shuffled[:-ALONE], shuffled[-ALONE:]

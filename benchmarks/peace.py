@@ -14,6 +14,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from beside import reports
+
 from saksi.lang.pack import load
 from saksi.link.conflicts import conflicts
 from saksi.link.scenes import scene_of
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from saksi.model.articles import Omission
     from saksi.model.events import Event
 
-NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
 SETTINGS = Settings()
 
 
@@ -39,11 +40,7 @@ def main() -> int:
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--touched", action="store_true", help="draw from articles that a conflict only touches, too")
     o = ask.parse_args()
-    path = o.path or next(iter(sorted(NEWS.glob("*.jsonl.gz"))), NEWS)
-    if not path.exists():
-        print(f"{path} is not here: name a file or folder of reports")
-        return 2
-    readings = [r for a in incoming([path], SETTINGS) if isinstance(r := _read(a), Reading)]
+    readings = [r for a in incoming([reports(o.path)], SETTINGS) if isinstance(r := _read(a), Reading)]
     words = load("id").once(lexicon)
     warring: set[str] = set()
     for c in conflicts(scene_of(r, words) for r in readings):

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from beside import gold_files
 from tests.golden.scoring import SAME, letters, matched, overlap, same_name, words
 
 from saksi.lang.pack import load
@@ -68,10 +69,7 @@ def main() -> int:
     ask.add_argument("gold", nargs="+", type=Path, metavar="GOLD_DIR")
     ask.add_argument("--rules", action="store_true", help="also print the share of right readings for each rule")
     asked = ask.parse_args()
-    paths = [p for folder in asked.gold for p in sorted(folder.glob("*.gold.json"))]
-    if not paths:
-        print("no *.gold.json there", file=sys.stderr)
-        return 1
+    paths = [p for folder in asked.gold for p in gold_files(folder)]
     held = [j for path in paths for j in judged(*read(path))]
     print(f"{len(paths)} articles, {len(held)} judged readings")
     for kind in KINDS:

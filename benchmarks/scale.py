@@ -10,7 +10,6 @@ takes.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import random
@@ -25,6 +24,8 @@ from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from beside import first, stream
+
 from saksi.lang.gazetteer import gazetteer
 from saksi.lang.pack import load
 from saksi.link.words import lexicon
@@ -37,7 +38,6 @@ from saksi.store.schema import opened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
 WORD = re.compile(r"[^\W\d_]{4,}")
 SOUNDS = ("aiueo", "bdgkpt", "lmnr", "chjs")
 """Letters that are written for each other."""
@@ -66,10 +66,7 @@ def main() -> int:
     ask.add_argument("--articles", type=int, default=50_000)
     ask.add_argument("--store", type=Path, help="keep the store here; one that is there is filled up")
     o = ask.parse_args()
-    path = o.path or next(iter(sorted(NEWS.glob("*.jsonl.gz"))), NEWS)
-    if not path.is_file():
-        print(f"{path} is not here: name a .jsonl.gz file of reports")
-        return 2
+    path = stream(o.path)
     with tempfile.TemporaryDirectory() as folder:
         store = o.store or Path(folder) / "pile.db"
         rows = rounds(path)
@@ -131,12 +128,11 @@ def rounds(path: Path) -> Iterator[dict[str, Any]]:
         known = names.named(word)
         return words.common.get(words.root(low), 0) >= COMMON or (known is not None and known.entry.kind == "state")
 
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        stream = [json.loads(line) for line in file]
-    days = sorted(r["published"][:10] for r in stream if r.get("published"))
+    reports = [json.loads(line) for line in first(path, None)]
+    days = sorted(r["published"][:10] for r in reports if r.get("published"))
     # The days that nearly all of them are of: a few old ones would set the rounds years apart, far from any real news.
-    first, last = days[len(days) // 10], days[-len(days) // 10]
-    span = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    early, late = days[len(days) // 10], days[-len(days) // 10]
+    span = (date.fromisoformat(late) - date.fromisoformat(early)).days + 1
     span = max(round(span / WEEK), 1) * WEEK  # a day keeps its name
     kept: dict[str, bool] = {}
     for n in count():
@@ -150,9 +146,9 @@ def rounds(path: Path) -> Iterator[dict[str, Any]]:
                 kept[word] = stays(word)
             return word if kept[word] or not n else word.translate(table)  # noqa: B023 - used at once
 
-        for r in stream:
+        for r in reports:
             moved, later = dict(r), timedelta(days=n * span)
-            year = int((r.get("published") or last)[:4])
+            year = int((r.get("published") or late)[:4])
             for field in ("title", "text", "html"):
                 if moved.get(field):
                     told = WRITTEN.sub(lambda m, y=year, by=later: _written(m, y, by), moved[field])  # type: ignore[misc]

@@ -9,7 +9,6 @@ install spacy` beforehand, or without it only Saksi's own speed is told.
 from __future__ import annotations
 
 import argparse
-import gzip
 import os
 import random
 import statistics
@@ -17,9 +16,10 @@ import sys
 import tempfile
 import time
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from beside import SHARED, first, stream
 
 from saksi.lang.pack import load
 from saksi.model.articles import Article
@@ -30,8 +30,7 @@ from saksi.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
-TRAIN = SHARED / "ner" / "idner-news-2k" / "train.txt"
+TRAIN = SHARED / "data" / "ner" / "idner-news-2k" / "train.txt"
 SETTINGS = Settings()
 FLOOR = 100.0
 FLOOR_RATIO = 3.0
@@ -45,10 +44,7 @@ def main() -> int:
     ask.add_argument("path", nargs="?", type=Path, help="a .jsonl.gz file")
     ask.add_argument("--every", type=int, default=8, help="read every N-th article")
     o = ask.parse_args()
-    path = o.path or next(iter(sorted((SHARED / "news").glob("*.jsonl.gz"))), SHARED / "news")
-    if not path.is_file():
-        print(f"{path} is not here: name a .jsonl.gz file of reports")
-        return 2
+    path = stream(o.path)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     articles = _articles(path, o.every)
@@ -77,9 +73,9 @@ def main() -> int:
 
 
 def _articles(path: Path, every: int) -> list[Article]:
-    with tempfile.TemporaryDirectory() as folder, gzip.open(path, "rb") as file:
+    with tempfile.TemporaryDirectory() as folder:
         pile = Path(folder) / "pile.jsonl"
-        pile.write_bytes(b"".join(islice(file, 0, None, every)))
+        pile.write_bytes(b"".join(first(path, None, every=every)))
         return [a for a in incoming([pile], SETTINGS) if isinstance(a, Article)]
 
 

@@ -14,7 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+from beside import SHARED, here
+
 ONE = Path(__file__).resolve().parents[1] / "examples" / "01-kabarpesisir-bentrokan.txt"
 FLOOR_ONE = 0.4
 FLOOR_FIVE = 1.5
@@ -23,13 +24,11 @@ FLOOR_FIVE = 1.5
 def main() -> int:
     """Run and print a table; 1 if the slowest takes longer than its floor."""
     ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("paths", nargs="*", type=Path, default=[SEEDS])
+    ask.add_argument("paths", nargs="*", type=Path, default=[SHARED / "seeds"])
     ask.add_argument("--runs", type=int, default=5)
     o = ask.parse_args()
-    if missing := [p for p in o.paths if not p.exists()]:
-        print(f"{missing[0]} is not here: name a folder of reports, such as examples")
-        return 2
-    five, one = ["report", *map(str, o.paths)], ["report", str(ONE)]
+    paths = [here(p, "a folder of reports, such as examples") for p in o.paths]
+    five, one = ["report", *map(str, paths)], ["report", str(ONE)]
     print(f"{'CPU seconds (user + system)':<46}{'fastest':>9}{'median':>9}{'slowest':>9}")
     with tempfile.TemporaryDirectory() as cache:
         for command in (["--version"], one, ["explain", str(ONE)], five):

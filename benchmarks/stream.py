@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import argparse
 import cProfile
-import gzip
 import os
 import pstats
 import resource
 import sys
 import tempfile
 import time
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from beside import first, stream
 
 from saksi.lang.pack import load
 from saksi.link.pile import link
@@ -32,7 +32,6 @@ from saksi.store.schema import opened
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "news"
 FLOOR = 40.0
 SAMPLE = 200
 MIB = 1024  # ru_maxrss is in KiB
@@ -46,17 +45,13 @@ def main() -> int:
     ask.add_argument("--articles", type=int, help="only the first N")
     ask.add_argument("--profile", action="store_true")
     o = ask.parse_args()
-    path = o.path or next(iter(sorted(NEWS.glob("*.jsonl.gz"))), NEWS)
-    if not path.is_file():
-        print(f"{path} is not here: name a .jsonl.gz file of reports")
-        return 2
+    path = stream(o.path)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as folder:
         pile = Path(folder) / "pile.jsonl"
         wanted = SAMPLE if o.profile else o.articles
-        with gzip.open(path, "rb") as file:
-            pile.write_bytes(b"".join(islice(file, wanted)))
+        pile.write_bytes(b"".join(first(path, wanted)))
         return _profile(pile) if o.profile else _stream(pile, Path(folder))
 
 

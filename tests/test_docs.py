@@ -8,16 +8,39 @@ from typer.testing import CliRunner
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*.md")])
-README = (ROOT / "README.md").read_text("utf-8")
+README_PAGE = ROOT / "README.md"
+README = README_PAGE.read_text("utf-8")
+FOLDERS = "src|tests|docs|examples|benchmarks|training|tools"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_every_link_and_path_named_in_a_page_exists(page: Path) -> None:
     text = page.read_text("utf-8")
-    linked = [m for m in re.findall(r"\]\(([^)#\s]+)\)", text) if "://" not in m]
-    named = re.findall(r"`((?:src|tests|docs|examples|benchmarks|training)/[\w./-]+)`", text)
-    missing = [p for p in linked if not (page.parent / p).exists()] + [p for p in named if not (ROOT / p).exists()]
+    linked = [m for m in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in m]
+    named = [m.rstrip(".,:") for m in re.findall(rf"(?<![\w./-])((?:{FOLDERS})/[\w./*-]+)", text)]
+    missing = [m for m in linked if not leads(page, m)] + [m for m in named if not [*ROOT.glob(m)]]
     assert missing == []
+
+
+def test_a_link_to_a_heading_that_is_not_there_is_noticed() -> None:
+    reading = ROOT / "docs" / "reading.md"
+    assert leads(README_PAGE, "docs/reading.md#sources")
+    assert leads(reading, "#sources")
+    assert not leads(README_PAGE, "docs/reading.md#no-such-heading")
+    assert not leads(reading, "#no-such-heading")
+
+
+def leads(page: Path, link: str) -> bool:
+    """Whether there is something at a link: the file, and in a page the heading it names."""
+    path, _, fragment = link.partition("#")
+    held = page.parent / path if path else page
+    return held.exists() and (not fragment or fragment in anchors(held))
+
+
+def anchors(page: Path) -> set[str]:
+    """What links call the headings of a page: small letters, hyphens between words, no marks."""
+    headings = re.findall(r"^#+ +(.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", h.lower()).strip().replace(" ", "-") for h in headings}
 
 
 def test_the_two_commands_stand_at_the_top_of_the_readme() -> None:

@@ -27,6 +27,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 
+from beside import gold_files
 from reliability import Judged, judged, read, table
 
 from saksi.annotate.confidence import KINDS, LEAST, MOST, traits
@@ -79,7 +80,7 @@ def main() -> int:
     to.add_parser("fit").add_argument("judged", nargs="?", type=Path, default=HERE / "judged.csv")
     asked = ask.parse_args()
     if asked.to == "judge":
-        write(chain.from_iterable(rows(p) for folder in asked.gold for p in sorted(folder.glob("*.gold.json"))))
+        write(chain.from_iterable(rows(p) for folder in asked.gold for p in gold_files(folder)))
     else:
         held = load_rows(asked.judged)
         sys.stdout.write(HEAD.format(count=len(held), articles=len({r.article for r in held})))

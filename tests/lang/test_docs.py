@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -102,6 +103,23 @@ def test_every_field_of_a_shape_stands_in_its_example(name: str) -> None:
         and not (struct.__struct_config__.array_like and field.name in PAGE)
     ]
     assert not missing, "\n".join((f"add to the example of {name}.toml in docs/adding-a-language.md:", *missing))
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_field_of_a_shape_is_read_somewhere(name: str) -> None:
+    fields = {field.name for struct in structs(SHAPES[name].Rules) for field in msgspec.structs.fields(struct)}
+    assert sorted(fields - asked()) == []
+
+
+@cache
+def asked() -> frozenset[str]:
+    """Return what the code outside the shapes asks of any value, also by a name in quotes (`frames.agent`)."""
+    package = Path(shape.__file__ or "").parents[2]
+    outside = (p for p in package.rglob("*.py") if p.parent.name != "shape")
+    nodes = [n for p in outside for n in ast.walk(ast.parse(p.read_text("utf-8")))]
+    named = {n.attr for n in nodes if isinstance(n, ast.Attribute)}
+    quoted = (n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    return frozenset(named | {name for text in quoted for name in text.split(".")})
 
 
 @pytest.mark.parametrize("name", SHAPES)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from saksi.lang.pack import load
 from saksi.link.pile import link
-from saksi.link.talkrows import ConditionRow, Exchange, OfferRow, TalkRows
+from saksi.link.talkrows import ConditionRow, Exchange, TalkRows
 from saksi.link.talks import talks
 from saksi.model.articles import Document
 from saksi.model.links import Link
@@ -202,7 +202,7 @@ def test_a_letter_and_its_answer_are_two_letters() -> None:
 
 def test_an_answer_with_a_condition_is_told_with_it() -> None:
     rows = TalkRows(
-        offers=(OfferRow("s1", "a", "veldania"),),
+        offers=("s1",),
         conditions=(ConditionRow("c1", "b", "promise-if", "s2", ("karsova", "veldania"), frozenset()),),
         replies=(("s2", "on condition"),),
     )

@@ -20,6 +20,7 @@ from saksi.store import view
 from saksi.store.blob import packed
 from saksi.store.schema import MIGRATIONS, opened
 from saksi.store.shape import shape
+from tests.run.mixed import mixed
 from tests.run.samples import pile
 
 if TYPE_CHECKING:
@@ -104,6 +105,19 @@ def test_rows_of_another_shape_are_linked_again(tmp_path: Path, monkeypatch: pyt
     with monkeypatch.context() as patch, opened(str(path)) as store:
         patch.setattr(shelf, "_form", lambda: "another")
         assert export(store) == want
+    with opened(str(path)) as store:
+        assert export(store) == want
+
+
+def test_conflicts_and_ledgers_are_there_again_after_all_was_linked_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "pile.db"
+    with opened(str(path), make=True) as store:
+        keep.add([mixed(tmp_path)], store, SETTINGS)
+        want = export(store)
+    assert any(b'"type":"conflict"' in line for line in want)
+    monkeypatch.setattr(shelf, "_form", lambda: "another")
     with opened(str(path)) as store:
         assert export(store) == want
 

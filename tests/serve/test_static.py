@@ -121,3 +121,19 @@ def luminance(colour: str) -> float:
     parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_what_the_manual_of_the_desk_tells_page_authors_of_is_there() -> None:
+    manual = (SERVE.parents[2] / "docs" / "desk.md").read_text("utf-8")
+    files = re.findall(r"ask\.(?:style|static)\('([\w.]+)'\)|`static/([\w./]+)`", manual)
+    assert [name for pair in files for name in pair if name and not (STATIC / name).exists()] == []
+    held = (SERVE / "templates" / "_components.html.j2").read_text("utf-8")
+    macros = {
+        name: re.findall(r"(\w+)(?:=|,|$)", args) for name, args in re.findall(r"macro (\w+)\((.*?)\) -?%}", held)
+    }
+    table = manual[manual.index("| component | for |") : manual.index("Classes without a macro")]
+    told = {name: args.split(", ") if args else [] for name, args in re.findall(r"`(\w+)\(([\w, ]*)\)`", table)}
+    assert {name for name, args in told.items() if not set(args) <= {*macros.get(name, ())}} == set()
+    classes = manual[manual.index("Classes without a macro") :].partition("\n\n")[0]
+    named = re.findall(r"`(?:details)?\.([\w-]+)`", classes)
+    assert [name for name in named if not re.search(rf"\.{name}(?![\w-])", CSS)] == []

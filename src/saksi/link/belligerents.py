@@ -33,11 +33,6 @@ class Side(msgspec.Struct, frozen=True, order=True):
     state: str
     group: str = ""
 
-    @property
-    def name(self) -> str:
-        """What tells it from others, folded."""
-        return self.group or self.state
-
 
 Pair = tuple[Side, Side]
 """Two sides against each other, in order."""

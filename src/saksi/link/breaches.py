@@ -18,7 +18,7 @@ from saksi.model.ids import digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from saksi.link.rows import ArticleRow, EventRow, Said
+    from saksi.link.rows import EventRow, Said
     from saksi.link.truces import Named
 
 __all__ = ["Beside", "breaches"]
@@ -42,7 +42,6 @@ class Beside(msgspec.Struct, frozen=True):
     """What stands beside the rows."""
 
     said: Mapping[str, Said]
-    articles: Mapping[str, ArticleRow]
     answers: Mapping[str, Sequence[tuple[str, str]]]
     """Statement → (kind of link, statement that answers it)."""
     ways: Ways

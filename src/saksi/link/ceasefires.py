@@ -58,7 +58,7 @@ def ceasefires(
     rows = {e.id: e for e in events if e.truce}
     lives, left = gathered(rows.values())
     lives = judged(lives, rulings or Rulings())
-    beside = Beside(said, articles, _answered(answers), ways or Ways(articles, {}, frozenset()))
+    beside = Beside(said, _answered(answers), ways or Ways(articles, {}, frozenset()))
     by_key: dict[tuple[str, ...], list[tuple[Life, Ceasefire]]] = defaultdict(list)
     for key, life in lives:
         entry = truce_entry(life.rows, life.broken, said)

@@ -81,7 +81,6 @@ def _article(page: Page) -> ArticleRow:
         tuple(sorted({c.name for c in reading.credits if c.kind == "source"})),
         prints_of(article.text, reading.sentences, _quoted(reading)),
         {t: w / norm for t, w in kept},
-        frozenset(w for m in reading.mentions if m.kind == "person" for w in folded(m.name).split()),
         frozenset(page.words.terms(words_of(title))),
         frozenset(lead),
         _moment(article.published.value),

@@ -56,7 +56,6 @@ class Member(msgspec.Struct, frozen=True):
     """An article of a conflict."""
 
     scene: Scene
-    score: float
     touched: bool
 
 
@@ -72,7 +71,7 @@ def conflicts(scenes: Iterable[Scene]) -> list[Conflict]:
         else:
             rest.append(scene)
     for main, scene in _told_by_name(members, rest):
-        members[main].append(Member(scene, 0.0, touched=False))
+        members[main].append(Member(scene, touched=False))
     spelled: dict[Side, Counter[str]] = defaultdict(Counter)
     for scene in held:
         for side, name in scene.spelled.items():
@@ -140,7 +139,7 @@ def _best(scene: Scene, main_of: dict[Pair, Pair]) -> tuple[Pair, Member] | None
     if not scores:
         return None
     main = min(scores, key=lambda m: (-scores[m], m))
-    return main, Member(scene, scores[main], touched[main])
+    return main, Member(scene, touched[main])
 
 
 def _told_by_name(members: dict[Pair, list[Member]], rest: Sequence[Scene]) -> list[tuple[Pair, Scene]]:

@@ -34,5 +34,5 @@ def facets_of(rows: Rows) -> Facets | None:
     spoken = {e.statement for e in events}
     bare = msgspec.structs.replace(rows.article, prints=Prints())
     if not events:
-        bare = msgspec.structs.replace(bare, terms={}, people=NOBODY, title_terms=NOBODY, lead_terms=NOBODY)
+        bare = msgspec.structs.replace(bare, terms={}, title_terms=NOBODY, lead_terms=NOBODY)
     return Facets(bare, events, tuple(s for s in rows.said if s.id in spoken), counted, rows.talks)

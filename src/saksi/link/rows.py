@@ -47,8 +47,6 @@ class ArticleRow(msgspec.Struct, frozen=True):
     prints: Prints
     terms: dict[str, float]
     """Weight of its heaviest words and names; the square sum is 1."""
-    people: frozenset[str]
-    """Words of the names of persons in it."""
     title_terms: frozenset[str]
     lead_terms: frozenset[str]
     moment: str | None = None
@@ -195,11 +193,6 @@ class EventRow(msgspec.Struct, frozen=True):
     def suffering(self) -> frozenset[str]:
         """Whom it is done to, as far as it was read."""
         return NOBODY if "target" in self.inferred else self.target_parties
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Both sides."""
-        return self.source_parties | self.target_parties
 
 
 class Rows(msgspec.Struct, frozen=True):

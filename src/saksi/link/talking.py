@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from saksi.link.letters import letters_of
 from saksi.link.talkers import ACTING, Party, has_standing, key_of, parties_among
-from saksi.link.talkrows import ConditionRow, Exchange, OfferRow, TalkRows
+from saksi.link.talkrows import ConditionRow, Exchange, TalkRows
 from saksi.link.words import folded, whole_day, words_of
 from saksi.model.ids import digest
 from saksi.model.span import Span
@@ -240,8 +240,8 @@ def _said_there(event: Event, page: Page, before: list[str]) -> list[tuple[str, 
     ]
 
 
-def _offers(page: Page) -> list[OfferRow]:
-    """Return the offers of parties to parties: of talks, help, a withdrawal, or on a condition."""
+def _offers(page: Page) -> list[str]:
+    """Return the statements that are offers of parties to parties: of talks, help, a withdrawal, or on a condition."""
     reading = page.reading
     dealing = [e.trigger for e in reading.events if e.type in DEALING]
     bound = {c.statement for c in reading.conditions}
@@ -252,7 +252,7 @@ def _offers(page: Page) -> list[OfferRow]:
         deals = any(c.contains(t) for c in s.content for t in dealing)
         side = page.states.side(s.speaker.name)
         if side and (deals or s.id in bound) and not _anothers(s, page):
-            out.append(OfferRow(s.id, reading.article.id, side))
+            out.append(s.id)
     return out
 
 

@@ -7,7 +7,7 @@ import msgspec
 from saksi.model.span import Span
 from saksi.model.talks import ConditionKind, Reply, Stage, TalkKind
 
-__all__ = ["ConditionRow", "Exchange", "OfferRow", "TalkRows"]
+__all__ = ["ConditionRow", "Exchange", "TalkRows"]
 
 
 class Exchange(msgspec.Struct, frozen=True):
@@ -31,15 +31,6 @@ class Exchange(msgspec.Struct, frozen=True):
     """Ids of statements made in it, or that offer it, ask for it, refuse it."""
 
 
-class OfferRow(msgspec.Struct, frozen=True):
-    """A statement that offers something to another party."""
-
-    statement: str
-    article: str
-    key: str
-    """Folded state or name of who offers."""
-
-
 class ConditionRow(msgspec.Struct, frozen=True):
     """A condition, to be told together with its like in other reports."""
 
@@ -57,7 +48,8 @@ class TalkRows(msgspec.Struct, frozen=True):
     """All of this in one reading."""
 
     exchanges: tuple[Exchange, ...] = ()
-    offers: tuple[OfferRow, ...] = ()
+    offers: tuple[str, ...] = ()
+    """Statements that offer something to another party."""
     conditions: tuple[ConditionRow, ...] = ()
     replies: tuple[tuple[str, Reply], ...] = ()
     """Statements that would, as an answer to an offer, be more than an answer."""

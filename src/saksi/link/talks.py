@@ -52,7 +52,7 @@ def talks(
     met = [_talk(group, said) for group in _joined(found, one)]
     return Talks(
         talks=tuple(sorted(met, key=lambda t: (t.date or "9999", t.kind, t.id))),
-        offers=tuple(_offers({o.statement for r in held for o in r.offers}, said, links, replies, conditions)),
+        offers=tuple(_offers({o for r in held for o in r.offers}, said, links, replies, conditions)),
         pledges=tuple(_pledges(conditions, said)),
     )
 
@@ -61,7 +61,7 @@ def surveyed(shelf: Shelf, facets: Iterable[Facets]) -> list[tuple[str, Sequence
     """Return the parts of a record that `talks` makes of a shelf, by name."""
     rows = [f.talks for f in facets if f.talks]
     links = [*shelf.kept("answers")]
-    said = {s for r in rows for x in r.exchanges for s in x.said} | {o.statement for r in rows for o in r.offers}
+    said = {s for r in rows for x in r.exchanges for s in x.said} | {o for r in rows for o in r.offers}
     said |= {c.statement for r in rows for c in r.conditions if c.statement} | {
         i for x in links for i in (x.left, x.right)
     }

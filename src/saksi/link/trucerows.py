@@ -84,7 +84,6 @@ def _truce(r: EventRow, own: tuple[Named, ...], taken: set[Span], scene: Scene) 
         by,
         accused,
         weak=_weak(r, text, page),
-        back=words.back.search(text) is not None,
         earlier=words.earlier.search(text) is not None,
         fresh=words.fresh.search(text) is not None,
         low=low,

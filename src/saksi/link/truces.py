@@ -42,8 +42,6 @@ class TruceRow(msgspec.Struct, frozen=True):
     """Of a breach, who broke it; of the denial of one, who is said not to have."""
     weak: bool = False
     """Whether the words only name a ceasefire: they say more of one that others tell of, and make none."""
-    back: bool = False
-    """Whether its sentence points at a ceasefire named before (*gencatan senjata itu*)."""
     earlier: bool = False
     """Whether it speaks of one before that which its article is about (*sebelumnya*)."""
     fresh: bool = False

@@ -42,9 +42,6 @@ class Judged(msgspec.Struct, frozen=True):
     readings: dict[str, tuple[Verdict, ...]] = {}
     """By article, with the ids that its readings have now."""
     rulings: Rulings = Rulings()
-    lost: tuple[Verdict, ...] = ()
-    """Verdicts whose item is not read any more, or whose article is not there."""
-
     ever: frozenset[str] = frozenset()
     """Articles that any verdict was about, undone or not."""
 
@@ -78,7 +75,6 @@ def judged(db: Connection) -> Judged:
     readings: dict[str, Reading | None] = {}
     by_article: dict[str, list[Verdict]] = {}
     rulings = Rulings({}, {}, {})
-    lost: list[Verdict] = []
     every = view.verdicts(db)
     # Most items are read as they were: only for the others their articles are looked at.
     there = view.there(db, {i for v in every for i in (v.item, v.other) if i})
@@ -97,8 +93,7 @@ def judged(db: Connection) -> Judged:
         item = now(v.item, v.place)
         other = now(v.other, v.other_place) if v.other is not None else None
         if item is None or (v.other is not None and other is None):
-            lost.append(v)
-            continue
+            continue  # it is not read any more, or its article is not there
         moved = msgspec.structs.replace(v, item=item, other=other)
         if other is None:
             by_article.setdefault(v.place.article if v.place else "", []).append(moved)
@@ -109,7 +104,7 @@ def judged(db: Connection) -> Judged:
         else:
             (rulings.same if v.kind == "same" else rulings.different)[min(item, other), max(item, other)] = moved
     ever = frozenset(p.article for v in every for p in (v.place, v.other_place) if p)
-    return Judged({k: tuple(v) for k, v in by_article.items()}, rulings, tuple(lost), ever)
+    return Judged({k: tuple(v) for k, v in by_article.items()}, rulings, ever)
 
 
 def _now(reading: Reading, item: str, place: Place) -> str | None:

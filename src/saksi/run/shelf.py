@@ -180,11 +180,12 @@ def fitting(db: Connection) -> bool:
 
 
 def make_ready(db: Connection) -> None:
-    """Clear, within a transaction, a shelf that is not fitting: everything is due to be linked."""
+    """Clear, within a transaction, a shelf that is not fitting: everything is due to be linked and surveyed."""
     if view.done(db, SHELF) != _form():
         shelved.clear(db)
         write.note(db, SHELF, _form())
         write.note(db, "linked", "")
+        write.note(db, "surveyed", "")
 
 
 def _form() -> str:

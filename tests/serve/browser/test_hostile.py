@@ -57,7 +57,7 @@ TEXT = (
 )
 INJECTED = """() => {
   const found = window.pwned === undefined ? [] : ["pwned"];
-  const drawn = "svg, .peek, .tip, .drawn";
+  const drawn = "svg, .peek, .drawn";
   for (const e of document.querySelectorAll("*")) {
     for (const { name, value } of e.attributes) {
       const told = `${e.tagName} ${name}=${value.slice(0, 60)}`;

@@ -96,7 +96,6 @@ class Talking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Roots of meeting face to face (`temu`), as they stand in triggers."""
     contacts: frozenset[str]
     """Roots of contact that may be anything (`kontak`)."""
-    visits: frozenset[str]
     letters: tuple[str, ...]
     """Nouns and verbs of writing to somebody (`surat`), whole words."""
     towards: frozenset[str]

@@ -90,8 +90,6 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Prefix of the passive verb, whose subject suffers the act."""
     active: str
     """Prefix of the active verb."""
-    by: tuple[str, ...]
-    """Words before the one who acts, after a passive verb."""
     joining: tuple[str, ...]
     """Words between two parties that stand in one role (`A dan B`)."""
     possessors: tuple[str, ...]

@@ -20,20 +20,14 @@ class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Military, police and academic ranks: `mayor jenderal`. Split off the name."""
     honorifics: tuple[str, ...]
     """Religious and noble styles that stay with the name: `ayatollah`."""
-    degrees: tuple[str, ...]
-    """Letters after a name."""
     short: dict[str, str]
     """Short form → long form: `menlu` → `menteri luar negeri`."""
     before: tuple[str, ...]
     """Words before an office that belong to it: `wakil`, `mantan`."""
     after: tuple[str, ...]
     """Words after an office that belong to it: `senior`, `tertinggi`."""
-    former: tuple[str, ...]
-    """Those of `before` that say the office is no longer, or not yet, held."""
     edited: str
     """Last day (ISO) for which `offices.csv` was kept."""
-    deputies: tuple[str, ...]
-    """Those of `before` that make it another office."""
 
 
 class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,8 +68,6 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`itu`, `tersebut`: after a noun, the one spoken of before."""
     other: tuple[str, ...]
     """`lain`, `kedua`: after a noun, not the one spoken of before."""
-    same: tuple[str, ...]
-    """`yang sama`."""
     epithets: tuple[str, ...]
     """Nouns for a person that are no office: `pemimpin`, `politisi`."""
     leaders: tuple[str, ...]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Select
 
-__all__ = ["Head", "added", "articles_with", "current", "drop", "found", "heads", "make", "save", "touch"]
+__all__ = ["Head", "added", "articles_with", "current", "drop", "found", "heads", "make", "save"]
 
 MANY = 500
 """Values in one query."""
@@ -75,11 +75,6 @@ def save(db: Connection, head: Head, body: bytes) -> None:
     """Keep another content of a briefing, within a transaction that writes."""
     values = {"title": head.title, "changed": head.changed, "body": body}
     db.execute(update(briefings).where(briefings.c.id == head.id).values(**values))
-
-
-def touch(db: Connection, item: str, at: str) -> None:
-    """Note that a reader is at a briefing, within a transaction that writes."""
-    db.execute(update(briefings).where(briefings.c.id == item).values(changed=at))
 
 
 def drop(db: Connection, item: str) -> None:
