@@ -46,7 +46,7 @@ JUDGED = frozenset({"THREATEN", "REJECT"})
 INFERRED: Final[tuple[Literal["source", "target", "date", "place"], ...]] = ("source", "target", "date", "place")
 
 STRUCK = frozenset({"heavy-weapons", "aerial", "drone"})
-AGO, REGULAR = 4, 2
+AGO, REGULAR, MET = 4, 2, 4
 
 
 def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
@@ -88,8 +88,7 @@ def _drafts(page: Page, wars: list[tuple[Part, Part]]) -> Iterator[Draft]:
             frame = frame_of(line, names, [t.span for t in times], contents, page.grammar)
             for hit in found:
                 draft = _draft(hit, frame, (times, near), page, before)
-                # Help that is but spoken of, with nobody who gives or gets it, is none.
-                if draft.type != "AID" or hit.voice != "noun" or draft.source or draft.target:
+                if not _spoken_of(draft, frame):
                     yield draft
         lead = next((n for n in names if n.kind != "place" and not line.at(n.first - 1, "roles.oblique")), None)
         before = Part(lead.forms, lead.state) if lead else before
@@ -153,6 +152,18 @@ def _draft(
         said=speaker_of(inner, page) if inner else Part(),
         when=when_of(frame, hit, time) if time else NOWHEN,
     )
+
+
+def _spoken_of(draft: Draft, frame: Frame) -> bool:
+    """Say whether something is but spoken of: help with nobody who gives or gets it, an attack that could be met."""
+    hit, open_ = draft.hit, not draft.source and (not draft.target or "target" in draft.loose)
+    if hit.voice != "noun" or not open_:
+        return False
+    if draft.type != "ASSAULT":
+        return draft.type == "AID" and not draft.target
+    # `dirancang untuk menghadapi serangan`, `mampu menangkal serangan`
+    met = next((i for i in range(max(hit.first - MET, 1), hit.first) if frame.line.at(i, "frames.warding")), None)
+    return met is not None and (frame.kinds[met - 1] == "u" or frame.line.at(met - 1, "frames.able") > 0)
 
 
 def _town(frame: Frame, target: Part, type_: EventType, mode: str | None) -> str | None:
