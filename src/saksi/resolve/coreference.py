@@ -104,8 +104,14 @@ def _speaker(scene: Scene, statement: Statement) -> Speaker | None:
     if found is None and statement.bearing == "suffix":
         found = scene.nearest(at, SINGLE, statement)
         if statement.form == "direct" and found is not None and found.kind not in ONE:
-            found = scene.person_beside(found, at, ONE) or found
+            alone = scene.nearest(at, ONE, statement) if _is_of_one(scene, statement) else None
+            found = scene.person_beside(found, at, ONE) or alone or found
     return found or scene.nearest(at, ANYBODY, statement)
+
+
+def _is_of_one(scene: Scene, statement: Statement) -> bool:
+    """Say whether somebody speaks of himself (`Saya tidak akan diam`): no body does."""
+    return any(not scene.reader.alone.isdisjoint(words(c.of(scene.sheet.text))) for c in statement.content)
 
 
 def _behind_opener(scene: Scene, statement: Statement, speaker: Speaker) -> Speaker:

@@ -57,6 +57,7 @@ class Reader(msgspec.Struct, frozen=True):
     singular: frozenset[str]
     plural: frozenset[str]
     first: frozenset[str]
+    alone: frozenset[str]
     suffix: str
     demonstratives: frozenset[str]
     other: frozenset[str]
@@ -127,6 +128,7 @@ def reader(pack: Pack) -> Reader:
         singular=frozenset(refs.singular),
         plural=frozenset(refs.plural),
         first=frozenset(refs.first),
+        alone=frozenset(refs.alone),
         suffix=refs.suffix,
         demonstratives=frozenset(refs.demonstratives),
         other=frozenset(refs.other),

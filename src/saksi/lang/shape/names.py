@@ -62,6 +62,8 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`mereka`."""
     first: tuple[str, ...]
     """`saya`, `kami`: the speaker of the words they stand in, never a narrator."""
+    alone: tuple[str, ...]
+    """Of these, those that one person says: `saya`."""
     suffix: str
     """The possessive ending, `nya`."""
     demonstratives: tuple[str, ...]
