@@ -234,3 +234,20 @@ def test_what_is_told_as_not_having_happened_is_no_act_of_force(tmp_path: Path) 
         assert [p["name"] for p in part(client, known, part="map")["map"]] == ["Bergen"]
         latest = part(client, known)["overview"]["latest"]
         assert {t["line"]["status"] for d in latest for t in d["told"]} == {"asserted"}
+
+
+def test_counts_given_at_one_time_only_are_named_and_listed(desk: TestClient, known: str) -> None:
+    """A count over time takes two numbers; what is counted once is no less of a toll."""
+    over_time = {s["measure"] for s in part(desk, known, part="figures")["figures"]}
+    lone = {x["measure"]: x["n"] for x in part(desk, known, part="figures")["lone"]}
+    assert "wounded" not in over_time
+    assert (lone["wounded"], lone["weapons"]) == (2, 1)
+    grave = part(desk, known)["lone"]
+    assert {x["measure"] for x in grave} == {"killed", "wounded", "displaced", "captured"}
+    way = f"/search?kind=figures&conflict={known}&measure=wounded"
+    for page in (f"/conflicts/{known}", f"/conflicts/{known}?part=figures", f"/figures?conflict={known}"):
+        html = desk.get(page).text
+        assert "given at one time only" in html, page
+        assert way.replace("&", "&amp;") in html, page
+    assert len(desk.get(f"/api/v1{way}").json()["results"]) == 2
+    assert "given at one time only are not in this list" in desk.get("/figures").text

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from saksi.report.index import Index
     from saksi.serve.page import Asked
 
-__all__ = ["DayCount", "Loud", "Overview", "Toll", "overview", "tolls_of"]
+__all__ = ["GRAVE", "DayCount", "Loud", "Overview", "Toll", "overview", "tolls_of"]
 
 LATEST, LOUD, DISPUTES, TRUCES, TOLLS, GROUPS = 24, 6, 5, 6, 6, 5
 POINTS = 12
