@@ -92,5 +92,15 @@ def test_who_speaks_is_counted_by_how_often_they_spoke(desk: TestClient) -> None
     assert people["Mirko Tavel"] == (1, 2)
 
 
+def test_today_tells_words_of_a_conflict_there_alone_and_counts_all_once(desk: TestClient, denial: Any) -> None:
+    """Three reports that are of no conflict carry them too."""
+    today = got(desk, "today?since=0")
+    blocks = [*today["conflicts"], *([today["other"]] if today["other"] else [])]
+    where = [b["name"] for b in blocks if f"utterance/{denial['id']}" in {x["item"] for x in lines(b)}]
+    assert where == ["Karsova–Veldania"]
+    said = [g for b in blocks for g in b["groups"] if g["kind"] == "utterance"]
+    assert today["counts"]["utterance"] == sum(len(g["lines"]) + g["more"] for g in said)
+
+
 def lines(block: Any) -> list[Any]:
     return [x for g in block["groups"] for x in g["lines"]]
