@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
 
 import pytest
 
+from saksi.run import keep
+from saksi.settings import Settings
+from saksi.store.schema import opened
+from tests.run.samples import pile
+from tests.serve.conftest import client_of
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from starlette.testclient import TestClient
 
 MOST = 100
@@ -75,6 +84,46 @@ def test_what_a_link_names_within_a_page_is_there(walked: dict[str, Links]) -> N
 def test_names_within_a_page_are_given_once(walked: dict[str, Links]) -> None:
     twice = {a: [n for n, times in page.names.items() if times > 1] for a, page in walked.items()}
     assert {a: names for a, names in twice.items() if names} == {}
+
+
+@pytest.mark.parametrize("kind", ["statements", "figures", "happenings", "articles"])
+def test_whatever_a_search_finds_opens_and_can_be_cited(desk: TestClient, kind: str) -> None:
+    found = [*_found(desk, kind)]
+    assert found
+    for one in found:
+        _opens(desk, one)
+        assert desk.get(f"/cite/{one['page']}/{one['id']}").status_code == 200, one["name"]
+
+
+def test_words_of_nobody_who_is_named_open_in_their_report(tmp_path: Path) -> None:
+    """They are part of no utterance, so that there is no page of them alone."""
+    path, text = tmp_path / "s.db", "Dijelaskan bahwa jembatan di Brenna sudah ditutup sejak Senin. Hujan turun."
+    with opened(str(path), make=True) as db:
+        keep.add([pile(tmp_path, {"id": "a", "published": "2024-03-05", "text": text})], db, Settings())
+        keep.survey(db, Settings())
+    with client_of(path) as client:
+        (one,) = _found(client, "statements")
+        assert one["page"] == "statement"
+        _opens(client, one)
+        for href in Links(client.get(f"/articles/{one['article']}").text).hrefs:
+            assert not href.startswith("/") or client.get(href).status_code == 200, href
+
+
+def _found(desk: TestClient, kind: str) -> Iterator[dict[str, Any]]:
+    """Yield all results of a search for one kind of things, page by page."""
+    asked: dict[str, str] = {"kind": kind, "since": "1990-01-01", "sort": "newest"}
+    while asked.get("cursor", "-"):
+        page = desk.get("/api/v1/search", params=asked).json()
+        yield from page["results"]
+        asked["cursor"] = page["next"] or ""
+
+
+def _opens(desk: TestClient, one: dict[str, Any]) -> None:
+    """Check that a result leads to a page, and to the words in it where it names them."""
+    page, _, name = one["href"].partition("#")
+    answer = desk.get(page)
+    assert answer.status_code == 200, f"{one['name']}: {page}"
+    assert not name or unquote(name) in Links(answer.text).names, f"{one['name']}: {one['href']}"
 
 
 def _place(address: str) -> str:

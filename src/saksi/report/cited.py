@@ -58,11 +58,11 @@ class Citing:
         if line is None or not line.wordings:
             return None
         say, passages = self.index.words, [self._wording(line, line.wordings[0], self._acts(line))]
-        more = len(line.wordings) - 1
-        notes = [a.text for a in line.answers]
         whole = self.index.utterances.get(item)
-        reach = self.index.reach(len({*whole.articles}), whole.accounts, "accounts") if whole else line.reach
-        about = [reach, say.count("more_wordings", more) if more else ""]
+        # Of one that was gathered in brief, only some of the wordings are here.
+        more = len(line.wordings) - 1 if whole and len(whole.statements) == len(whole.articles) else 0
+        notes = [a.text for a in line.answers]
+        about = [line.reach, say.count("more_wordings", more) if more else ""]
         return _cited("utterance", item, anchor, line.speaker, passages, about=about, notes=notes)
 
     def statement(self, item: str) -> Cited | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from saksi.model.reading import Reading
     from saksi.report.locale import Words
 
-__all__ = ["Day", "Happening", "Timeline", "happening_of", "label", "standing", "timeline"]
+__all__ = ["Day", "Happening", "Timeline", "happening_of", "label", "standing", "timeline", "tone_of"]
 
 NEVER = "9999"
 MANY = 2
@@ -39,6 +39,8 @@ TALK = SPEECH | {"CONSULT", "SUPPORT"}
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION")
 PEACE = ("AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE")
 TONES = dict.fromkeys(FORCE, "force") | dict.fromkeys(PEACE, "peace")
+FAILED = ("RETREAT", "ceasefire", "denied")
+"""A ceasefire that failed."""
 
 
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,6 +160,13 @@ def label(words: Words, type_: str, mode: str | None, status: str) -> str:
     return type_.lower()
 
 
+def tone_of(type_: str, mode: str | None, status: str) -> str:
+    """Return `force`, `peace` or `talk`: what is told as not having happened is neither force nor a step to peace."""
+    if (type_, mode, status) == FAILED:
+        return "force"
+    return "talk" if status == "denied" else TONES.get(type_, "talk")
+
+
 def standing(words: Words, type_: str, mode: str | None, status: str) -> str:
     """Return a status in words, empty where the label says it (`ceasefire fails`) or there is nothing to say."""
     key = f"{type_}/{mode}/{status}"
@@ -241,7 +250,7 @@ def _happening(index: Index, anchor: str, entry: TimelineEntry, contest: Contest
     who = "" if entry.type in ON and not sources else _who(index, entry.type, sources, targets)
     return Happening(
         anchor=anchor,
-        tone="force" if _is_end(entry) else TONES.get(entry.type, "talk"),
+        tone=tone_of(entry.type, entry.mode, entry.status),
         what=what[:1].upper() + what[1:],
         who=who,
         glimpsed=not who or (entry.type in ON and entry.mode is None),
@@ -298,14 +307,9 @@ def _mark(index: Index, entry: TimelineEntry) -> str:
     """Return the status in words: who says so, where the reports name them."""
     if entry.status in ("asserted", "past_context"):
         return ""
-    ended = _is_end(entry)
+    ended = (entry.type, entry.mode, entry.status) == FAILED
     said = [index.statements.get(index.events[e][1].statement or "") for e in entry.events if e in index.events]
     names = list(dict.fromkeys(name for pair in said if pair and (name := index.name(pair[1]))))
     if not names:
         return "" if ended else index.words.of("status", entry.status)
     return index.words.of("alleged_by", "alleged" if ended else entry.status, speaker=index.words.joined(names))
-
-
-def _is_end(entry: TimelineEntry) -> bool:
-    """Say whether an entry tells that a ceasefire failed."""
-    return (entry.type, entry.mode, entry.status) == ("RETREAT", "ceasefire", "denied")

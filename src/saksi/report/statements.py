@@ -182,7 +182,8 @@ def _voice(index: Index, n: int, said: Sequence[Utterance], answers: dict[str, t
 
 def _line(index: Index, anchor: str, utterance: Utterance, answers: dict[str, tuple[CrossReference, ...]]) -> Line:
     held = [index.statements[s] for s in utterance.statements if s in index.statements]
-    reports = len({r.article.id for r, _ in held})
+    # A page reads no more of its reports than it shows.
+    reports = len({*utterance.articles} or {r.article.id for r, _ in held})
     acts = dict.fromkeys(a for _, s in held for a in s.acts)
     reasons = [reason for _, s in held for field, reason in s.unknown if field == "date"]
     words = index.words

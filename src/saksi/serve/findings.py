@@ -37,16 +37,22 @@ CHOICE = 60
 SORTS: dict[str, Literal["statement", "figure", "event", "article"]] = {
     "statements": "statement", "figures": "figure", "happenings": "event", "articles": "article",
 }  # fmt: skip
-PAGE = {"statement": "utterance", "figure": "figure", "event": "happening", "article": "article"}
+Page = Literal["utterance", "figure", "happening", "article", "statement", "event"]
+PAGES: dict[str, tuple[Page, str]] = {
+    "statement": ("utterance", "utterances"), "figure": ("figure", "figures"), "event": ("happening", "happenings"),
+}  # fmt: skip
+"""Which page tells more of what was read in one report, where linking made it a part of something; its address."""
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """Something found, as evidence."""
 
-    page: Literal["utterance", "figure", "happening", "article"]
-    """Which page tells more of it."""
+    page: Page
+    """Which page tells more of it; of a `statement` or `event` that the record leaves out, none does."""
     id: str
     """For that page; reports of the same utterance, figure or happening have one in common."""
+    href: str
+    """Where it opens: that page, or without one its words in the report."""
     item: str
     """Id of the statement, figure, event or article."""
     name: str
@@ -116,10 +122,13 @@ class Finder:
         passage, marks = self._passage(reading, spans)
         if passage is None:
             return None
-        sort, article = SORTS[self.kind], reading.article
+        article = reading.article
+        words = index.anchors.get(c.item) or index.address("articles", article.id, "")
+        page, known, href = self._page(index, c, words)
         return Result(
-            page=PAGE[sort],  # type: ignore[arg-type]
-            id=c.item if sort == "figure" else c.owner,
+            page=page,
+            id=known,
+            href=href,
             item=c.item,
             name=name,
             actor=c.actor,
@@ -131,10 +140,19 @@ class Finder:
             outlet=index.outlet(reading) or "",
             title=index.title(reading),
             article=article.id,
-            address=index.anchors.get(c.item) or index.address("articles", article.id, ""),
+            address=words,
             reports=told.get(c.owner, 1),
             unsure=index.unsure(item) if item else "",
         )
+
+    def _page(self, index: Index, c: Candidate, words: str) -> tuple[Page, str, str]:
+        """Return which page tells more of a hit, its id for that page, and where it opens."""
+        sort = SORTS[self.kind]
+        if c.owner == c.item:
+            return sort, c.item, words
+        page, addressed = PAGES[sort]
+        known = c.item if sort == "figure" else c.owner
+        return page, known, index.address(addressed, known, "")
 
     def _parts(
         self, index: Index, c: Candidate, reading: Reading

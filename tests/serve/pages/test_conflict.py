@@ -7,17 +7,22 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from saksi.report.events import timeline
 from saksi.report.index import Index
 from saksi.report.locale import words
+from saksi.run import keep
 from saksi.run.shelf import record
 from saksi.serve.pages.conflict_parts import PlaceCount, map_features
 from saksi.serve.pages.conflicts import trend
 from saksi.serve.view import address
+from saksi.settings import Settings
 from saksi.store.catalogue import timeline as catalogue
 from saksi.store.schema import opened
+from tests.run.samples import pile
+from tests.serve.conftest import client_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -191,7 +196,9 @@ def test_a_big_conflict_is_walked_through_as_a_small_one_is_gathered(desk_store:
             assert list(catalogue.entries(db, known, catalogue.MANY + 1, days)) == gathered
             small, big = (catalogue.per_day(db, known, n, days) for n in (13, catalogue.MANY + 1))
             assert small == big
-            assert sum(n for *_, n in small) == len(gathered)
+            held = [msgspec.msgpack.decode(body)["status"] for *_, body in gathered]
+            assert sum(d.n for d in small) == sum(s in ("asserted", "alleged", "denied") for s in held)
+            assert sum(d.n for d in small if d.status == "denied") == held.count("denied")
 
 
 def test_the_bars_of_a_long_conflict_count_every_report_once() -> None:
@@ -200,3 +207,47 @@ def test_the_bars_of_a_long_conflict_count_every_report_once() -> None:
     assert 30 < len(bars) <= 60
     assert sum(b.n for b in bars) == sum(n for _, n in days)
     assert list(trend([("2020", 4)])) == []
+
+
+def test_what_is_told_as_not_having_happened_is_no_act_of_force(tmp_path: Path) -> None:
+    """It stands in the timeline, marked, but is not counted among acts of force and not put on the map."""
+    struck = (
+        "Pasukan Karsova menyerang pasukan Veldania di kota Bergen pada Senin (4/3/2024). "
+        "Veldania membalas dengan menembaki Karsova."
+    )
+    missed = "Tidak ada rudal Karsova yang menghantam kota Oslo pada Selasa (5/3/2024)."
+    rows = (
+        {"id": "a", "outlet": "Kabar Orsk", "published": "2024-03-04", "text": struck},
+        {"id": "b", "outlet": "Kabar Orsk", "published": "2024-03-06", "text": f"{struck} {missed}"},
+    )
+    path = tmp_path / "s.db"
+    with opened(str(path), make=True) as db:
+        keep.add([pile(tmp_path, *rows)], db, Settings())
+        keep.survey(db, Settings())
+    with client_of(path) as client:
+        known = client.get("/api/v1/conflicts").json()["rows"][0]["id"]
+        page = part(client, known, part="timeline")
+        (off,) = (t for d in page["timeline"] for t in d["told"] if t["line"]["status"] == "denied")
+        assert (off["date"], off["line"]["mark"]) == ("2024-03-05", "told as not having happened")
+        assert off["line"]["tone"] != "force"
+        assert {d["day"] for d in page["strip"] if d["tone"] == "force"} == {"2024-03-04"}
+        assert [p["name"] for p in part(client, known, part="map")["map"]] == ["Bergen"]
+        latest = part(client, known)["overview"]["latest"]
+        assert {t["line"]["status"] for d in latest for t in d["told"]} == {"asserted"}
+
+
+def test_counts_given_at_one_time_only_are_named_and_listed(desk: TestClient, known: str) -> None:
+    """A count over time takes two numbers; what is counted once is no less of a toll."""
+    over_time = {s["measure"] for s in part(desk, known, part="figures")["figures"]}
+    lone = {x["measure"]: x["n"] for x in part(desk, known, part="figures")["lone"]}
+    assert "wounded" not in over_time
+    assert (lone["wounded"], lone["weapons"]) == (2, 1)
+    grave = part(desk, known)["lone"]
+    assert {x["measure"] for x in grave} == {"killed", "wounded", "displaced", "captured"}
+    way = f"/search?kind=figures&conflict={known}&measure=wounded"
+    for page in (f"/conflicts/{known}", f"/conflicts/{known}?part=figures", f"/figures?conflict={known}"):
+        html = desk.get(page).text
+        assert "given at one time only" in html, page
+        assert way.replace("&", "&amp;") in html, page
+    assert len(desk.get(f"/api/v1{way}").json()["results"]) == 2
+    assert "given at one time only are not in this list" in desk.get("/figures").text

@@ -85,7 +85,11 @@ def test_a_denial_gives_the_words_of_both_sides(desk: TestClient) -> None:
 def test_more_than_is_shown_is_counted(desk: TestClient) -> None:
     page = desk.get("/api/v1/today?since=0").json()
     told = next(g for g in page["conflicts"][0]["groups"] if g["kind"] == "utterance")
-    assert len(told["lines"]) + told["more"] == page["counts"]["utterance"]
+    other = next(g for g in page["other"]["groups"] if g["kind"] == "utterance")
+    # What the headline counts stands below it, in a conflict or in none.
+    listed = [len(g["lines"]) + g["more"] for g in (told, other)]
+    assert sum(listed) == page["counts"]["utterance"]
+    assert f"<b>{sum(listed)}</b>statements" in desk.get("/?since=0").text
     assert f"and {told['more']} more" in desk.get("/?since=0").text
 
 

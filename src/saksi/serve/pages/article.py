@@ -327,12 +327,12 @@ def _ways(view: View, shown: Iterable[Note], article_id: str) -> dict[str, tuple
     out: dict[str, tuple[Way, ...]] = {}
     for s in said:
         u = spoken.get(s)
-        ways = [Way("utterance", u or s, _named(others, headed, u), len(reports.get(u or "", [""])))]
+        ways = [Way("utterance", u, _named(others, headed, u), len(reports.get(u, [""])))] if u else []
         out[s] = (*ways, *(Way("dispute", d) for d in disputed.get(s, ())))
     out.update((f, (Way("figure", f),)) for f in counted)
     out.update((e, (Way("happening", owner),)) for e, owner in happened.items())
     return out
 
 
-def _named(others: Mapping[str, list[str]], headed: Mapping[str, Head], utterance: str | None) -> tuple[Head, ...]:
-    return tuple(headed[a] for a in others.get(utterance or "", ())[:NAMED] if a in headed)
+def _named(others: Mapping[str, list[str]], headed: Mapping[str, Head], utterance: str) -> tuple[Head, ...]:
+    return tuple(headed[a] for a in others.get(utterance, ())[:NAMED] if a in headed)

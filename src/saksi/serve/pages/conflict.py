@@ -14,13 +14,13 @@ from saksi.report.series import SubjectView
 from saksi.report.talks import TalksView
 from saksi.serve.listing import Slice
 from saksi.serve.pages import conflict_parts as parts
-from saksi.serve.pages.conflict_overview import DayCount, Overview, overview
+from saksi.serve.pages.conflict_overview import GRAVE, DayCount, Overview, overview
 from saksi.serve.pages.conflict_parts import PlaceCount, Side, Speaker, within
 from saksi.serve.pages.conflict_timeline import TypeCount, placed, stretch
 from saksi.serve.pages.happenings import Part as When
 from saksi.serve.pages.happenings import ToldDay
 from saksi.serve.pages.happenings import rows as told_rows
-from saksi.serve.pages.parts import Choice, ConflictHead, count_rows, head_of
+from saksi.serve.pages.parts import Choice, ConflictHead, Lone, count_rows, head_of, lone_counts
 from saksi.serve.pages.stories import StoryRow, StoryWanted, story_rows
 from saksi.store.catalogue.conflicts import days, outlets
 from saksi.store.catalogue.timeline import numbers
@@ -38,6 +38,8 @@ Tab = Literal[
 ]  # fmt: skip
 SMALL = ("ceasefires", "disputes", "series", "talks", "offers", "pledges")
 """Parts of which a store has few enough to be counted for every page."""
+LONE: dict[str, tuple[str, ...]] = {"overview": GRAVE, "figures": ()}
+"""Parts that name counts given at one time only, and of which measures; empty for all."""
 WINDOW = 400
 """Newest reports from which is told what is new, loud, and who speaks."""
 
@@ -99,6 +101,8 @@ class ConflictPage(ConflictHead, frozen=True, kw_only=True):
     wishes: tuple[Wish, ...] = ()
     """Ceasefires called for, offered, refused or hoped for."""
     figures: tuple[SubjectView, ...] = ()
+    lone: tuple[Lone, ...] = ()
+    """Beside the counts over time: those that are given at one time only; on the overview, what became of people."""
     disputes: tuple[DisputeView, ...] = ()
     talks: TalksView | None = None
     stories: tuple[StoryRow, ...] = ()
@@ -125,6 +129,7 @@ def conflict(ask: Asked, query: ConflictQuery) -> ConflictPage | None:
         part=query.part,
         asked=query,
         counts=_counts(one, held),
+        lone=lone_counts(ask, one.id, LONE[query.part]) if query.part in LONE else (),
     )
     return msgspec.structs.replace(page, **_filled(ask, query, one, held))
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from saksi.report.index import Index
     from saksi.serve.page import Asked
 
-__all__ = ["DayCount", "Loud", "Overview", "Toll", "overview", "tolls_of"]
+__all__ = ["GRAVE", "DayCount", "Loud", "Overview", "Toll", "overview", "tolls_of"]
 
 LATEST, LOUD, DISPUTES, TRUCES, TOLLS, GROUPS = 24, 6, 5, 6, 6, 5
 POINTS = 12
@@ -60,6 +60,7 @@ class Loud(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None
     """ISO date of the words."""
     reports: int
+    """All of them, whenever they appeared."""
     accounts: int
     """Independent accounts."""
     evidence: Evidence
@@ -229,14 +230,14 @@ def _items(
 
 def _loud(ask: Asked, window: Sequence[int]) -> list[Loud]:
     """Return the words that most of the newest reports carry, each as the report nearest to its origin has it."""
-    counts = {u: n for u, n in loudest(ask.view.db, window, LOUD).items() if n > 1}
-    held: list[Utterance] = ask.view.kept("utterances", list(counts))
+    several = [u for u, n in loudest(ask.view.db, window, LOUD).items() if n > 1]
+    held: list[Utterance] = ask.view.kept("utterances", several)
     items = {u.statements[0]: u.articles[0] for u in held if u.articles}
     index = ask.view.index({"utterances": held}, items=items)
-    return [_words(index, u, counts[u.id]) for u in held if u.statements[0] in index.statements]
+    return [_words(index, u) for u in held if u.statements[0] in index.statements]
 
 
-def _words(index: Index, one: Utterance, reports: int) -> Loud:
+def _words(index: Index, one: Utterance) -> Loud:
     reading, statement = index.statements[one.statements[0]]
     return Loud(
         id=one.id,
@@ -246,7 +247,7 @@ def _words(index: Index, one: Utterance, reports: int) -> Loud:
         quoted=statement.form == "direct",
         language=reading.article.language,
         date=one.date,
-        reports=reports,
+        reports=len({*one.articles}),
         accounts=one.accounts,
         evidence=index.of_statement(statement.id),
     )

@@ -97,6 +97,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     state: str | None
     offices: tuple[str, ...]
     statements: int
+    """How often they spoke: what several reports carry counts once."""
     reports: int
     party: bool
     """Whether they are of a state or group that fights."""

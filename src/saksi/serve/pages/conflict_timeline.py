@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.model.record import TimelineEntry
-from saksi.report.events import OPEN, TONES
+from saksi.report.events import OPEN, tone_of
 from saksi.report.index import clean
 from saksi.serve.listing import cursor, place
 from saksi.serve.pages.conflict_parts import PlaceCount
@@ -79,7 +79,8 @@ def placed(ask: Asked, query: ConflictQuery, one: Conflict) -> dict[str, object]
     found: dict[tuple[str, float, float], list[TimelineEntry]] = {}
     for _, entry in islice(_walk(ask, query, one), LOOKED):
         spot = entry.spot
-        if spot and spot.extent in POINTS and _fits(query, entry):
+        # Nothing happened at a place where something is told as not having happened.
+        if spot and spot.extent in POINTS and _fits(query, entry) and (query.status or not _is_off(entry)):
             found.setdefault((clean(spot.name), spot.lat, spot.lon), []).append(entry)
     held = [
         PlaceCount(
@@ -89,7 +90,7 @@ def placed(ask: Asked, query: ConflictQuery, one: Conflict) -> dict[str, object]
             lon=lon,
             extent=same[0].spot.extent if same[0].spot else "",
             count=len(same),
-            force=sum(TONES.get(e.type) == "force" for e in same),
+            force=sum(_tone(e) == "force" for e in same),
             last=max((e.date for e in same if e.date), default=None),
         )
         for (name, lat, lon), same in found.items()
@@ -139,7 +140,15 @@ def _sections(query: ConflictQuery, after: str | None) -> Iterator[Days]:
 
 
 def _weighs(entry: TimelineEntry) -> bool:
-    return TONES.get(entry.type) in ("force", "peace") or len({p.article for p in entry.evidence}) > 1
+    return _tone(entry) != "talk" or len({p.article for p in entry.evidence}) > 1
+
+
+def _tone(entry: TimelineEntry) -> str:
+    return tone_of(entry.type, entry.mode, entry.status)
+
+
+def _is_off(entry: TimelineEntry) -> bool:
+    return entry.status == "denied" and _tone(entry) == "talk"
 
 
 def _when(entry: TimelineEntry) -> str:
@@ -165,9 +174,9 @@ def _strip(ask: Asked, query: ConflictQuery, one: Conflict) -> tuple[TypeCount, 
     since = query.since.isoformat() if query.since else max(back, (one.first or "")[:DAY])
     held: Counter[tuple[str, str]] = Counter()
     stretch = Days(since, f"{until}~", query.type or "")
-    for day, type_, n in per_day(ask.view.db, one.id, len(one.articles), stretch):
-        if len(day) == DAY and type_ != "THREATEN":
-            held[day, TONES.get(type_, "talk")] += n
+    for e in per_day(ask.view.db, one.id, len(one.articles), stretch):
+        if len(e.day) == DAY and e.type != "THREATEN":
+            held[e.day, tone_of(e.type, e.mode, e.status)] += e.n
     return tuple(TypeCount(day, tone, n) for (day, tone), n in sorted(held.items()))
 
 

@@ -12,7 +12,7 @@ from saksi.report.figures import FigureView
 from saksi.report.figures import figures as compared
 from saksi.report.series import SubjectView, subjects
 from saksi.serve.listing import Slice, chosen, cursor, place
-from saksi.serve.pages.parts import Choice, conflict_choices, conflicts_of, count_rows
+from saksi.serve.pages.parts import Choice, Lone, conflict_choices, conflicts_of, count_rows, lone_counts
 from saksi.store.catalogue.figures import disagreeing
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class FiguresPage(msgspec.Struct, frozen=True, kw_only=True):
 
     subjects: tuple[SubjectView, ...]
     groups: tuple[FigureView, ...]
+    lone: tuple[Lone, ...]
+    """Beside the counts over time of a conflict: those that are given at one time only."""
     conflicts: tuple[Choice, ...]
     measures: tuple[Choice, ...]
     asked: FiguresQuery
@@ -92,9 +94,11 @@ def figures(ask: Asked, query: FiguresQuery) -> FiguresPage:
         held = view.kept("figure_groups", [owner for _, owner in rows[: MANY * 2]])
         groups = _groups(view, [g for g in held if not query.measure or g.measure == query.measure])
     measures = ask.say.keys("measures")
+    beside = query.show == "series" and query.conflict and not query.claimant
     return FiguresPage(
         subjects=shown,
         groups=groups,
+        lone=lone_counts(ask, query.conflict or "", [query.measure] if query.measure else ()) if beside else (),
         conflicts=conflict_choices(view),
         measures=tuple(Choice(m, ask.say.of("measures", m)) for m in measures),
         asked=query,

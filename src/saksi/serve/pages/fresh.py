@@ -122,8 +122,8 @@ def found(view: View, numbers: Sequence[int], since: int | None, shown: int) -> 
         items, counts = by_field[conflict], {kind: len(of) for kind, of in by_field[conflict].items()}
         held = fields[conflict] if conflict else {*numbers} - in_some
         if n < shown or conflict is None:
-            items["utterance"] = [("utterance", u.id) for u in _said(view, fresh, held)]
-            counts["utterance"] = max(len(items["utterance"]), catalogue.said_in(view.db, held))
+            items["utterance"] = [("utterance", u.id) for u in _said(view, fresh, held, apart=not conflict)]
+            counts["utterance"] = catalogue.said_in(view.db, held, apart=not conflict)
         out.append(Found(conflict, {k: of[: SHOWN[k]] for k, of in items.items()}, counts))
     return out, fresh
 
@@ -258,9 +258,12 @@ def _older(view: View, fresh: Fresh, part: str, owners: Collection[str]) -> set[
     return {o for o, of in held.items() if not all(fresh.holds(known[a][0]) for a in of)}
 
 
-def _said(view: View, fresh: Fresh, numbers: Collection[int]) -> list[Utterance]:
-    """Return new utterances, those first that most of the new reports have, and of these those of named speakers."""
-    counted = dict(catalogue.said(view.db, numbers, TRIED))
+def _said(view: View, fresh: Fresh, numbers: Collection[int], *, apart: bool) -> list[Utterance]:
+    """Return new utterances, those first that most of the new reports have, and of these those of named speakers.
+
+    With `apart`, those alone that no report of a conflict has.
+    """
+    counted = dict(catalogue.said(view.db, numbers, TRIED, apart=apart))
     held: list[Utterance] = view.kept("utterances", list(counted))
     known = catalogue.outlets(view.db, sorted({a for u in held for a in u.articles}))
     new = [u for u in held if all(fresh.holds(known[a][0]) for a in u.articles if a in known)]

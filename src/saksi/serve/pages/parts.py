@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.report.index import clean
+from saksi.store.catalogue.figures import lone
 from saksi.store.catalogue.groups import listed, owners_in
 
 if TYPE_CHECKING:
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
     from saksi.model.stories import Conflict
     from saksi.report.series import SubjectView
+    from saksi.serve.page import Asked
     from saksi.serve.view import View
 
-__all__ = ["Choice", "ConflictHead", "conflict_choices", "conflicts_of", "count_rows", "head_of"]
+__all__ = ["Choice", "ConflictHead", "Lone", "conflict_choices", "conflicts_of", "count_rows", "head_of", "lone_counts"]
 
 MOST = 40
 """Conflicts to choose from."""
@@ -45,6 +47,24 @@ class ConflictHead(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     touched: int
     """Reports about what it does elsewhere, which are not counted in."""
+
+
+class Lone(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts of one measure that are given at one time only: no list of counts over time has them."""
+
+    measure: str
+    name: str
+    """The measure in words."""
+    n: int
+
+
+def lone_counts(ask: Asked, conflict: str, measures: Collection[str] = ()) -> tuple[Lone, ...]:
+    """Return how many counts of a conflict are given at one time only, by measure; of `measures` alone, if given."""
+    held = lone(ask.db, conflict)
+    order = sorted(held, key=lambda m: ask.say.place("measures", m))
+    return tuple(
+        Lone(measure=m, name=ask.say.of("measures", m), n=held[m]) for m in order if not measures or m in measures
+    )
 
 
 def head_of(one: Conflict) -> ConflictHead:

@@ -71,7 +71,7 @@ class TodayPage(msgspec.Struct, frozen=True, kw_only=True):
     """ISO day of the oldest new report."""
     last: str | None
     counts: dict[Kind, int]
-    """How much is new in the conflicts, by kind."""
+    """How much is new, by kind, whether in a conflict or in none."""
     conflicts: tuple[Block, ...]
     rest: tuple[tuple[str, str], ...]
     """(id, name) of further conflicts with new reports."""
@@ -116,6 +116,9 @@ def today(ask: Asked, query: TodayQuery) -> TodayPage:
     shown, rest = telling[:CONFLICTS], telling[CONFLICTS:]
     last = [f for f in all_ if f.conflict is None and any(f.items.values())]
     written = lines(ask.view, [*shown, *last], fresh)
+    counts = {kind: sum(f.counts.get(kind, 0) for f in all_) for kind in KINDS}
+    # Words that the reports of two conflicts carry are one utterance.
+    counts["utterance"] = catalogue.said_in(db, numbers)
     names = {c.id: clean(c.name) for c in ask.view.kept("conflicts", [f.conflict for f in telling if f.conflict])}
     return TodayPage(
         how=how if newest else "nothing",
@@ -127,7 +130,7 @@ def today(ask: Asked, query: TodayQuery) -> TodayPage:
         outlets=came.outlets,
         first=came.first,
         last=came.last,
-        counts={kind: sum(f.counts.get(kind, 0) for f in telling) for kind in KINDS},
+        counts=counts,
         conflicts=tuple(_block(f, names.get(f.conflict or "", ""), written) for f in shown),
         rest=tuple((f.conflict or "", names.get(f.conflict or "", "")) for f in rest),
         other=_block(last[0], "", written) if last else None,

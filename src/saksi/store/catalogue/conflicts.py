@@ -36,8 +36,9 @@ _LOUDEST = text(
     " ON m.article = j.value AND m.part = 'utterances' GROUP BY m.owner ORDER BY n DESC, m.owner LIMIT :limit"
 )
 _SPEAKERS = text(
-    "SELECT i.actor, count(*) AS n, count(DISTINCT i.article) AS reports, max(i.article) AS article"
-    " FROM json_each(:articles) j CROSS JOIN items i ON i.article = j.value"
+    "SELECT i.actor, count(DISTINCT coalesce(m.owner, i.id)) AS n, count(DISTINCT i.article) AS reports,"
+    " max(i.article) AS article FROM json_each(:articles) j CROSS JOIN items i ON i.article = j.value"
+    " LEFT JOIN members m ON m.part = 'utterances' AND m.item = i.id"
     " WHERE i.kind = 'statement' AND i.actor IS NOT NULL GROUP BY i.actor"
     " ORDER BY reports DESC, n DESC, i.actor LIMIT :limit"
 )
@@ -73,7 +74,7 @@ def loudest(db: Connection, articles: Collection[int], limit: int) -> dict[str, 
 
 
 def speakers(db: Connection, articles: Collection[int], limit: int) -> list[tuple[str, int, int, int]]:
-    """Return whose words most of some articles carry: actor, statements, articles, the number of one of these."""
+    """Return whose words most of some articles carry: actor, utterances, articles, the number of one of these."""
     given = {"articles": _list(articles), "limit": limit}
     return [(r.actor, r.n, r.reports, r.article) for r in db.execute(_SPEAKERS, given)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from sqlalchemy import bindparam, text
 
 if TYPE_CHECKING:
@@ -11,12 +12,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-__all__ = ["NEVER", "Days", "articles_of_items", "entries", "ids", "numbers", "per_day", "same_day"]
+__all__ = ["NEVER", "Days", "PerDay", "articles_of_items", "entries", "ids", "numbers", "per_day", "same_day"]
 
 NEVER = "9999"
 """Stands in the order of the timeline where a date is not known."""
 MANY = 2_000
 """Articles of a conflict from which walking along the timeline finds its entries sooner than gathering them does."""
+
+ELSEWHERE = ("planned", "conditional", "past_context")
+"""Statuses of what stands beside the days of a timeline."""
 
 _OF = (
     "SELECT DISTINCT m.owner FROM members c CROSS JOIN members m ON m.article = c.article AND m.part = 'timeline'"
@@ -47,6 +51,20 @@ class Days(NamedTuple):
     """PLOVER type."""
 
 
+class PerDay(NamedTuple):
+    """Entries of one date, type and status."""
+
+    day: str
+    """The date that they give."""
+    type: str
+    """PLOVER type."""
+    mode: str | None
+    """`ceasefire`, or None for any other."""
+    status: str
+    """`denied`, or `asserted` for what is told as having happened."""
+    n: int
+
+
 def entries(db: Connection, conflict: str | None, size: int, days: Days) -> Iterator[tuple[str, str, bytes]]:
     """Yield (place, id, what is kept) of entries of the timeline, the last first.
 
@@ -63,15 +81,26 @@ def entries(db: Connection, conflict: str | None, size: int, days: Days) -> Iter
         yield r.at, r.owner, r.body
 
 
-def per_day(db: Connection, conflict: str, size: int, days: Days) -> list[tuple[str, str, int]]:
-    """Return (date, PLOVER type, entries) of a stretch, oldest first; the date is what the entries give."""
+def per_day(db: Connection, conflict: str, size: int, days: Days) -> list[PerDay]:
+    """Return how many entries of a stretch there are, oldest first, without what is planned or told as history."""
     dated = "substr(k.at, 1, instr(k.at, ' ') - 1)"
     rest = "substr(k.at, instr(k.at, ' ') + 1)"
+    told = " AND ".join(f"instr(k.body, :{s}) = 0" for s in ELSEWHERE)
     query = text(
-        f"SELECT day, substr(rest, 1, instr(rest, ' ') - 1) AS type, count(*) AS n FROM (SELECT {dated} AS day,"  # noqa: S608
-        f" {rest} AS rest {_from(conflict, size)}) GROUP BY 1, 2 ORDER BY 1, 2"
+        "SELECT day, substr(rest, 1, instr(rest, ' ') - 1) AS type, truce, denied, count(*) AS n FROM"  # noqa: S608
+        f" (SELECT {dated} AS day, {rest} AS rest, instr(k.body, :truce) > 0 AS truce, instr(k.body, :denied) > 0 AS"
+        f" denied {_from(conflict, size)} AND {told}) GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
     )
-    return [(r.day, r.type, r.n) for r in db.execute(query, _given(conflict, days))]
+    marks = {"truce": _field("mode", "ceasefire"), **{s: _field("status", s) for s in ("denied", *ELSEWHERE)}}
+    return [
+        PerDay(r.day, r.type, "ceasefire" if r.truce else None, "denied" if r.denied else "asserted", r.n)
+        for r in db.execute(query, {**_given(conflict, days), **marks})
+    ]
+
+
+def _field(name: str, value: str) -> bytes:
+    """Return how a field with a value stands in what is kept."""
+    return msgspec.msgpack.encode(name) + msgspec.msgpack.encode(value)
 
 
 def same_day(db: Connection, date: str, type_: str, limit: int, *, naming: str = "") -> list[str]:

@@ -95,15 +95,20 @@ def touched(db: Connection, part: str, articles: Collection[int]) -> list[tuple[
     return [(r.owner, r.item, r.article) for r in found]
 
 
-def said(db: Connection, articles: Collection[int], limit: int) -> list[tuple[str, int]]:
-    """Return (id, how many of these articles report it) of the utterances in some articles, the most reported first."""
-    found = db.execute(_SAID, {"articles": _list(articles), "limit": limit})
+def said(db: Connection, articles: Collection[int], limit: int, *, apart: bool = False) -> list[tuple[str, int]]:
+    """Return (id, how many of these articles report it) of the utterances in some articles, the most reported first.
+
+    With `apart`, of those alone that no article of a conflict reports.
+    """
+    query = text(_SAID.format(apart=_APART if apart else ""))
+    found = db.execute(query, {"articles": _list(articles), "limit": limit})
     return [(r.owner, r.n) for r in found]
 
 
-def said_in(db: Connection, articles: Collection[int]) -> int:
-    """Return how many utterances some articles report."""
-    return int(db.execute(_SAID_IN, {"articles": _list(articles)}).scalar_one())
+def said_in(db: Connection, articles: Collection[int], *, apart: bool = False) -> int:
+    """Return how many utterances some articles report; with `apart`, of those that no article of a conflict reports."""
+    query = text(_SAID_IN.format(apart=_APART if apart else ""))
+    return int(db.execute(query, {"articles": _list(articles)}).scalar_one())
 
 
 def disagreeing(db: Connection, articles: Collection[int]) -> list[str]:
@@ -151,14 +156,18 @@ _OF_DAY = text(
 _TOUCHED = text(
     f"SELECT owner, item, article FROM members INDEXED BY members_article WHERE article IN ({_GIVEN}) AND part = :part"  # noqa: S608 - of ours
 )
-_SAID = text(
-    "SELECT owner, count(DISTINCT article) AS n FROM members INDEXED BY members_article"  # noqa: S608
-    f" WHERE article IN ({_GIVEN}) AND part = 'utterances' GROUP BY owner"
-    " ORDER BY n DESC, max(article) DESC LIMIT :limit"
+_SAID = (
+    "SELECT m.owner, count(DISTINCT m.article) AS n FROM members m INDEXED BY members_article"  # noqa: S608
+    f" WHERE m.article IN ({_GIVEN}) AND m.part = 'utterances'{{apart}} GROUP BY m.owner"
+    " ORDER BY n DESC, max(m.article) DESC LIMIT :limit"
 )
-_SAID_IN = text(
-    "SELECT count(DISTINCT owner) FROM members INDEXED BY members_article"  # noqa: S608
-    f" WHERE article IN ({_GIVEN}) AND part = 'utterances'"
+_SAID_IN = (
+    "SELECT count(DISTINCT m.owner) FROM members m INDEXED BY members_article"  # noqa: S608
+    f" WHERE m.article IN ({_GIVEN}) AND m.part = 'utterances'{{apart}}"
+)
+_APART = (
+    " AND NOT EXISTS (SELECT 1 FROM members o INDEXED BY members_owner CROSS JOIN members c"
+    " ON c.article = o.article AND c.part = 'conflicts' WHERE o.part = 'utterances' AND o.owner = m.owner)"
 )
 _ENDS = (
     "SELECT DISTINCT m.owner FROM members m INDEXED BY members_article JOIN kept k ON k.{end} = m.item"  # noqa: S608
