@@ -69,7 +69,7 @@ def test_what_was_chosen_as_a_reason_is_told_in_any_language() -> None:
 def test_the_audit_log_speaks_the_readers_language(own_desk: TestClient) -> None:
     said = own_desk.get("/api/v1/review?kind=statement").json()["cards"][0]["id"]
     post(own_desk, "/verdicts", kind="accept", item=said, reason="read the sentence")
-    (line,) = own_desk.get("/api/v1/audit?lang=id").json()["entries"]
+    (line,) = own_desk.get("/api/v1/audit?act=verdict&lang=id").json()["entries"]
     assert line["told"] == "benar: membaca kalimatnya"
     assert line["detail"] == "accept: read the sentence"
-    assert "benar: membaca kalimatnya" in own_desk.get("/audit?lang=id").text
+    assert "benar: membaca kalimatnya" in own_desk.get("/audit?act=verdict&lang=id").text
