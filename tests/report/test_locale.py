@@ -12,7 +12,7 @@ from saksi.model.actors import ActorKind
 from saksi.model.events import EventType, Status
 from saksi.model.figures import Hedge, Measure
 from saksi.model.statements import Act
-from saksi.report.locale import FOLDER, languages, words
+from saksi.report.locale import FOLDER, languages, unit_noun, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,3 +143,9 @@ def test_lists_are_joined_as_the_language_joins_them() -> None:
 def test_a_language_without_words_is_named() -> None:
     with pytest.raises(PackError, match=r"'xx'.*en, id"):
         words("xx")
+
+
+def test_the_noun_of_a_unit_is_known_so_that_it_does_not_stand_beside_a_measure() -> None:
+    assert unit_noun("id", "people") == "orang"
+    assert unit_noun("en", "people") == "people"
+    assert unit_noun("de", "people") == unit_noun("id", "") == ""

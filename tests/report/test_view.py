@@ -93,6 +93,12 @@ def test_the_same_value_of_the_same_source_is_one_row(view: Page) -> None:
     assert [e.number for e in row.evidence] == [1, 2, 3]
 
 
+def test_beside_a_measure_the_word_for_people_is_left_out(record: Record) -> None:
+    groups = tuple(replace(g, measure="killed", counts="orang") for g in record.linked.figure_groups)
+    shown = page(replace(record, linked=replace(record.linked, figure_groups=groups)), "en").figures
+    assert ("Killed", "") in {(g.measure, g.counts) for g in shown}
+
+
 def test_a_day_that_is_not_known_is_said_with_its_reason(view: Page) -> None:
     (line,) = (line for line in lines(view) if line.speaker == "Lena Marwick")
     assert line.date == "reported 14 May 2019"

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
+from saksi.lang.pack import load
 from saksi.model.places import Spot
 from saksi.report.html import render
+from saksi.report.locale import words
 from saksi.report.view import page
+from saksi.report.whereabouts import hour_of
 
 if TYPE_CHECKING:
     from saksi.model.record import Record
@@ -38,7 +41,23 @@ def test_what_goes_on_since_a_day_stands_under_its_own_heading(record: Record) -
 def test_hour_other_dates_and_guessed_dates_are_told_beside(record: Record) -> None:
     more = {"hour": "dini hari", "inferred": True, "earliest": "2019-05-12", "latest": "2019-05-13"}
     (told,) = [h for h in days(changed(record, 0, **more))["13 May 2019"] if h.what == "Air strike"]
-    assert told.when == "dini hari, dates given: 12–13 May 2019, date worked out"
+    assert told.when == "in the early hours, dates given: 12–13 May 2019, date worked out"
+
+
+@pytest.mark.parametrize(
+    ("hour", "language", "told"),
+    [
+        ("Malam hari", "en", "in the evening or at night"),
+        ("malam hari", "id", "malam hari"),
+        ("pukul 03.30 WIB", "en", "pukul 03.30 WIB"),
+    ],
+)
+def test_a_part_of_the_day_is_told_in_the_readers_language(hour: str, language: str, told: str) -> None:
+    assert hour_of(words(language), hour) == told
+
+
+def test_every_part_of_the_day_that_is_read_has_words() -> None:
+    assert {*load("id").times.day_parts} <= {*words("en").keys("hours")} == {*words("id").keys("hours")}
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,24 @@ def addresses(store: Path) -> Iterator[tuple[str, str]]:
                     yield page.name, page.where.replace("{id}", one)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("/search?kind=reports", "kind=reports: “kind” hanya dapat berisi salah satu dari: "),
+        ("/audit?since=yesterday", "since=yesterday: di sini diperlukan tanggal, ditulis seperti 2024-03-31."),
+        ("/audit?before=many", "before=many: di sini diperlukan sebuah angka"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_as_a_person_would(desk: TestClient, asked: str, said: str) -> None:
+    page = desk.get(f"{asked}&lang=id")
+    assert page.status_code == 400
+    assert said in page.text
+    name = said.partition(":")[0]
+    told = desk.get(f"/api/v1{asked}").json()["detail"]
+    assert told.startswith(f"{name}: ")
+    assert "$" not in told
+
+
 def test_every_page_is_there_as_json_in_the_shape_of_its_type(desk: TestClient, desk_store: Path) -> None:
     seen = set()
     for name, path in addresses(desk_store):

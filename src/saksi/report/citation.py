@@ -47,7 +47,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that are cited, in whole, and who said them."""
+    """Words that are cited, and who said them."""
 
     speaker: str
     """Empty for a report's own words."""

@@ -9,6 +9,7 @@ import msgspec
 
 from saksi.model.record import FigureGroup
 from saksi.report.index import Evidence, Index, clean
+from saksi.report.series import named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -112,7 +113,7 @@ def value(index: Index, figure: Figure, text: str) -> str:
 
 def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, SubjectView]) -> FigureView:
     held = [index.figures[f] for f in group.figures if f in index.figures]
-    counts = clean(group.counts)
+    counts = named(group.measure, group.counts, *held[0])
     subject = shown[held[0][1].id] if all(f.id in shown for _, f in held) else None
     # What one count over time shows a part of is scoped as that count: the group counts the same thing.
     scopes = {shown[f.id].scope for _, f in held if f.id in shown}

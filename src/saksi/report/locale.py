@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
-__all__ = ["Words", "languages", "words"]
+__all__ = ["Words", "languages", "unit_noun", "words"]
 
 FOLDER = Path(__file__).parent / "words"
 CURRENCY_CODE = 3
@@ -40,6 +40,12 @@ def words(language: str, more: Path | None = None) -> Words:
 
     held = [tomllib.loads((f / f"{language}.toml").read_text("utf-8")) for f in (FOLDER, more) if f]
     return Words(language, held[0], Locale.parse(language), held[-1] if more else {})
+
+
+@lru_cache
+def unit_noun(language: str, unit: str) -> str:
+    """Return the noun of a unit in a language: `orang` of people; empty where it has none."""
+    return words(language).unit(unit) if language in languages() else ""
 
 
 class Words:
@@ -95,6 +101,11 @@ class Words:
         """Return the noun alone, in the number that `n` asks for: `reports`."""
         forms = self._table["plural"][key]
         phrase: str = forms.get(self._locale.plural_form(n), forms["other"])
+        return phrase.format(n="").strip()
+
+    def unit(self, unit: str) -> str:
+        """Return the noun of a unit alone; empty where it has none."""
+        phrase: str = self._table["units"].get(unit, {}).get("other", "")
         return phrase.format(n="").strip()
 
     def number(self, n: float) -> str:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.report.index import Evidence, Index, clean
+from saksi.report.locale import unit_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saksi.model.figures import Figure
+    from saksi.model.reading import Reading
     from saksi.model.series import Point, Series
 
-__all__ = ["Chart", "Mark", "StepView", "SubjectView", "VoiceView", "subjects"]
+__all__ = ["Chart", "Mark", "StepView", "SubjectView", "VoiceView", "named", "subjects"]
 
 PLAIN = frozenset({"killed", "wounded", "casualties", "missing", "displaced", "evacuated", "captured"})
 """Measures of people that say what is counted by themselves."""
@@ -119,17 +121,24 @@ def subjects(index: Index) -> tuple[SubjectView, ...]:
     return tuple(_subject(index, index.address("figures", found[0].subject, f"n{n}"), found) for n, found in ordered)
 
 
+def named(measure: str, counts: str, reading: Reading, figure: Figure) -> str:
+    """Return what is counted in the words of the report; empty where they name the unit alone, beside a measure."""
+    bare = unit_noun(reading.article.language or "", figure.unit)
+    return "" if measure != "other" and counts.casefold() == bare else clean(counts)
+
+
 def _subject(index: Index, anchor: str, found: Sequence[Series]) -> SubjectView:
     first = found[0]
     points = {p.figure: p for s in found for p in s.points if p.figure in index.figures}
     index.lines.update(dict.fromkeys(points, anchor))
+    shown = index.figures[next(iter(points))]
     voices = sorted(found, key=lambda s: (s.claimant is None, -len(s.points), s.claimant or s.outlet or "", s.id))
     hues = {s.id: min(n, HUES) for n, s in enumerate(voices, 1)}
     return SubjectView(
         anchor=anchor,
         measure=index.words.of("measures", first.measure),
-        counts="" if first.unit == "people" and first.measure in PLAIN else clean(first.counts),
-        language=index.figures[next(iter(points))][0].article.language,
+        counts="" if first.unit == "people" and first.measure in PLAIN else named(first.measure, first.counts, *shown),
+        language=shown[0].article.language,
         scope=_scope(index, first),
         grave=first.measure in PLAIN,
         differ=any(x.kind == "figures_disagree" and x.right in points for f in points for x in index.links.get(f, ())),

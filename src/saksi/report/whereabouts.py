@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from saksi.model.events import Event
     from saksi.model.record import TimelineEntry
     from saksi.report.index import Index
+    from saksi.report.locale import Words
 
-__all__ = ["Place", "contested", "deniers", "disputed", "place_of", "spoken", "when_of"]
+__all__ = ["Place", "contested", "deniers", "disputed", "hour_of", "place_of", "spoken", "when_of"]
 
 POINTS = frozenset({"site", "city"})
 
@@ -61,7 +62,7 @@ def place_of(index: Index, entry: TimelineEntry) -> Place | None:
 def when_of(index: Index, entry: TimelineEntry) -> str:
     """Return what the heading of the day does not say: the hour, other dates given, that it was worked out."""
     words = index.words
-    out = [clean(entry.hour)] if entry.hour else []
+    out = [hour_of(words, entry.hour)] if entry.hour else []
     mine = days_of(entry.date)
     if mine and entry.extent is None and entry.earliest and entry.latest:
         wider = entry.earliest < mine[0] or (entry.latest > mine[1] and not entry.inferred)
@@ -70,6 +71,12 @@ def when_of(index: Index, entry: TimelineEntry) -> str:
     if entry.inferred:
         out.append(words("date_inferred"))
     return words("comma").join(out)
+
+
+def hour_of(words: Words, hour: str) -> str:
+    """Return a part of the day in words; a time by the clock stands as the report has it."""
+    told = words.of("hours", hour.casefold())
+    return clean(hour) if told == hour.casefold() else told
 
 
 def contested(index: Index) -> dict[str, Contest]:

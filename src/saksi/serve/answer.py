@@ -19,6 +19,7 @@ from saksi.serve.auth.origin import FORM, fields_of, local_path, path_of
 from saksi.serve.context import Surroundings, shown
 from saksi.serve.faces import FORMATS, answered, face, formats, kept, problem, told
 from saksi.serve.page import API, WORDS, Asked, Problem, User, given, refused
+from saksi.serve.unfit import unfit
 from saksi.serve.view import View
 
 if TYPE_CHECKING:
@@ -272,7 +273,7 @@ def _converted(values: Mapping[str, Any], kind: type[msgspec.Struct], *, strict:
     try:
         return msgspec.convert(dict(values), kind, strict=strict)
     except msgspec.ValidationError as error:
-        raise Problem(400, str(error), "error.value", said=str(error)) from error
+        raise unfit(values, kind, error) from error
 
 
 def _media(request: Request) -> str:

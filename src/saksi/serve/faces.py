@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     from saksi.serve.page import Page, Problem
 
-__all__ = ["FORMATS", "PROBLEM", "ProblemView", "answered", "face", "formats", "kept", "problem", "told"]
+__all__ = ["DRAWN", "FORMATS", "PROBLEM", "ProblemView", "answered", "face", "formats", "kept", "problem", "told"]
 
 FORMATS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
 }
+DRAWN = "map"
+"""What a map of a page is drawn from: the same GeoJSON, which is no file that somebody takes along."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula. Source: OWASP, CSV Injection."""
 PROBLEM = "application/problem+json"
@@ -71,8 +73,9 @@ def face(page: Page, value: object, wanted: str) -> Response | None:
     if wanted in page.written:
         media, write = page.written[wanted]
         return _file(write(value), page, wanted, media)
-    if wanted == "geojson" and page.features:
-        return _file(msgspec.json.encode(page.features(value)), page, "geojson")
+    if wanted in ("geojson", DRAWN) and page.features:
+        body = msgspec.json.encode(page.features(value))
+        return Response(body, media_type=FORMATS["geojson"]) if wanted == DRAWN else _file(body, page, "geojson")
     return None
 
 

@@ -10,6 +10,7 @@ from saksi.model.span import Span, cover
 from saksi.report.events import label, standing
 from saksi.report.figures import value
 from saksi.report.index import clean, shortened
+from saksi.serve import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -222,7 +223,7 @@ class _Notes:
             unsure=mark,
             unknown=unknown,
             decided=tuple(
-                self.say(f"article.decided_{v.kind}", by=clean(v.by), reason=clean(v.reason))
+                self.say(f"article.decided_{v.kind}", by=clean(v.by), reason=why.decided(self.say, v.reason))
                 for v in self.reading.verdicts
                 if v.item == held and v.kind in ("accept", "speaker")
             ),

@@ -10,7 +10,7 @@ import msgspec
 from starlette.responses import Response
 
 from saksi import __version__
-from saksi.serve.faces import FORMATS, PROBLEM, ProblemView
+from saksi.serve.faces import DRAWN, FORMATS, PROBLEM, ProblemView
 from saksi.serve.page import API, given
 from saksi.store.catalogue.groups import Status
 
@@ -89,7 +89,7 @@ def _of_page(page: Page, by_kind: dict[str, Any], components: dict[str, Any]) ->
         known.append("csv")
         content["text/csv"] = {"schema": {"type": "string"}}
     if page.features:
-        known.append("geojson")
+        known += ["geojson", DRAWN]
         content[FORMATS["geojson"]] = {"schema": {"type": "object"}}
     for name, (media, _) in page.written.items():
         known.append(name)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from saksi.store.schema import opened, writing
+from saksi.store.trail import By, note
 from tests.serve.browser.test_pages import path_of
+from tests.serve.live import served
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +40,18 @@ SMALL = """least => [...document.querySelectorAll('a, button, summary, select, [
 WIDE = (
     "[...document.querySelectorAll('main table')].filter(t => t.getBoundingClientRect().right > innerWidth + 1).length"
 )
+HIDDEN = """() => [...document.querySelectorAll('main .does')].flatMap(does => {
+const b = does.getBoundingClientRect(), words = [];
+const texts = document.createTreeWalker(does.closest('[data-item]'), NodeFilter.SHOW_TEXT);
+while (texts.nextNode()) {
+  const text = texts.currentNode, range = document.createRange();
+  if (does.contains(text) || !text.data.trim() || !text.parentElement.checkVisibility()) continue;
+  range.selectNodeContents(text);
+  if ([...range.getClientRects()].some(r => r.left < b.right - 1 && r.right > b.left + 1 && r.top < b.bottom - 1
+    && r.bottom > b.top + 1 && !text.parentElement.closest('.sr'))) words.push(text.data.trim());
+}
+return words; })"""
+CUT = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.ariaLabel)"
 COVERED = """button => { button.focus(); const b = button.getBoundingClientRect();
 const top = document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2);
 return !(top && button.contains(top)); }"""
@@ -49,6 +65,47 @@ def test_what_is_touched_is_large_enough(chromium: Browser, live_desk: str, desk
     assert page.evaluate(SMALL, LEAST) == []
     assert page.evaluate(WIDE) == 0
     context.close()
+
+
+@pytest.mark.parametrize("name", TOUCHED)
+def test_buttons_of_items_cover_no_words_on_a_phone(
+    chromium: Browser, live_desk: str, desk_store: Path, name: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(live_desk + path_of(desk_store, name))
+    assert page.evaluate(HIDDEN) == []
+    context.close()
+
+
+def test_long_addresses_of_the_audit_log_stay_on_the_screen(own_store: Path, browser_page: Page) -> None:
+    file = "/api/v1/outlets/" + "%E3%83%8B" * 9 + "?format=csv"
+    with opened(str(own_store)) as db, writing(db):
+        by = By("ana", "127.0.0.1", datetime(2024, 3, 26, tzinfo=UTC))
+        note(db, by, "export", item=file)
+    with served(own_store) as address:
+        browser_page.goto(f"{address}/audit")
+        for width in (360, 390, 820, 1280):
+            browser_page.set_viewport_size({"width": width, "height": 900})
+            assert browser_page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_words_of_an_outlet_are_cut_nowhere(
+    live_desk: str, desk_store: Path, browser_page: Page, language: str
+) -> None:
+    browser_page.goto(f"{live_desk}{path_of(desk_store, 'outlet')}?show=words&lang={language}")
+    assert browser_page.locator("table.terms").count() == 1
+    for width in (390, 660, 820, 1280):
+        browser_page.set_viewport_size({"width": width, "height": 900})
+        assert browser_page.evaluate(CUT) == [], width
+
+
+def test_a_long_title_shortens_itself_not_the_way_to_it(live_desk: str, desk_store: Path, browser_page: Page) -> None:
+    browser_page.set_viewport_size({"width": 820, "height": 900})
+    browser_page.goto(live_desk + path_of(desk_store, "article"))
+    shortened = "[...document.querySelectorAll('.crumbs li')].map(e => e.scrollWidth > e.clientWidth)"
+    assert browser_page.evaluate(shortened) == [False, False, True]
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -140,6 +140,18 @@ def test_the_report_cites_the_words_with_their_sources(own_desk: TestClient, own
     assert page["period"]
 
 
+def test_the_period_is_that_of_the_reports_and_names_those_of_no_day(own_desk: TestClient, own_store: Path) -> None:
+    with opened(str(own_store)) as db:
+        found = {bool(r.article.published.day): r.article.id for r in view.readings(db)}
+    first = begun(own_desk, f"article/{found[True]}")
+    dated = own_desk.get(f"/api/v1/briefings/{first}").json()["period"]
+    both = begun(own_desk, f"article/{found[True]}", f"article/{found[False]}")
+    assert dated.startswith("reports of ")
+    assert own_desk.get(f"/api/v1/briefings/{both}").json()["period"] == f"{dated}, 1 without a day"
+    text = own_desk.get(f"/api/v1/briefings/{both}?format=md").text
+    assert "“…” stands where something is left out" in text
+
+
 def test_numbers_that_disagree_are_told_plainly(own_desk: TestClient) -> None:
     id_ = begun(own_desk, *lines(own_desk, "figure"))
     html = own_desk.get(f"/api/v1/briefings/{id_}?format=html").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,6 +16,7 @@ from saksi.report.index import Index
 from saksi.report.locale import words
 from saksi.run import keep
 from saksi.run.shelf import record
+from saksi.serve.context import environment
 from saksi.serve.pages.conflict_parts import PlaceCount, map_features
 from saksi.serve.pages.conflicts import trend
 from saksi.serve.view import address
@@ -148,6 +150,19 @@ def test_the_map_leads_from_a_place_to_what_happened_there() -> None:
     held = json.loads(json.dumps(found))["properties"]
     assert (held["name"], held["count"]) == ("Orsk & Lume", 3)
     assert held["href"] == "/conflicts/conflict-1?part=timeline&place=Orsk%20%26%20Lume"
+
+
+def test_a_map_that_is_looked_at_is_no_file_that_was_taken_along(own_desk: TestClient) -> None:
+    known = own_desk.get("/api/v1/conflicts").json()["rows"][0]["id"]
+    at = f"/api/v1/conflicts/{known}?part=map&format="
+    shown, kept = own_desk.get(f"{at}map"), own_desk.get(f"{at}geojson")
+    assert shown.json() == kept.json()
+    noted = [e["item"] for e in own_desk.get("/api/v1/audit").json()["entries"]]
+    assert f"{at}geojson" in noted
+    assert f"{at}map" not in noted
+    for name in ("_conflict", "happening"):
+        template, _, _ = environment().loader.get_source(environment(), f"{name}.html.j2")  # type: ignore[union-attr]
+        assert re.findall(r"ui\.map\(.*?format=(\w+)", template) == ["map"]
 
 
 def test_who_speaks_is_told_apart_by_side(desk: TestClient, known: str) -> None:

@@ -94,6 +94,10 @@ def test_what_was_taken_has_a_direction_a_share_and_the_shared_words(small: Test
     assert [t for t in gave["takes"] if not t["own"]] == []
     shown = "".join(p["text"] for e in took["examples"] for x in e["passages"] for p in x["sentence"])
     assert "konvoi truk sipil" in shown
+    # Most of the text is no whole of it.
+    html = small.get("/outlets/Kabar Nort").text
+    assert "Near-copy" in html
+    assert "Whole" not in html
 
 
 def test_what_two_others_carry_and_it_does_not_is_left_out(small: TestClient) -> None:

@@ -124,7 +124,7 @@ def test_of_a_link_its_two_ends_are_meant(own_desk: TestClient, own_store: Path)
         ({"kind": "speaker", "item": "ITEM", "reason": "x"}, "right speaker"),
         ({"kind": "maybe", "item": "ITEM", "reason": "x"}, "maybe"),
         ({"kind": "same", "item": "link-0", "reason": "x"}, "no such link"),
-        ({"kind": "speaker", "item": "ITEM", "value": "A" * 5_000, "reason": "x"}, "length"),
+        ({"kind": "speaker", "item": "ITEM", "value": "A" * 5_000, "reason": "x"}, "too long"),
     ],
 )
 def test_what_cannot_be_decided_is_told_in_one_line(

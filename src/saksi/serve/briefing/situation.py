@@ -114,7 +114,7 @@ def situated(view: View, say: Words, head: Head, body: Body, reader: User) -> Si
         changed=head.changed,
         language=say.language,
         version=__version__,
-        period=body.period or _period(say, held.sources.values()),
+        period=body.period or _period(say, [r.source for r in references]),
         points=tuple(Point(text=p) for p in body.points) or tuple(_points(say, shown, number)),
         entries=tuple(entries),
         references=references,
@@ -147,9 +147,13 @@ def _pair(item: str) -> tuple[str, str]:
     return kind, id_
 
 
-def _period(say: Words, sources: Iterable[Source]) -> str:
-    days = sorted(s.published[:10] for s in sources if s.published and len(s.published) > 9)  # noqa: PLR2004 - a day
-    return say.day(f"{days[0]}/{days[-1]}") if days else ""
+def _period(say: Words, cited: Sequence[Source]) -> str:
+    """Return of which days the reports are, and how many of them are of no known day: not when something happened."""
+    days = sorted(s.published[:10] for s in cited if s.published and len(s.published) > 9)  # noqa: PLR2004 - a day
+    if not days:
+        return ""
+    told = [say("briefing.reports_of", days=say.day(f"{days[0]}/{days[-1]}"))]
+    return say("comma").join(told + [say.count("briefing.no_day", n) for n in [len(cited) - len(days)] if n])
 
 
 def _points(say: Words, shown: Sequence[Cited], number: dict[str, int]) -> Iterable[Point]:

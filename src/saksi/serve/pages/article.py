@@ -9,6 +9,7 @@ import msgspec
 
 from saksi.model.span import Span
 from saksi.report.index import clean
+from saksi.serve import why
 from saksi.serve.archive import archived, fingerprint
 from saksi.serve.notes import KINDS, Kind, Note, notes
 from saksi.serve.pages.parts import Choice, conflicts_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from saksi.model.links import Link
     from saksi.model.reading import Reading
     from saksi.report.index import Index
+    from saksi.report.locale import Words
     from saksi.serve.page import Asked
     from saksi.serve.view import View
 
@@ -186,7 +188,7 @@ def article(ask: Asked, query: ArticleQuery) -> ArticlePage | None:
         version=reading.version,
         stories=_stories(view, query.id),
         conflicts=conflicts_of(view, [query.id]),
-        copies=tuple(_copies(view, copies, query)),
+        copies=tuple(_copies(view, ask.say, copies, query)),
         credits=tuple(dict.fromkeys(clean(c.name) for c in reading.credits if c.kind == "source")),
         speakers=tuple(dict.fromkeys(clean(a.name) for a in reading.actors if a.id in named)),
         notes=shown,
@@ -285,7 +287,7 @@ def _stories(view: View, article_id: str) -> tuple[Choice, ...]:
     return tuple(Choice(s.id, clean(s.title)) for s in held if len(s.articles) > 1)
 
 
-def _copies(view: View, links: Iterable[Link], query: ArticleQuery) -> Iterator[Copy]:
+def _copies(view: View, say: Words, links: Iterable[Link], query: ArticleQuery) -> Iterator[Copy]:
     found = [x for x in links if x.kind in ("republished", "republished_part") and query.id in (x.left, x.right)]
     found.sort(key=lambda x: (x.left != query.id, x.kind != "republished", -x.score))
     ends = {x.id: x.right if x.left == query.id else x.left for x in found[: NAMED * 3]}
@@ -296,7 +298,7 @@ def _copies(view: View, links: Iterable[Link], query: ArticleQuery) -> Iterator[
                 head=headed[ends[x.id]],
                 whole=x.kind == "republished",
                 taken="from" if x.left == query.id else "by",
-                reason=clean(x.reason),
+                reason=why.linked(say, x.reason),
                 score=x.score,
                 passages=len(x.passages),
                 marked=query.shared == ends[x.id],

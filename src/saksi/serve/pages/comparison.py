@@ -8,6 +8,7 @@ import msgspec
 
 from saksi.model.span import Span
 from saksi.report.index import CONTROL
+from saksi.serve import why
 from saksi.serve.pages.tellings import Other
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def shared(index: Index, names: Mapping[str, Other], copies: Mapping[str, set[st
                         whole=link.kind == "republished",
                         passages=len(spans),
                         share=_share(index.by_article[copy], spans),
-                        reason=link.reason,
+                        reason=why.linked(index.words, link.reason),
                     )
                 )
     return tuple(sorted(out, key=lambda s: (s.copy.number, -s.share, s.origin.number)))

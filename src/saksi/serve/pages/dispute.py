@@ -8,6 +8,7 @@ import msgspec
 
 from saksi.report.answers import DisputeView
 from saksi.report.index import Evidence, Piece, clean
+from saksi.serve import why
 from saksi.serve.pages.disputes import is_open, written
 from saksi.serve.pages.parts import Choice, conflicts_of
 from saksi.serve.pages.verdicts import Judgement, judgements, presets
@@ -181,7 +182,7 @@ def _ties(index: Index, one: Dispute) -> Iterator[Tie]:
             right=right.sentence,
             language=left.language,
             score=x.score,
-            reason=clean(x.reason),
+            reason=why.linked(index.words, x.reason),
             machine=x.judged_by == "machine",
         )
 

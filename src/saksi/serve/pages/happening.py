@@ -11,6 +11,7 @@ from saksi.model.places import Spot
 from saksi.model.record import TimelineEntry
 from saksi.report.events import Happening, happening_of
 from saksi.report.index import Evidence, clean
+from saksi.report.whereabouts import hour_of
 from saksi.serve.pages.happenings import entry_index
 from saksi.serve.pages.parts import Choice, conflicts_of
 from saksi.store.catalogue.timeline import same_day
@@ -135,7 +136,7 @@ def happening(ask: Asked, query: HappeningQuery) -> HappeningPage | None:
         earliest=one.earliest,
         latest=one.latest,
         extent=one.extent,
-        hour=clean(one.hour) if one.hour else None,
+        hour=hour_of(ask.say, one.hour) if one.hour else None,
         type=one.type,
         mode=one.mode,
         source=index.parties(one.source),
@@ -213,7 +214,7 @@ def _witnesses(index: Index, one: TimelineEntry) -> Iterator[Witness]:
             status=event.status,
             told=index.words.of("status", event.status),
             date=event.date,
-            hour=clean(event.hour) if event.hour else None,
+            hour=hour_of(index.words, event.hour) if event.hour else None,
             place=clean(event.place) if event.place else None,
             source=index.parties(event.source),
             target=index.parties(event.target),

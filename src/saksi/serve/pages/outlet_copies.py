@@ -11,6 +11,7 @@ import msgspec
 
 from saksi.model.span import Span
 from saksi.report.index import Evidence, clean
+from saksi.serve import why
 from saksi.serve.shares import Share, share
 from saksi.store.catalogue import outlets as catalogue
 
@@ -149,7 +150,7 @@ def _examples(
                 outlet=index.label(source),
                 whole=x.kind == "republished",
                 share=round(shares[k], 2),
-                reason=x.reason,
+                reason=why.linked(index.words, x.reason),
                 passages=tuple(index.evidence(copy, (_shown(a, copy.article.text),)) for a in longest),
             )
         )

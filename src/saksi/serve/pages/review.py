@@ -14,6 +14,7 @@ from saksi.report.events import label
 from saksi.report.figures import value
 from saksi.report.index import Evidence, clean
 from saksi.run.overlay import spans
+from saksi.serve import why
 from saksi.serve.pages.doubts import KINDS, Candidate, Kind, queue
 from saksi.serve.pages.parts import Choice, conflict_choices
 from saksi.serve.pages.utterance import names_in
@@ -171,7 +172,7 @@ def _card(ask: Asked, index: Index, c: Candidate, conflicts: dict[str, str]) -> 
     say = ask.say
     share = f"{c.score * 100:.0f}"
     if c.link:
-        doubts: tuple[str, ...] = (say("review.doubt_link", share=share, reason=clean(c.link.reason)),)
+        doubts: tuple[str, ...] = (say("review.doubt_link", share=share, reason=why.linked(say, c.link.reason)),)
     else:
         doubts = (say("review.doubt", share=share, rule=_item(index, c.id)[1].rule), *_unknown(index, c.id))
     return Card(

@@ -19,6 +19,7 @@ from saksi.run import auditing
 from saksi.run.judging import Signature, judge
 from saksi.run.overlay import sort, spans
 from saksi.run.shelf import links
+from saksi.serve import why
 from saksi.serve.page import Problem
 from saksi.store.catalogue.review import about, lately
 
@@ -34,8 +35,6 @@ __all__ = [
     "presets", "undo", "verdict",
 ]  # fmt: skip
 
-PRESETS = 4
-"""Reasons to choose from."""
 PAIR = ("same", "different")
 LONGEST = 300
 """Characters of a reason."""
@@ -191,7 +190,7 @@ def _told(say: Words, v: Verdict, stands: Collection[str], undone: Collection[st
         by=clean(v.by),
         at=v.at,
         when=say.moment(v.at[:19]),
-        reason=clean(v.reason),
+        reason=why.decided(say, v.reason),
         stands=v.id in stands,
         undone=v.id in undone,
     )
@@ -200,7 +199,7 @@ def _told(say: Words, v: Verdict, stands: Collection[str], undone: Collection[st
 def presets(say: Words, kind: str) -> tuple[str, ...]:
     """Return the reasons to choose from for a kind of item (`link` or any other), the usual one first."""
     table = "link" if kind == "link" else "item"
-    return tuple(say(f"verdict.reason_{table}_{n}") for n in range(1, PRESETS + 1))
+    return tuple(say(f"verdict.reason_{table}_{n}") for n in range(1, why.PRESETS + 1))
 
 
 def history(ask: Asked, query: HistoryQuery) -> HistoryPage | None:
@@ -238,7 +237,7 @@ def _tied(say: Words, link: Link, item: str) -> Tied:
     other = link.right if link.left == item else link.left
     by = say("verdict.machine") if link.judged_by == "machine" else clean(link.judged_by)
     told = say(f"verdict.link_{link.kind}")
-    return Tied(id=link.id, told=told, other=other, score=link.score, by=by, reason=clean(link.reason))
+    return Tied(id=link.id, told=told, other=other, score=link.score, by=by, reason=why.linked(say, link.reason))
 
 
 def _read(say: Words, found: Audit) -> str:
