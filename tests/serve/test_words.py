@@ -11,6 +11,8 @@ import pytest
 from saksi.report.locale import FOLDER
 from saksi.serve.pages import doubts, fresh
 from saksi.serve.pages.article import Way
+from saksi.serve.pages.audit import WRONG
+from saksi.serve.why import ANSWERED, HOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +27,13 @@ BUILT = {
     f"{table}.{key}"
     for table, held in {
         "article": get_args(get_type_hints(Way)["sort"]),
-        "auth": ("slow", "stale", "wrong"),
+        "auth": ("slow", "stale", "wrong", *WRONG.values()),
         "briefing": ("html", "md", "docx"),
         "nav": ("read", "work"),
         "review": get_args(doubts.Kind),
         "story": ("left", "right"),
         "today": get_args(fresh.Kind),
+        "why": (*HOW.values(), *ANSWERED),
     }.items()
     for key in held
 }

@@ -125,6 +125,10 @@ class Line:
             return False
         return at != self.head or self.items[at].name or not self._common(self.lowers[at])
 
+    def breaks(self, at: int) -> bool:
+        """Say whether a mark that ends a clause, or a quotation, stands at a position."""
+        return self.clause_mark(at) or self.is_quote(at)
+
     def _common(self, lower: str) -> bool:
         """Say whether a word is one of grammar, or a verb, so that its capital is that of the sentence."""
         ph = self.lex.phrases

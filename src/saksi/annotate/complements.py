@@ -80,7 +80,7 @@ def complementizer(line: Line, lex: Lexicon, at: int, *, free: bool) -> int | No
 def _conditional(line: Line, at: int) -> bool:
     """Say whether `jika` opens a condition, so that what would follow stands behind a comma."""
     for i in range(at + 1, len(line)):
-        if line.clause_mark(i) or line.is_quote(i):
+        if line.breaks(i):
             return False
         if line.lower(i) == "," and not line.items[i].time:
             return True

@@ -75,7 +75,7 @@ def _infinitive(line: Line, lex: Lexicon, c: Candidate) -> bool:
     if not {"claim", "confirm", "comment"}.issuperset(entry.acts) or entry.frame == "self":
         return False
     for i in range(c.left - 1, 0, -1):
-        if line.clause_mark(i) or line.is_quote(i) or line.lower(i) in ph.complementizers:
+        if line.breaks(i) or line.lower(i) in ph.complementizers:
             return False
         wished = line.lower(i - 1) in ph.purpose or line.lower(i - 1) in ph.modals
         if any(e.voice == "active" for e in lex.entries(line.lowers, i)):

@@ -223,7 +223,7 @@ def _predicate(line: Line, c: Candidate) -> int | None:
         return None
     verbs = 0
     for k in range(c.start + 1, len(line)):
-        if line.clause_mark(k) or line.is_quote(k):
+        if line.breaks(k):
             return None
         if line.tag(k) != "VERB" or line.lower(k - 1) in ph.relative:
             continue
@@ -274,7 +274,7 @@ def quoted_after(line: Line, lex: Lexicon, start: int) -> Phrase | None:
     ph = lex.phrases
     for k in range(start, min(start + NEAR, len(line))):
         word = line.lower(k)
-        if word in ph.boundaries or line.clause_mark(k) or line.is_quote(k):
+        if word in ph.boundaries or line.breaks(k):
             break
         vehicle = word in ph.occasions and line.lower(k - 1) in ph.noun_agents
         if not vehicle and word not in ph.recall:

@@ -199,11 +199,7 @@ def _according(line: Line, lex: Lexicon, i: int) -> Candidate | None:
         c.side = "after"
     elif i == 0 or thus or line.lower(i - 1) in (",", ";", ":") or quote_before(line, i):
         c.addressee = addressee(line, lex, who.last, who.last + NEAR)
-        while (
-            c.start < len(line)
-            and line.lower(c.start) != ","
-            and not (line.clause_mark(c.start) or line.is_quote(c.start))
-        ):
+        while c.start < len(line) and line.lower(c.start) != "," and not line.breaks(c.start):
             c.start += 1
         # `menurut X, Rabu (18/6), …`; `menurut X, sejak Rabu, …` is what X says
         if line.lower(c.start) == "," and (c.start > who.last or line.lower(c.start + 1) in ph.days):
@@ -332,7 +328,7 @@ def _recalled(line: Line, lex: Lexicon, c: Candidate, verb: int) -> None:
                 speak(line, c, who)
                 c.joined = False
             return
-        if any(e.voice == "active" for e in lex.entries(line.lowers, k)) or line.clause_mark(k) or line.is_quote(k):
+        if any(e.voice == "active" for e in lex.entries(line.lowers, k)) or line.breaks(k):
             return
 
 
@@ -361,7 +357,7 @@ def _asked(line: Line, lex: Lexicon, whom: Phrase) -> bool:
     for k in range(whom.last, len(line.items)):
         if line.lower(k) in lex.phrases.purpose | lex.phrases.complementizers:
             return True
-        if line.clause_mark(k) or line.is_quote(k):
+        if line.breaks(k):
             break
     return False
 

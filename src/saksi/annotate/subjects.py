@@ -118,7 +118,7 @@ def _relative(line: Line, first: int, at: int, end: int, *, before_verb: bool) -
         word = line.lowers[i]
         if line.items[i].time and not before_verb:
             return at
-        if word == "," or line.clause_mark(i) or line.is_quote(i) or i in line.taken:
+        if word == "," or line.breaks(i) or i in line.taken:
             return i
         ends = word in ph.relative_ends or (i > at + 1 and (word in ph.boundaries or word in ph.addressee))
         if ends and not before_verb:
@@ -235,9 +235,7 @@ def _clause_starts(line: Line, verb: int) -> Iterator[int]:
             edge -= 1
         yield edge
         yield from (i + 1 for i in range(edge, previous) if line.lowers[i] == "," and i + 1 < verb)
-        if edge and (
-            line.clause_mark(edge - 1) or line.is_quote(edge - 1) or line.lowers[edge - 1] in ph.complementizers
-        ):
+        if edge and (line.breaks(edge - 1) or line.lowers[edge - 1] in ph.complementizers):
             return
 
 
@@ -251,7 +249,7 @@ def _edge(line: Line, at: int) -> bool:
         # A clause of its own, not a list; `Meksiko` is no verb.
         before = range(max(0, at - LIMIT), at)
         return any(line.lex.verbal(line.lowers[k]) and not line.items[k].text[0].isupper() for k in before)
-    return line.clause_mark(at) or line.is_quote(at) or word in ph.boundaries or at in line.taken
+    return line.breaks(at) or word in ph.boundaries or at in line.taken
 
 
 def _past_adjuncts(line: Line, start: int, end: int) -> int:
