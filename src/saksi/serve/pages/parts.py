@@ -60,7 +60,7 @@ class Lone(msgspec.Struct, frozen=True, kw_only=True):
 
 def lone_counts(ask: Asked, conflict: str, measures: Collection[str] = ()) -> tuple[Lone, ...]:
     """Return how many counts of a conflict are given at one time only, by measure; of `measures` alone, if given."""
-    held = lone(ask.db, conflict)
+    held = ask.view.once(("lone", conflict), lambda: lone(ask.db, conflict))
     order = sorted(held, key=lambda m: ask.say.place("measures", m))
     return tuple(
         Lone(measure=m, name=ask.say.of("measures", m), n=held[m]) for m in order if not measures or m in measures
