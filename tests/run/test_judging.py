@@ -128,6 +128,23 @@ def test_a_rejected_link_parts_its_ends(db: Connection) -> None:
     assert [v.by for v in audit(db, link.id).verdicts] == ["Rina"]
 
 
+@pytest.mark.parametrize(("no", "yes"), [("reject", "accept"), ("different", "reject")])
+def test_a_link_that_is_gone_since_it_was_denied_is_decided_again(db: Connection, no: str, yes: str) -> None:
+    now(db)
+    (link,) = (x for x in linked(db).links if x.kind == "same_utterance")
+    if no == "different":
+        judge(db, no, link.right, link.left, RINA)
+    else:
+        judge(db, no, link.id, None, RINA)
+    now(db)
+    assert linked(db).utterances[0].statements != (link.left, link.right)
+    again = judge(db, yes, link.id, None, later(RINA, 1))
+    assert (again.link, again.item, again.other) == ("same_utterance", link.left, link.right)
+    assert {v.kind for v in audit(db, link.id).verdicts} == {no, yes}
+    now(db)
+    assert [x.judged_by for x in linked(db).links if x.id == link.id] == (["Rina"] if yes == "accept" else [])
+
+
 def test_a_verdict_survives_reading_again_and_words_read_otherwise(db: Connection) -> None:
     first = statements(db)[0]
     judge(db, "speaker", first.id, "Mirko Tavel", RINA)

@@ -9,8 +9,8 @@ import msgspec
 
 from saksi.errors import InputError
 from saksi.model.verdicts import Place, Verdict, VerdictKind, verdict_id
+from saksi.run import shelf
 from saksi.run.overlay import items, sort, spans
-from saksi.run.shelf import links
 from saksi.store import view, write
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _verdict(db: Connection, kind: VerdictKind, item: str, value: str) -> Verdic
 def _of_link(db: Connection, new: Verdict) -> Verdict:
     if new.kind not in ("accept", "reject"):
         raise InputError(f"{new.item}: is a link; accept or reject it, or say of its ends that they are the same")
-    link = next(iter(links(db, new.item)), None)
+    link = shelf.link(db, new.item)
     if link is None:
         raise InputError(f"{new.item}: the store holds no such link")
     places = {"place": _place(db, link.left), "other_place": _place(db, link.right)}

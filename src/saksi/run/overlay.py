@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from saksi.model.links import LinkKind
     from saksi.model.reading import Reading
     from saksi.model.verdicts import Place
 
-__all__ = ["Item", "Judged", "items", "judged", "laid_over", "over", "sort", "spans"]
+__all__ = ["TOGETHER", "Item", "Judged", "items", "judged", "laid_over", "over", "sort", "spans"]
 
 Item = Statement | Figure | Event
 T = TypeVar("T", Statement, Figure, Event)
-TOGETHER = frozenset(("same_utterance", "same_event"))
+TOGETHER: frozenset[LinkKind] = frozenset(("same_utterance", "same_event"))
 """Links whose ends are told together: to reject one is to say that they are different."""
 ALIKE = 0.5
 """Share of code points in common from which a later reading of a judged item is the same one."""

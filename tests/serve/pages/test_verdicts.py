@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from saksi.run import keep
 from saksi.serve.app import ACTS
+from saksi.settings import Settings
 from saksi.store import view
 from saksi.store.schema import opened
 
@@ -114,6 +116,21 @@ def test_of_a_link_its_two_ends_are_meant(own_desk: TestClient, own_store: Path)
     (given,) = verdicts(own_store)
     assert {given.item, given.other} == {s["item"] for s in card["sides"]}
     assert given.link is None
+
+
+@pytest.mark.parametrize(("no", "yes"), [("different", "same"), ("reject", "accept")])
+def test_what_was_parted_and_linked_anew_is_decided_again(
+    own_desk: TestClient, own_store: Path, no: str, yes: str
+) -> None:
+    cards = own_desk.get("/api/v1/review", params={"kind": "link"}).json()["cards"]
+    link = next(c["id"] for c in cards if c["relation"] in ("same_utterance", "same_event"))
+    assert post(own_desk, "/verdicts", kind=no, item=link, reason="read both sentences").status_code == 200
+    with opened(str(own_store)) as db:
+        keep.survey(db, Settings())
+    assert post(own_desk, "/verdicts/undo").status_code == 200
+    again = post(own_desk, "/verdicts", kind=yes, item=link, reason="read them once more")
+    assert (again.status_code, again.json()["stands"]) == (200, True)
+    assert own_desk.get(f"/items/{link}/history").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,9 @@ from saksi.model.statements import Statement
 from saksi.model.verdicts import Verdict, VerdictKind, standing
 from saksi.report.events import label
 from saksi.report.index import Piece, clean, shortened
-from saksi.run import auditing
+from saksi.run import auditing, shelf
 from saksi.run.judging import Signature, judge
 from saksi.run.overlay import sort, spans
-from saksi.run.shelf import links
 from saksi.serve.page import Problem
 from saksi.store.catalogue.review import about, lately
 
@@ -140,7 +139,7 @@ def verdict(ask: Asked, query: Decision) -> Judgement:
     item, value = query.item, (query.value or "").strip() or None
     if query.kind in PAIR and value is None and sort(item) == "link":
         # Of a link, its two ends are meant.
-        link = next(iter(links(ask.db, item)), None)
+        link = shelf.link(ask.db, item)
         if link is None:
             raise Problem(404, f"{item}: the store holds no such link")
         item, value = link.left, link.right
