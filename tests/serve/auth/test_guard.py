@@ -128,8 +128,8 @@ def test_programs_come_in_with_a_token_and_need_no_form(tmp_path: Path) -> None:
             ({"authorization": "Basic YW5hOmFuYQ=="}, 401),
         ):
             assert program.get("/api/v1/audit", headers=headers).status_code == status
-        admin = token(store, "ana", "admin")
-        assert program.post("/accounts", data={"name": "dedi", "role": "reader"}, headers=admin).status_code == 200
+        admin = {**token(store, "ana", "admin"), "content-type": "application/json"}
+        assert program.post("/api/v1/today/seen", content=b'{"number":0}', headers=admin).status_code == 200
 
 
 def test_one_reads_ones_own_account_in_the_browser_and_as_json(tmp_path: Path) -> None:
@@ -153,9 +153,24 @@ def test_a_token_to_read_with_changes_nothing_and_no_token_looks_after_an_accoun
     with Browser(store) as program:
         refused = program.post("/accounts", data={"name": "dedi"}, headers=token(store, "ana", "read"))
         assert (refused.status_code, "may only read" in refused.text) == (403, True)
-        sent = {"name": "more", "scope": "admin", "days": "9"}
-        for path in ("/settings/account/tokens", "/settings/account/password"):
-            assert program.post(path, data=sent, headers=token(store, "ana", "admin")).status_code == 403
+        admin = token(store, "ana", "admin")
+        sent = {"name": "more", "role": "admin", "scope": "admin", "days": "9"}
+        for path in (
+            "/settings/account/tokens",
+            "/settings/account/tokens/1/end",
+            "/settings/account/password",
+            "/accounts",
+            "/accounts/1/password",
+            "/accounts/1/role",
+            "/accounts/1/close",
+            "/accounts/1/open",
+            "/signout",
+            "/signout/everywhere",
+        ):
+            refused = program.post(path, data=sent, headers=admin)
+            assert (refused.status_code, "sign in with a browser" in refused.text) == (403, True), path
+        assert program.get("/api/v1/accounts", headers=admin).json()["accounts"][0]["name"] == "ana"
+    assert [t[0] for t in told(store)] == ["token_made"] * 2
 
 
 def test_a_wrong_token_is_refused_even_where_nobody_is_asked(tmp_path: Path) -> None:

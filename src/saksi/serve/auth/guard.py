@@ -41,6 +41,8 @@ OPEN = (SIGN_IN, *FILES)
 """What strangers see."""
 OF_OTHERS = ("/settings/account", "/signout")
 """What whoever has a password that somebody else gave may still do: choose their own."""
+IN_PERSON = ("/accounts", OWN, "/signout")
+"""What no program changes, whatever its token may: paths that begin so."""
 LARGEST = 1_000_000
 """Bytes of what is sent with a request that changes something."""
 AGAIN = 5.0
@@ -135,6 +137,8 @@ class Guard:
         say, came = self.voice.words(request), request.state.came
         if came is not None and not came.changes:
             raise Problem(403, say("auth.only_reads"))
+        if came is not None and came.token is not None and request.url.path.startswith(IN_PERSON):
+            raise Problem(403, say("auth.in_person"))
         body = await self._body(request)
         if came is None or came.token is None:
             if not from_here(request.headers):
