@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from saksi import __version__
 from saksi.serve.faces import FORMATS, PROBLEM, ProblemView
-from saksi.serve.page import API, given
+from saksi.serve.page import API, CHANGES, given
 from saksi.store.catalogue.groups import Status
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def specification(pages: Sequence[Page], acts: Sequence[Act]) -> dict[str, Any]:
         paths.setdefault(_path(page.where), {})["get"] = _of_page(page, by_kind, components)
     for act in acts:
         paths.setdefault(_path(API + act.path), {})["post"] = _of_act(act, by_kind, components)
-    paths[f"{API}/changes"] = {"get": _changes()}
+    paths[CHANGES] = {"get": _changes()}
     return {
         "openapi": "3.1.0",
         "info": {

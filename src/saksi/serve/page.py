@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from saksi.serve.view import View
     from saksi.store.sessions import Length
 
-__all__ = ["API", "Act", "Asked", "Page", "Problem", "Role", "User", "given", "refused"]
+__all__ = ["API", "CHANGES", "Act", "Asked", "Page", "Problem", "Role", "User", "given", "refused"]
 
 WORDS = Path(__file__).parent / "words"
 """The desk's own words, one file for each language."""
 
 API = "/api/v1"
+CHANGES = f"{API}/changes"
+"""The stream of changes, which an open page asks for by itself."""
 Role = Literal["reader", "analyst", "admin"]
 RANK: dict[str, int] = {"reader": 0, "analyst": 1, "admin": 2}
 

@@ -352,6 +352,26 @@ def test_whoever_is_shut_out_sees_no_more_of_a_stream(
         assert program.get("/api/v1/changes", headers=headers).text == "data: 0\n\ndata: 1\n\ndata: 2\n\n"
 
 
+@pytest.mark.parametrize("accept", ["text/event-stream", "*/*", "application/json"])
+def test_a_stream_that_is_left_open_does_not_hold_the_session(accept: str, tmp_path: Path) -> None:
+    store = store_with(tmp_path, ana="admin")
+    ago = (datetime.now(UTC) - timedelta(minutes=30)).isoformat(timespec="seconds")
+
+    def seen() -> str:
+        with opened(store) as db:
+            return str(db.exec_driver_sql("SELECT seen FROM sessions").scalar())
+
+    with Browser(store) as browser, Browser(store, app=alone(store, PlainTextResponse("data: 0\n\n"))) as watching:
+        browser.sign_in()
+        watching.cookies = browser.cookies
+        with opened(store) as db, writing(db):
+            db.exec_driver_sql("UPDATE sessions SET seen = ?", (ago,))
+        assert watching.get("/api/v1/changes", headers={"accept": accept}).status_code == 200
+        assert seen() == ago
+        assert browser.get("/audit", headers={"accept": accept}).status_code == 200
+        assert seen() > ago
+
+
 def test_a_session_that_ended_in_the_store_is_out_on_the_next_page(tmp_path: Path) -> None:
     store = store_with(tmp_path, ana="admin")
     with Browser(store) as browser:

@@ -22,7 +22,7 @@ from saksi.serve.auth.access import answers_to
 from saksi.serve.auth.cookies import Cookies
 from saksi.serve.auth.doors import Caller
 from saksi.serve.auth.origin import FORM, SAFE, fields_of, form_token, from_here, let_alone, local_path, path_of, same
-from saksi.serve.page import API, Problem, User
+from saksi.serve.page import API, CHANGES, Problem, User
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -182,7 +182,7 @@ class Guard:
             address=request.client.host if request.client else None,
             agent=headers.get("user-agent"),
             forwarded=any(h in headers for h in ("forwarded", "x-forwarded-for", "x-forwarded-host", "via")),
-            watching="text/event-stream" in headers.get("accept", ""),
+            watching=request.url.path == CHANGES,
         )
 
     def _to_sign_in(self, request: Request) -> Response:
