@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import saksi
-from saksi.errors import InputError
+from saksi.errors import InputError, UndoneError
 from saksi.model.verdicts import Verdict, standing
 from saksi.run import keep
 from saksi.run.auditing import audit
@@ -103,6 +103,21 @@ def test_what_is_rejected_is_dropped_with_who_says_so_and_undoing_brings_it_back
     assert any("Rina" in d.reason and d.kind == "statement" for r in now(db) for d in r.dropped)
     assert all(f.claimed_by != first.id for r in now(db) for f in r.figures)
     judge(db, "undo", verdict.id, None, later(RINA, 1))
+    assert first.id in {s.id for s in statements(db)}
+
+
+def test_what_is_undone_is_not_undone_twice_but_the_undoing_can_be(db: Connection) -> None:
+    first = statements(db)[0]
+    verdict = judge(db, "reject", first.id, None, RINA)
+    undoing = judge(db, "undo", verdict.id, None, later(RINA, 1))
+    with pytest.raises(UndoneError, match="undone already"):
+        judge(db, "undo", verdict.id, None, later(RINA, 2))
+    assert len(view.verdicts(db)) == 2
+    judge(db, "undo", undoing.id, None, later(RINA, 3))
+    assert first.id not in {s.id for s in statements(db)}
+    told = audit(db, first.id)
+    assert (len(told.verdicts), told.standing) == (3, (verdict.id,))
+    judge(db, "undo", verdict.id, None, later(RINA, 4))
     assert first.id in {s.id for s in statements(db)}
 
 

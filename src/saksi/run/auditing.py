@@ -56,4 +56,8 @@ def _about(every: tuple[Verdict, ...], item: str, link: Link | None) -> tuple[Ve
         held = {v.id for v in every if {v.item, v.other} == ends}
     else:
         held = {v.id for v in every if item in (v.item, v.other)}
-    return tuple(v for v in every if v.id in held or (v.kind == "undo" and v.item in held))
+    for v in every:
+        # Oldest first: what undoes comes after what it undoes.
+        if v.kind == "undo" and v.item in held:
+            held.add(v.id)
+    return tuple(v for v in every if v.id in held)

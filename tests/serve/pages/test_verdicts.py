@@ -100,6 +100,28 @@ def test_undo_brings_the_machines_word_back(own_desk: TestClient, own_store: Pat
     assert "\n" not in nothing.json()["detail"]
 
 
+def test_what_is_undone_already_is_not_undone_again(
+    own_desk: TestClient, own_store: Path, said: dict[str, Any]
+) -> None:
+    item = said["readings"][0]["id"]
+    given = post(own_desk, "/verdicts", kind="reject", item=item, reason="read the sentence").json()["id"]
+    assert post(own_desk, "/verdicts/undo", verdict="").status_code == 400
+    undoing = post(own_desk, "/verdicts/undo", verdict=given).json()["id"]
+    for _ in range(2):
+        again = post(own_desk, "/verdicts/undo", verdict=given)
+        assert (again.status_code, again.headers["content-type"]) == (409, "application/problem+json")
+        assert again.json()["detail"] == "That verdict is undone already."
+    assert [v.id for v in verdicts(own_store)] == [given, undoing]
+    assert post(own_desk, "/verdicts/undo", verdict=undoing).status_code == 200
+    held = own_desk.get(f"/api/v1/items/{item}/history").json()["judgements"]
+    assert [(j["kind"], j["stands"], j["undone"]) for j in held] == [
+        ("reject", True, False),
+        ("undo", False, True),
+        ("undo", False, False),
+    ]
+    assert own_desk.get("/api/v1/review").json()["decided"] == 1
+
+
 def test_each_verdict_stands_in_the_audit_log(own_desk: TestClient, said: dict[str, Any]) -> None:
     item = said["readings"][0]["id"]
     post(own_desk, "/verdicts", kind="accept", item=item, reason="read the sentence")
