@@ -201,11 +201,23 @@ def test_nothing_is_changed_without_the_token_of_the_form_and_from_elsewhere(
         ):
             assert browser.post("/accounts", data=data, headers=headers).status_code == 403
         for method in ("PUT", "PATCH", "DELETE"):
-            assert browser.request(method, "/accounts", headers=fine).status_code == 403
+            assert browser.request(method, "/accounts", headers=fine).status_code == 405
         with opened(store) as db, db.begin():
             assert len(accounts.listed(db)) == len(roles)
         done = browser.post("/accounts", data=form, headers={**fine, "x-csrf-token": csrf})
         assert done.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api/v1/verdicts", "/api/v1/today", "/api/v1/nothing"])
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_a_program_that_asks_in_a_way_that_nothing_knows_is_told_so(method: str, path: str, tmp_path: Path) -> None:
+    with Browser(store_with(tmp_path, ana="admin")) as program:
+        assert program.request(method, path).status_code == 401
+        for scope in ("read", "admin"):
+            answer = program.request(method, path, headers=token(str(tmp_path / "desk.db"), "ana", scope))
+            assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, POST")
+            assert answer.headers["content-type"] == "application/problem+json"
+            assert method in answer.json()["detail"]
 
 
 def test_the_form_of_another_browser_will_not_do(tmp_path: Path) -> None:
