@@ -160,6 +160,30 @@ def test_a_link_that_is_gone_since_it_was_denied_is_decided_again(db: Connection
     assert [x.judged_by for x in linked(db).links if x.id == link.id] == (["Rina"] if yes == "accept" else [])
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "sizes"),
+    [
+        ("different", "accept", [2]),
+        ("reject", "same", [2]),
+        ("same", "reject", [1, 1]),
+        ("accept", "different", [1, 1]),
+    ],
+)
+def test_whether_two_are_one_is_one_question_of_the_pair_and_of_its_link(
+    db: Connection, first: str, then: str, sizes: list[int]
+) -> None:
+    now(db)
+    (link,) = (x for x in linked(db).links if x.kind == "same_utterance")
+    for n, kind in enumerate((first, then)):
+        if kind in ("same", "different"):
+            judge(db, kind, link.left, link.right, later(RINA, n))
+        else:
+            judge(db, kind, link.id, None, later(RINA, n))
+        now(db)
+    assert [len(u.statements) for u in linked(db).utterances] == sizes
+    assert len(standing(view.verdicts(db))) == 1
+
+
 def test_a_verdict_survives_reading_again_and_words_read_otherwise(db: Connection) -> None:
     first = statements(db)[0]
     judge(db, "speaker", first.id, "Mirko Tavel", RINA)

@@ -13,11 +13,14 @@ from saksi.model.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Place", "Rulings", "Verdict", "VerdictKind", "standing", "undone", "verdict_id"]
+__all__ = ["TOGETHER", "Place", "Rulings", "Verdict", "VerdictKind", "standing", "undone", "verdict_id"]
 
 VerdictKind = Literal["accept", "reject", "speaker", "same", "different", "undo"]
 """`accept` it is as Saksi says; `reject` it is not: no statement, no figure, no such event or relation; `speaker` the
 words are somebody else's; `same` and `different` two items are one, or are not; `undo` an earlier verdict falls."""
+
+TOGETHER: frozenset[LinkKind] = frozenset(("same_utterance", "same_event"))
+"""Links whose ends are told together: to reject one is to say that they are different."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -92,7 +95,7 @@ def _age(v: Verdict) -> tuple[str, str]:
 
 
 def _question(v: Verdict) -> tuple[str | None, ...]:
-    if v.kind in ("same", "different"):
+    if v.kind in ("same", "different") or v.link in TOGETHER:
         return ("one", *sorted((v.item, v.other or "")))
     if v.link is not None:
         return (v.link, v.item, v.other)

@@ -19,7 +19,8 @@ from saksi.link.signature import KINDS, Posted, least, meeting
 from saksi.link.ties import Tie
 from saksi.model.links import Link
 from saksi.model.record import Linked, Record
-from saksi.run.overlay import TOGETHER, judged, laid_over
+from saksi.model.verdicts import TOGETHER
+from saksi.run.overlay import judged, laid_over
 from saksi.store import shelved, view, write
 from saksi.store.shape import shape
 
