@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AccessError", "InputError", "PackError", "SaksiError", "SpanError", "StoreError"]
+__all__ = ["AccessError", "InputError", "PackError", "SaksiError", "SpanError", "StoreError", "UndoneError"]
 
 
 class SaksiError(Exception):
@@ -19,6 +19,10 @@ class PackError(SaksiError):
 
 class InputError(SaksiError):
     """A report that cannot be read; the message names it, says why, and what to do."""
+
+
+class UndoneError(InputError):
+    """A verdict that is to be undone, and is undone already."""
 
 
 class StoreError(SaksiError):

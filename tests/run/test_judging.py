@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import saksi
-from saksi.errors import InputError
+from saksi.errors import InputError, UndoneError
 from saksi.model.verdicts import Verdict, standing
 from saksi.run import keep
 from saksi.run.auditing import audit
@@ -106,6 +106,21 @@ def test_what_is_rejected_is_dropped_with_who_says_so_and_undoing_brings_it_back
     assert first.id in {s.id for s in statements(db)}
 
 
+def test_what_is_undone_is_not_undone_twice_but_the_undoing_can_be(db: Connection) -> None:
+    first = statements(db)[0]
+    verdict = judge(db, "reject", first.id, None, RINA)
+    undoing = judge(db, "undo", verdict.id, None, later(RINA, 1))
+    with pytest.raises(UndoneError, match="undone already"):
+        judge(db, "undo", verdict.id, None, later(RINA, 2))
+    assert len(view.verdicts(db)) == 2
+    judge(db, "undo", undoing.id, None, later(RINA, 3))
+    assert first.id not in {s.id for s in statements(db)}
+    told = audit(db, first.id)
+    assert (len(told.verdicts), told.standing) == (3, (verdict.id,))
+    judge(db, "undo", verdict.id, None, later(RINA, 4))
+    assert first.id in {s.id for s in statements(db)}
+
+
 def test_pairs_are_parted_and_put_together(db: Connection) -> None:
     first, second = (s.id for s in statements(db))
     judge(db, "different", first, second, RINA)
@@ -126,6 +141,47 @@ def test_a_rejected_link_parts_its_ends(db: Connection) -> None:
     assert all(x.kind != "same_utterance" for x in linked(db).links)
     assert sorted(len(u.statements) for u in linked(db).utterances) == [1, 1]
     assert [v.by for v in audit(db, link.id).verdicts] == ["Rina"]
+
+
+@pytest.mark.parametrize(("no", "yes"), [("reject", "accept"), ("different", "reject")])
+def test_a_link_that_is_gone_since_it_was_denied_is_decided_again(db: Connection, no: str, yes: str) -> None:
+    now(db)
+    (link,) = (x for x in linked(db).links if x.kind == "same_utterance")
+    if no == "different":
+        judge(db, no, link.right, link.left, RINA)
+    else:
+        judge(db, no, link.id, None, RINA)
+    now(db)
+    assert linked(db).utterances[0].statements != (link.left, link.right)
+    again = judge(db, yes, link.id, None, later(RINA, 1))
+    assert (again.link, again.item, again.other) == ("same_utterance", link.left, link.right)
+    assert {v.kind for v in audit(db, link.id).verdicts} == {no, yes}
+    now(db)
+    assert [x.judged_by for x in linked(db).links if x.id == link.id] == (["Rina"] if yes == "accept" else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "sizes"),
+    [
+        ("different", "accept", [2]),
+        ("reject", "same", [2]),
+        ("same", "reject", [1, 1]),
+        ("accept", "different", [1, 1]),
+    ],
+)
+def test_whether_two_are_one_is_one_question_of_the_pair_and_of_its_link(
+    db: Connection, first: str, then: str, sizes: list[int]
+) -> None:
+    now(db)
+    (link,) = (x for x in linked(db).links if x.kind == "same_utterance")
+    for n, kind in enumerate((first, then)):
+        if kind in ("same", "different"):
+            judge(db, kind, link.left, link.right, later(RINA, n))
+        else:
+            judge(db, kind, link.id, None, later(RINA, n))
+        now(db)
+    assert [len(u.statements) for u in linked(db).utterances] == sizes
+    assert len(standing(view.verdicts(db))) == 1
 
 
 def test_a_verdict_survives_reading_again_and_words_read_otherwise(db: Connection) -> None:

@@ -20,6 +20,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from sqlalchemy import text
 
+from saksi.serve import keeper
 from saksi.serve.app import ACTS, PAGES
 from saksi.store.schema import opened
 from tests.serve.live import served
@@ -111,11 +112,12 @@ def test_every_page_is_there_as_json_in_the_shape_of_its_type(desk: TestClient, 
     assert {*PARTS} <= seen
 
 
-def test_what_has_not_changed_is_not_sent_again(desk: TestClient) -> None:
-    first = desk.get("/api/v1/ceasefires")
-    again = desk.get("/api/v1/ceasefires", headers={"If-None-Match": first.headers["etag"]})
+@pytest.mark.parametrize("path", ["/api/v1/ceasefires", "/api/v1/openapi.json"])
+def test_what_has_not_changed_is_not_sent_again(desk: TestClient, path: str) -> None:
+    first = desk.get(path)
+    again = desk.get(path, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
-    other = desk.get("/api/v1/ceasefires", headers={"If-None-Match": '"another"'})
+    other = desk.get(path, headers={"If-None-Match": '"another"'})
     assert (other.status_code, other.content) == (200, first.content)
 
 
@@ -127,6 +129,8 @@ def test_what_has_not_changed_is_not_sent_again(desk: TestClient) -> None:
         ("/api/v1/ceasefires?breaches=perhaps", 400),
         ("/api/v1/ceasefires/none", 404),
         ("/api/v1/nowhere", 404),
+        ("/api/v1", 404),
+        ("/api/v1/", 404),
         ("/api/v1/figures?format=xml", 400),
     ],
 )
@@ -138,6 +142,16 @@ def test_all_errors_have_one_shape(desk: TestClient, path: str, status: int) -> 
     assert set(told) == {"type", "title", "status", "detail"}
     assert told["status"] == status
     assert told["detail"]
+
+
+def test_who_comes_when_too_many_watch_is_told_to_come_again(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "MOST", 0)
+    answer = desk.get("/api/v1/changes")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"]
+    said = desk.get("/api/v1/openapi.json").json()["paths"]["/api/v1/changes"]["get"]["responses"]
+    assert {*said} == {"200", "401", "403", "503"}
 
 
 def test_a_list_goes_on_where_it_stopped(desk: TestClient) -> None:

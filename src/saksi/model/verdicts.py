@@ -13,11 +13,14 @@ from saksi.model.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Place", "Rulings", "Verdict", "VerdictKind", "standing", "verdict_id"]
+__all__ = ["TOGETHER", "Place", "Rulings", "Verdict", "VerdictKind", "standing", "undone", "verdict_id"]
 
 VerdictKind = Literal["accept", "reject", "speaker", "same", "different", "undo"]
 """`accept` it is as Saksi says; `reject` it is not: no statement, no figure, no such event or relation; `speaker` the
 words are somebody else's; `same` and `different` two items are one, or are not; `undo` an earlier verdict falls."""
+
+TOGETHER: frozenset[LinkKind] = frozenset(("same_utterance", "same_event"))
+"""Links whose ends are told together: to reject one is to say that they are different."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -72,20 +75,27 @@ def standing(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
 
     Their order of arrival does not matter: stores brought together in any order agree.
     """
-    undone: set[str] = set()
-    last: dict[tuple[str | None, ...], Verdict] = {}
-    for v in sorted(verdicts, key=lambda v: (v.at, v.id), reverse=True):
-        if v.id in undone:
-            continue
-        if v.kind == "undo":
-            undone.add(v.item)
-        else:
-            last.setdefault(_question(v), v)
-    return tuple(sorted(last.values(), key=lambda v: (v.at, v.id)))
+    held = sorted(verdicts, key=_age)
+    fallen = undone(held)
+    last = {_question(v): v for v in held if v.kind != "undo" and v.id not in fallen}
+    return tuple(sorted(last.values(), key=_age))
+
+
+def undone(verdicts: Iterable[Verdict]) -> set[str]:
+    """Return the ids of the verdicts that were undone, and not by one that was undone itself."""
+    fallen: set[str] = set()
+    for v in sorted(verdicts, key=_age, reverse=True):
+        if v.kind == "undo" and v.id not in fallen:
+            fallen.add(v.item)
+    return fallen
+
+
+def _age(v: Verdict) -> tuple[str, str]:
+    return v.at, v.id
 
 
 def _question(v: Verdict) -> tuple[str | None, ...]:
-    if v.kind in ("same", "different"):
+    if v.kind in ("same", "different") or v.link in TOGETHER:
         return ("one", *sorted((v.item, v.other or "")))
     if v.link is not None:
         return (v.link, v.item, v.other)

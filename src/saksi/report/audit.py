@@ -8,6 +8,7 @@ from saksi.model.events import Event
 from saksi.model.figures import Figure
 from saksi.model.links import Link
 from saksi.model.statements import Statement
+from saksi.model.verdicts import undone
 from saksi.report.console import printable
 
 if TYPE_CHECKING:
@@ -74,8 +75,7 @@ def _words(spans: tuple[Span, ...], text: str) -> str:
 def _fate(v: Verdict, audit: Audit) -> str:
     if v.kind == "undo" or v.id in audit.standing:
         return ""
-    undone = any(u.kind == "undo" and u.item == v.id for u in audit.verdicts)
-    return " (undone)" if undone else " (a later verdict stands)"
+    return " (undone)" if v.id in undone(audit.verdicts) else " (a later verdict stands)"
 
 
 def sentence_of(v: Verdict) -> str:

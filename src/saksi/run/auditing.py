@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from saksi.errors import InputError
 from saksi.model.audit import Audit
-from saksi.model.links import Link
 from saksi.model.verdicts import standing
+from saksi.run import shelf
 from saksi.run.overlay import items, sort
-from saksi.run.shelf import links
 from saksi.store import view
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from saksi.model.links import Link
     from saksi.model.verdicts import Verdict
 
 __all__ = ["audit"]
@@ -28,8 +28,7 @@ def audit(db: Connection, item: str) -> Audit:
         StoreError: if the store cannot be read.
     """
     every = view.verdicts(db)
-    held = links(db, item)
-    link = _link(item, held, every) if sort(item) == "link" else None
+    link = shelf.link(db, item) if sort(item) == "link" else None
     about = _about(every, item, link)
     reading = view.reading(db, link.left if link else item)
     if reading is None and about:
@@ -44,20 +43,10 @@ def audit(db: Connection, item: str) -> Audit:
         article=reading.article,
         version=reading.version,
         read=link or next((x for x in items(reading) if x.id == item), None),
-        links=() if link else held,
+        links=() if link else shelf.links(db, item),
         verdicts=about,
         standing=tuple(v.id for v in about if v.id in stands),
     )
-
-
-def _link(item: str, links: tuple[Link, ...], every: tuple[Verdict, ...]) -> Link | None:
-    """Return the link of an id: one that stands, or one that a verdict was about."""
-    judged = (
-        Link(kind=v.link, left=v.item, right=v.other, score=0.0, reason="", judged_by=v.by)
-        for v in every
-        if v.link is not None and v.other is not None
-    )
-    return next((x for x in (*links, *judged) if x.id == item), None)
 
 
 def _about(every: tuple[Verdict, ...], item: str, link: Link | None) -> tuple[Verdict, ...]:
@@ -67,4 +56,8 @@ def _about(every: tuple[Verdict, ...], item: str, link: Link | None) -> tuple[Ve
         held = {v.id for v in every if {v.item, v.other} == ends}
     else:
         held = {v.id for v in every if item in (v.item, v.other)}
-    return tuple(v for v in every if v.id in held or (v.kind == "undo" and v.item in held))
+    for v in every:
+        # Oldest first: what undoes comes after what it undoes.
+        if v.kind == "undo" and v.item in held:
+            held.add(v.id)
+    return tuple(v for v in every if v.id in held)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import msgspec
 
-from saksi.errors import InputError
-from saksi.model.verdicts import Place, Verdict, VerdictKind, verdict_id
+from saksi.errors import InputError, UndoneError
+from saksi.model.verdicts import Place, Verdict, VerdictKind, undone, verdict_id
+from saksi.run import shelf
 from saksi.run.overlay import items, sort, spans
-from saksi.run.shelf import links
 from saksi.store import view, write
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def judge(db: Connection, kind: str, item: str, value: str | None, signature: Si
 
     Raises:
         InputError: if the store has no such item, or something that the kind needs is missing.
+        UndoneError: if a verdict is to be undone, and is undone already.
         StoreError: if the store cannot be written.
     """
     by, reason = (" ".join(words.split()) for words in signature[:2])
@@ -84,8 +85,11 @@ def _verdict(db: Connection, kind: VerdictKind, item: str, value: str) -> Verdic
     """Return a verdict that is not signed yet."""
     new = Verdict(id="", kind=kind, item=item, by="", at="", reason="")
     if kind == "undo":
-        if all(v.id != item for v in view.verdicts(db)):
+        given = view.verdicts(db)
+        if all(v.id != item for v in given):
             raise InputError(f"{item}: the store has no such verdict; saksi audit ITEM lists those about an item")
+        if item in undone(given):
+            raise UndoneError(f"{item}: is undone already")
         return new
     if sort(item) == "link":
         return _of_link(db, new)
@@ -104,7 +108,7 @@ def _verdict(db: Connection, kind: VerdictKind, item: str, value: str) -> Verdic
 def _of_link(db: Connection, new: Verdict) -> Verdict:
     if new.kind not in ("accept", "reject"):
         raise InputError(f"{new.item}: is a link; accept or reject it, or say of its ends that they are the same")
-    link = next(iter(links(db, new.item)), None)
+    link = shelf.link(db, new.item)
     if link is None:
         raise InputError(f"{new.item}: the store holds no such link")
     places = {"place": _place(db, link.left), "other_place": _place(db, link.right)}

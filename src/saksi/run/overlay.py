@@ -15,7 +15,7 @@ from saksi.model.figures import Figure
 from saksi.model.reading import Dropped
 from saksi.model.span import Span, cover
 from saksi.model.statements import Speaker, Statement
-from saksi.model.verdicts import Rulings, Verdict, standing
+from saksi.model.verdicts import TOGETHER, Rulings, Verdict, standing
 from saksi.store import view
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ __all__ = ["Item", "Judged", "items", "judged", "laid_over", "over", "sort", "sp
 
 Item = Statement | Figure | Event
 T = TypeVar("T", Statement, Figure, Event)
-TOGETHER = frozenset(("same_utterance", "same_event"))
-"""Links whose ends are told together: to reject one is to say that they are different."""
 ALIKE = 0.5
 """Share of code points in common from which a later reading of a judged item is the same one."""
 

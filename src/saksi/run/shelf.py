@@ -19,6 +19,7 @@ from saksi.link.signature import KINDS, Posted, least, meeting
 from saksi.link.ties import Tie
 from saksi.model.links import Link
 from saksi.model.record import Linked, Record
+from saksi.model.verdicts import TOGETHER
 from saksi.run.overlay import judged, laid_over
 from saksi.store import shelved, view, write
 from saksi.store.shape import shape
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 
     from saksi.link.shelf import Kept, Taken
     from saksi.link.signature import Signature
+    from saksi.model.verdicts import Verdict
 
-__all__ = ["StoreShelf", "fitting", "linked", "links", "make_ready", "record"]
+__all__ = ["StoreShelf", "fitting", "link", "linked", "links", "make_ready", "record"]
 
 NUMBER = {kind: n for n, kind in enumerate(KINDS)}
 HELD = 1500
@@ -205,10 +207,26 @@ def links(db: Connection, item: str) -> tuple[Link, ...]:
     return tuple(sorted({x.id: x for x in found}.values(), key=lambda x: (x.kind, x.left, x.right)))
 
 
+def link(db: Connection, name: str) -> Link | None:
+    """Return the link of an id: one that the store holds, or one that somebody decided about, though it is gone."""
+    held = iter(links(db, name))
+    return next(held, None) or next((x for v in view.verdicts(db) for x in _decided(v) if x.id == name), None)
+
+
 def record(db: Connection) -> Record:
     """Return the record of a store, with what people decided laid over it."""
     readings = tuple(laid_over(view.readings(db), judged(db)))
     return Record(readings=readings, linked=linked(db), omissions=view.omissions(db))
+
+
+def _decided(verdict: Verdict) -> Iterator[Link]:
+    """Yield the links that a verdict may be about: that of its kind, or those that tell its two items together."""
+    if verdict.other is None:
+        return
+    ends = (verdict.item, verdict.other)
+    left, right = ends if verdict.link else sorted(ends)
+    for kind in (verdict.link,) if verdict.link else TOGETHER:
+        yield Link(kind=kind, left=left, right=right, score=0.0, reason="", judged_by=verdict.by)
 
 
 def _packed(signature: Signature) -> dict[str, bytes]:

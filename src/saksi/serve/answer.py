@@ -18,7 +18,7 @@ from saksi.serve.auth.guard import OWN, Voice
 from saksi.serve.auth.origin import FORM, fields_of, local_path, path_of
 from saksi.serve.context import Surroundings, shown
 from saksi.serve.faces import FORMATS, answered, face, formats, kept, problem, told
-from saksi.serve.page import API, WORDS, Asked, Problem, User, given, refused
+from saksi.serve.page import WORDS, Asked, Problem, User, given, of_api, refused
 from saksi.serve.unfit import unfit
 from saksi.serve.view import View
 
@@ -127,7 +127,7 @@ class Answering:
 
         async def answer(request: Request, error: Exception) -> Response:
             known = _known(error, request)
-            if request.url.path.startswith(f"{API}/"):
+            if of_api(request.url.path):
                 response = problem(known)
             else:
                 around = self._around(request)
@@ -260,7 +260,7 @@ def _many(kind: type[msgspec.Struct]) -> frozenset[str]:
 def _parameters(request: Request, kind: type[msgspec.Struct]) -> dict[str, Any]:
     held = request.query_params
     asked = {k: held.getlist(k) if k in _many(kind) else held[k] for k in held if k not in RESERVED}
-    if not request.url.path.startswith(f"{API}/"):
+    if not of_api(request.url.path):
         # An empty field of a form asks for nothing.
         asked = {k: v for k, v in asked.items() if v != ""}
     return asked | request.path_params

@@ -21,7 +21,7 @@ from saksi.serve.auth.routes import Entrance
 from saksi.serve.context import warmed
 from saksi.serve.keeper import Keeper
 from saksi.serve.openapi import document
-from saksi.serve.page import API, Act, Page
+from saksi.serve.page import API, CHANGES, Act, Page
 from saksi.serve.pages import (
     accounts,
     actor,
@@ -120,7 +120,7 @@ def build(desk: Desk, access: Access = Access()) -> ASGIApp:  # noqa: B008 - fro
         Mount("/static", assets, name="static"),
         *Entrance(doors, voice, answering.written).routes(),
         Route(f"{API}/openapi.json", document(PAGES, ACTS)),
-        Route(f"{API}/changes", keeper.changes),
+        Route(CHANGES, keeper.changes),
         *(Route(p.where, answering.api(p)) for p in PAGES),
         *(Route(p.path, answering.page(p)) for p in PAGES),
         *(Route(API + a.path, answering.api_act(a), methods=["POST"]) for a in ACTS),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from anyio import to_thread
+from starlette.exceptions import HTTPException
 from starlette.responses import StreamingResponse
 
 from saksi.errors import SaksiError, StoreError
@@ -72,7 +73,7 @@ class Keeper:
     async def changes(self, request: Request) -> Response:
         """Answer with a stream of server-sent events: one of the state now, and one for each change."""
         if self._streams >= MOST:
-            return StreamingResponse(iter(()), status_code=503, headers={"Retry-After": "60"})
+            raise HTTPException(503, "too many watch the desk already: ask again in a minute", {"Retry-After": "60"})
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(self._stream(request), media_type="text/event-stream", headers=headers)
 

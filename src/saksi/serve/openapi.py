@@ -10,8 +10,8 @@ import msgspec
 from starlette.responses import Response
 
 from saksi import __version__
-from saksi.serve.faces import DRAWN, FORMATS, PROBLEM, ProblemView
-from saksi.serve.page import API, given
+from saksi.serve.faces import DRAWN, FORMATS, PROBLEM, ProblemView, answered
+from saksi.serve.page import API, CHANGES, given
 from saksi.store.catalogue.groups import Status
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def document(pages: Sequence[Page], acts: Sequence[Act]) -> Callable[[Request], 
     def body() -> bytes:
         return msgspec.json.encode(specification(pages, acts))
 
-    async def handler(_request: Request) -> Response:
-        return Response(body(), media_type="application/json")
+    async def handler(request: Request) -> Response:
+        return answered(request, Response(body(), media_type=FORMATS["json"]))
 
     return handler
 
@@ -61,7 +61,7 @@ def specification(pages: Sequence[Page], acts: Sequence[Act]) -> dict[str, Any]:
         paths.setdefault(_path(page.where), {})["get"] = _of_page(page, by_kind, components)
     for act in acts:
         paths.setdefault(_path(API + act.path), {})["post"] = _of_act(act, by_kind, components)
-    paths[f"{API}/changes"] = {"get": _changes()}
+    paths[CHANGES] = {"get": _changes()}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -140,7 +140,13 @@ def _of_act(act: Act, by_kind: dict[str, Any], components: dict[str, Any]) -> di
 def _changes() -> dict[str, Any]:
     told = "Server-sent events: `change` with the state of the store, whenever that changes."
     stream = {"text/event-stream": {"schema": {"type": "string"}}}
-    return {"operationId": "changes", "summary": told, "responses": {"200": {"description": told, "content": stream}}}
+    refused = {status: _failure(FAILURES[status]) for status in ("401", "403")}
+    responses = {
+        "200": {"description": told, "content": stream},
+        **refused,
+        "503": _failure("The store cannot be used, or too many watch it already."),
+    }
+    return {"operationId": "changes", "summary": told, "responses": responses}
 
 
 def _parameters(path: str, schema: dict[str, Any], components: dict[str, Any]) -> list[dict[str, Any]]:

@@ -21,14 +21,25 @@ if TYPE_CHECKING:
     from saksi.serve.view import View
     from saksi.store.sessions import Length
 
-__all__ = ["API", "Act", "Asked", "Page", "Problem", "Role", "User", "given", "refused"]
+__all__ = ["API", "CHANGES", "Act", "Asked", "Page", "Problem", "Role", "User", "given", "of_api", "refused"]
 
 WORDS = Path(__file__).parent / "words"
 """The desk's own words, one file for each language."""
 
 API = "/api/v1"
+CHANGES = f"{API}/changes"
+"""The stream of changes, which an open page asks for by itself."""
 Role = Literal["reader", "analyst", "admin"]
 RANK: dict[str, int] = {"reader": 0, "analyst": 1, "admin": 2}
+
+
+def of_api(path: str) -> bool:
+    """Say whether a path is one of the API, where errors have its one shape.
+
+    >>> [of_api(p) for p in ("/api/v1", "/api/v1/today", "/api/v10", "/today")]
+    [True, True, False, False]
+    """
+    return path == API or path.startswith(f"{API}/")
 
 
 class Problem(Exception):  # noqa: N818 - what a page answers with, by the word of RFC 9457

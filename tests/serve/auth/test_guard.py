@@ -128,8 +128,8 @@ def test_programs_come_in_with_a_token_and_need_no_form(tmp_path: Path) -> None:
             ({"authorization": "Basic YW5hOmFuYQ=="}, 401),
         ):
             assert program.get("/api/v1/audit", headers=headers).status_code == status
-        admin = token(store, "ana", "admin")
-        assert program.post("/accounts", data={"name": "dedi", "role": "reader"}, headers=admin).status_code == 200
+        admin = {**token(store, "ana", "admin"), "content-type": "application/json"}
+        assert program.post("/api/v1/today/seen", content=b'{"number":0}', headers=admin).status_code == 200
 
 
 def test_one_reads_ones_own_account_in_the_browser_and_as_json(tmp_path: Path) -> None:
@@ -153,9 +153,24 @@ def test_a_token_to_read_with_changes_nothing_and_no_token_looks_after_an_accoun
     with Browser(store) as program:
         refused = program.post("/accounts", data={"name": "dedi"}, headers=token(store, "ana", "read"))
         assert (refused.status_code, "may only read" in refused.text) == (403, True)
-        sent = {"name": "more", "scope": "admin", "days": "9"}
-        for path in ("/settings/account/tokens", "/settings/account/password"):
-            assert program.post(path, data=sent, headers=token(store, "ana", "admin")).status_code == 403
+        admin = token(store, "ana", "admin")
+        sent = {"name": "more", "role": "admin", "scope": "admin", "days": "9"}
+        for path in (
+            "/settings/account/tokens",
+            "/settings/account/tokens/1/end",
+            "/settings/account/password",
+            "/accounts",
+            "/accounts/1/password",
+            "/accounts/1/role",
+            "/accounts/1/close",
+            "/accounts/1/open",
+            "/signout",
+            "/signout/everywhere",
+        ):
+            refused = program.post(path, data=sent, headers=admin)
+            assert (refused.status_code, "sign in with a browser" in refused.text) == (403, True), path
+        assert program.get("/api/v1/accounts", headers=admin).json()["accounts"][0]["name"] == "ana"
+    assert [t[0] for t in told(store)] == ["token_made"] * 2
 
 
 def test_a_wrong_token_is_refused_even_where_nobody_is_asked(tmp_path: Path) -> None:
@@ -186,11 +201,23 @@ def test_nothing_is_changed_without_the_token_of_the_form_and_from_elsewhere(
         ):
             assert browser.post("/accounts", data=data, headers=headers).status_code == 403
         for method in ("PUT", "PATCH", "DELETE"):
-            assert browser.request(method, "/accounts", headers=fine).status_code == 403
+            assert browser.request(method, "/accounts", headers=fine).status_code == 405
         with opened(store) as db, db.begin():
             assert len(accounts.listed(db)) == len(roles)
         done = browser.post("/accounts", data=form, headers={**fine, "x-csrf-token": csrf})
         assert done.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api/v1/verdicts", "/api/v1/today", "/api/v1/nothing"])
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_a_program_that_asks_in_a_way_that_nothing_knows_is_told_so(method: str, path: str, tmp_path: Path) -> None:
+    with Browser(store_with(tmp_path, ana="admin")) as program:
+        assert program.request(method, path).status_code == 401
+        for scope in ("read", "admin"):
+            answer = program.request(method, path, headers=token(str(tmp_path / "desk.db"), "ana", scope))
+            assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, POST")
+            assert answer.headers["content-type"] == "application/problem+json"
+            assert method in answer.json()["detail"]
 
 
 def test_the_form_of_another_browser_will_not_do(tmp_path: Path) -> None:
@@ -335,6 +362,26 @@ def test_whoever_is_shut_out_sees_no_more_of_a_stream(
 
     with Browser(store, app=alone(store, app)) as program:
         assert program.get("/api/v1/changes", headers=headers).text == "data: 0\n\ndata: 1\n\ndata: 2\n\n"
+
+
+@pytest.mark.parametrize("accept", ["text/event-stream", "*/*", "application/json"])
+def test_a_stream_that_is_left_open_does_not_hold_the_session(accept: str, tmp_path: Path) -> None:
+    store = store_with(tmp_path, ana="admin")
+    ago = (datetime.now(UTC) - timedelta(minutes=30)).isoformat(timespec="seconds")
+
+    def seen() -> str:
+        with opened(store) as db:
+            return str(db.exec_driver_sql("SELECT seen FROM sessions").scalar())
+
+    with Browser(store) as browser, Browser(store, app=alone(store, PlainTextResponse("data: 0\n\n"))) as watching:
+        browser.sign_in()
+        watching.cookies = browser.cookies
+        with opened(store) as db, writing(db):
+            db.exec_driver_sql("UPDATE sessions SET seen = ?", (ago,))
+        assert watching.get("/api/v1/changes", headers={"accept": accept}).status_code == 200
+        assert seen() == ago
+        assert browser.get("/audit", headers={"accept": accept}).status_code == 200
+        assert seen() > ago
 
 
 def test_a_session_that_ended_in_the_store_is_out_on_the_next_page(tmp_path: Path) -> None:

@@ -133,6 +133,38 @@ def test_the_keys_of_a_link_are_not_those_of_the_page(browser_page: Page, addres
     assert second in ("same", "accept")
 
 
+def test_a_link_is_decided_again_after_it_was_parted_and_linked_anew(
+    browser_page: Page, address: str, own_store: Path
+) -> None:
+    page = browser_page
+    page.goto(f"{address}/review?kind=link")
+    link = page.evaluate(FIRST)
+    page.keyboard.press("r")
+    no = kept(own_store, 1)[0].kind
+    until = time.monotonic() + 2 * WAIT
+    with opened(str(own_store)) as db:
+        while time.monotonic() < until and not view.state(db, "surveyed")[1]:
+            db.rollback()
+            time.sleep(0.1)
+    page.keyboard.press("u")
+    assert page.evaluate(FIRST) == link
+    page.keyboard.press("a")
+    assert [v.kind for v in kept(own_store, 3)] == [no, "undo", "same" if no == "different" else "accept"]
+    assert not page.inner_text("#toasts")
+
+
+def test_what_was_not_kept_is_not_said_to_be_done(browser_page: Page, address: str) -> None:
+    page = browser_page
+    page.goto(f"{address}/review?kind=statement")
+    page.evaluate("window.fetch = async () => Response.json({ detail: 'The disk is full.' }, { status: 503 })")
+    first = page.evaluate(FIRST)
+    page.keyboard.press("a")
+    page.wait_for_selector("#toasts .bad")
+    assert "The disk is full." in page.inner_text("#toasts")
+    assert not page.inner_text("#said")
+    assert (page.evaluate(FIRST), page.inner_text("#decided")) == (first, "0")
+
+
 def test_what_is_left_after_the_last_says_so(browser_page: Page, address: str) -> None:
     page = browser_page
     page.goto(f"{address}/review?kind=figure&since=2999-01-01")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from saksi.run import keep
 from saksi.serve.app import ACTS
+from saksi.settings import Settings
 from saksi.store import view
 from saksi.store.schema import opened
 
@@ -98,6 +100,28 @@ def test_undo_brings_the_machines_word_back(own_desk: TestClient, own_store: Pat
     assert "\n" not in nothing.json()["detail"]
 
 
+def test_what_is_undone_already_is_not_undone_again(
+    own_desk: TestClient, own_store: Path, said: dict[str, Any]
+) -> None:
+    item = said["readings"][0]["id"]
+    given = post(own_desk, "/verdicts", kind="reject", item=item, reason="read the sentence").json()["id"]
+    assert post(own_desk, "/verdicts/undo", verdict="").status_code == 400
+    undoing = post(own_desk, "/verdicts/undo", verdict=given).json()["id"]
+    for _ in range(2):
+        again = post(own_desk, "/verdicts/undo", verdict=given)
+        assert (again.status_code, again.headers["content-type"]) == (409, "application/problem+json")
+        assert again.json()["detail"] == "That verdict is undone already."
+    assert [v.id for v in verdicts(own_store)] == [given, undoing]
+    assert post(own_desk, "/verdicts/undo", verdict=undoing).status_code == 200
+    held = own_desk.get(f"/api/v1/items/{item}/history").json()["judgements"]
+    assert [(j["kind"], j["stands"], j["undone"]) for j in held] == [
+        ("reject", True, False),
+        ("undo", False, True),
+        ("undo", False, False),
+    ]
+    assert own_desk.get("/api/v1/review").json()["decided"] == 1
+
+
 def test_each_verdict_stands_in_the_audit_log(own_desk: TestClient, said: dict[str, Any]) -> None:
     item = said["readings"][0]["id"]
     post(own_desk, "/verdicts", kind="accept", item=item, reason="read the sentence")
@@ -114,6 +138,21 @@ def test_of_a_link_its_two_ends_are_meant(own_desk: TestClient, own_store: Path)
     (given,) = verdicts(own_store)
     assert {given.item, given.other} == {s["item"] for s in card["sides"]}
     assert given.link is None
+
+
+@pytest.mark.parametrize(("no", "yes"), [("different", "same"), ("reject", "accept")])
+def test_what_was_parted_and_linked_anew_is_decided_again(
+    own_desk: TestClient, own_store: Path, no: str, yes: str
+) -> None:
+    cards = own_desk.get("/api/v1/review", params={"kind": "link"}).json()["cards"]
+    link = next(c["id"] for c in cards if c["relation"] in ("same_utterance", "same_event"))
+    assert post(own_desk, "/verdicts", kind=no, item=link, reason="read both sentences").status_code == 200
+    with opened(str(own_store)) as db:
+        keep.survey(db, Settings())
+    assert post(own_desk, "/verdicts/undo").status_code == 200
+    again = post(own_desk, "/verdicts", kind=yes, item=link, reason="read them once more")
+    assert (again.status_code, again.json()["stands"]) == (200, True)
+    assert own_desk.get(f"/items/{link}/history").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from saksi.serve.auth.access import answers_to
 from saksi.serve.auth.cookies import Cookies
 from saksi.serve.auth.doors import Caller
 from saksi.serve.auth.origin import FORM, SAFE, fields_of, form_token, from_here, let_alone, local_path, path_of, same
-from saksi.serve.page import API, Problem, User
+from saksi.serve.page import CHANGES, Problem, User, of_api
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -41,6 +41,10 @@ OPEN = (SIGN_IN, *FILES)
 """What strangers see."""
 OF_OTHERS = ("/settings/account", "/signout")
 """What whoever has a password that somebody else gave may still do: choose their own."""
+IN_PERSON = ("/accounts", OWN, "/signout")
+"""What no program changes, whatever its token may: paths that begin so."""
+BESIDE = {401: {"WWW-Authenticate": 'Bearer realm="Saksi"'}, 405: {"Allow": "GET, HEAD, POST"}}
+"""What a refusal says in its headers, by its status."""
 LARGEST = 1_000_000
 """Bytes of what is sent with a request that changes something."""
 AGAIN = 5.0
@@ -85,8 +89,7 @@ class Guard:
             answer, receive = await self._checked(request, receive)
         except Problem as problem:
             answer = await self.voice.problem(request, problem)
-            if problem.status == 401:  # noqa: PLR2004 - HTTP's number
-                answer.headers["WWW-Authenticate"] = 'Bearer realm="Saksi"'
+            answer.headers.update(BESIDE.get(problem.status, {}))
         except StoreError as error:
             answer = await self.voice.problem(request, Problem(503, str(error)))
         if answer is not None:
@@ -117,7 +120,7 @@ class Guard:
         elif not path.startswith(OPEN):
             return self._to_sign_in(request), receive
         if came and came.account and came.account.temporary and not path.startswith((*OF_OTHERS, *OPEN)):
-            if path.startswith(API):
+            if of_api(path):
                 raise Problem(403, say("auth.temporary"))
             return _onward(request, OWN), receive
         request.state.csrf, request.state.visit = self._forms(request)
@@ -133,8 +136,13 @@ class Guard:
             Problem: if it is not, or too large.
         """
         say, came = self.voice.words(request), request.state.came
+        if request.method != "POST":
+            # No route knows another way of changing something.
+            raise Problem(405, say("auth.method", method=_shown([request.method])))
         if came is not None and not came.changes:
             raise Problem(403, say("auth.only_reads"))
+        if came is not None and came.token is not None and request.url.path.startswith(IN_PERSON):
+            raise Problem(403, say("auth.in_person"))
         body = await self._body(request)
         if came is None or came.token is None:
             if not from_here(request.headers):
@@ -178,11 +186,11 @@ class Guard:
             address=request.client.host if request.client else None,
             agent=headers.get("user-agent"),
             forwarded=any(h in headers for h in ("forwarded", "x-forwarded-for", "x-forwarded-host", "via")),
-            watching="text/event-stream" in headers.get("accept", ""),
+            watching=request.url.path == CHANGES,
         )
 
     def _to_sign_in(self, request: Request) -> Response:
-        if request.url.path.startswith(API):
+        if of_api(request.url.path):
             raise Problem(401, self.voice.words(request)("auth.sign_in_first"))
         if request.method in SAFE:
             asked = request.headers.get("hx-current-url") if "hx-request" in request.headers else str(request.url)

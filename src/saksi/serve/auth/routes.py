@@ -131,11 +131,11 @@ class Entrance:
         return self.show(request, "account", page, status)
 
     def _mine(self, act: Callable[[Doing, Account, Request], Hint | str]) -> Callable[[Request], Any]:
-        """Return what answers to a form on one's own account, which no program fills in."""
+        """Return what answers to a form on one's own account."""
 
         def done(request: Request, sent: dict[str, str]) -> Response:
             came: Came = request.state.came
-            if came.account is None or came.session is None:
+            if came.account is None:
                 raise Problem(403, self.voice.words(request)("auth.own_only"))
             with opened(self.doors.store) as db:
                 by = self.doors.by(came, request.state.caller.address)

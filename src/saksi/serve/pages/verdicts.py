@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from saksi.errors import InputError
+from saksi.errors import InputError, UndoneError
 from saksi.model.events import Event
 from saksi.model.figures import Figure
 from saksi.model.links import Link
 from saksi.model.statements import Statement
-from saksi.model.verdicts import Verdict, VerdictKind, standing
+from saksi.model.verdicts import Verdict, VerdictKind, standing, undone
 from saksi.report.events import label
 from saksi.report.index import Piece, clean, shortened
-from saksi.run import auditing
+from saksi.run import auditing, shelf
 from saksi.run.judging import Signature, judge
 from saksi.run.overlay import sort, spans
-from saksi.run.shelf import links
 from saksi.serve import why
 from saksi.serve.page import Problem
 from saksi.store.catalogue.review import about, lately
@@ -63,7 +62,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 class Undoing(msgspec.Struct, frozen=True, kw_only=True):
     """Which verdict falls."""
 
-    verdict: Annotated[str, msgspec.Meta(max_length=100)] | None = None
+    verdict: Id | None = None
     """Its id; without one, the last of one's own that stands."""
     reason: Reason = ""
 
@@ -139,7 +138,7 @@ def verdict(ask: Asked, query: Decision) -> Judgement:
     item, value = query.item, (query.value or "").strip() or None
     if query.kind in PAIR and value is None and sort(item) == "link":
         # Of a link, its two ends are meant.
-        link = next(iter(links(ask.db, item)), None)
+        link = shelf.link(ask.db, item)
         if link is None:
             raise Problem(404, f"{item}: the store holds no such link")
         item, value = link.left, link.right
@@ -151,13 +150,16 @@ def verdict(ask: Asked, query: Decision) -> Judgement:
 def undo(ask: Asked, query: Undoing) -> Judgement:
     """Undo a verdict: the last of one's own, if none is named."""
     asked = query.verdict
-    if not asked:
+    if asked is None:
         with ask.db.begin():
             last = lately(ask.db, ask.user.name)
         if last is None:
             raise Problem(409, ask.say("verdict.nothing_to_undo"))
         asked = last.id
-    return _kept(ask, "undo", asked, None, query.reason or ask.say("verdict.undo_reason"))
+    try:
+        return _kept(ask, "undo", asked, None, query.reason or ask.say("verdict.undo_reason"))
+    except UndoneError as error:
+        raise Problem(409, ask.say("verdict.undone_already")) from error
 
 
 def _kept(ask: Asked, kind: str, item: str, value: str | None, reason: str) -> Judgement:
@@ -176,11 +178,11 @@ def judgements_of(say: Words, verdicts: Iterable[Verdict]) -> tuple[Judgement, .
     """Return verdicts as they are told, with what became of each; those that undo stand beside what they undid."""
     held = list(verdicts)
     stands = {v.id for v in standing(held)}
-    undone = {v.item for v in held if v.kind == "undo"}
-    return tuple(_told(say, v, stands, undone) for v in held)
+    fallen = undone(held)
+    return tuple(_told(say, v, stands, fallen) for v in held)
 
 
-def _told(say: Words, v: Verdict, stands: Collection[str], undone: Collection[str]) -> Judgement:
+def _told(say: Words, v: Verdict, stands: Collection[str], fallen: Collection[str]) -> Judgement:
     return Judgement(
         id=v.id,
         kind=v.kind,
@@ -192,7 +194,7 @@ def _told(say: Words, v: Verdict, stands: Collection[str], undone: Collection[st
         when=say.moment(v.at[:19]),
         reason=why.decided(say, v.reason),
         stands=v.id in stands,
-        undone=v.id in undone,
+        undone=v.id in fallen,
     )
 
 

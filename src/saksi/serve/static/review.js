@@ -29,6 +29,12 @@ const post = async (where, body) => {
 
 const say = (what) => { if (said) said.textContent = queue.dataset[`said${what[0].toUpperCase()}${what.slice(1)}`] ?? ""; };
 
+/** Say that something was not kept: where it was said to be done, that is not said any more. */
+const failed = (error) => {
+  if (said) said.textContent = "";
+  tell("", { text: `${queue.dataset.failed} ${error.message}`, bad: true });
+};
+
 const count = (id, by) => {
   const at = document.getElementById(id);
   if (!at || at.dataset.more) return;
@@ -86,11 +92,13 @@ const decide = (card, body) => {
   count("decided", 1);
   count("waiting", -1);
   sent = verdict.catch((error) => {
-    done.splice(done.indexOf(entry), 1);
+    const at = done.indexOf(entry);
+    if (at < 0) return; // it was taken back meanwhile, which tells of it
+    done.splice(at, 1);
     // What is not there any more, since it was linked anew, is not asked about again.
     if (error.gone) count("decided", -1);
     else back(card);
-    tell("", { text: `${queue.dataset.failed} ${error.message}`, bad: true });
+    failed(error);
   }).finally(() => pending.delete(card.dataset.id));
   say(body.kind);
   show();
@@ -113,7 +121,7 @@ const takeBack = () => {
   sent = sent.then(() => verdict).then((id) => post("/verdicts/undo", { verdict: id })).then(() => {
     if (last) return;
     location.reload();
-  }).catch((error) => tell("", { text: `${queue.dataset.failed} ${error.message}`, bad: true }));
+  }).catch(failed);
   if (!last) queue.dataset.last = "";
   say("undo");
 };

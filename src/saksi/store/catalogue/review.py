@@ -8,7 +8,7 @@ import msgspec
 from msgspec import json
 from sqlalchemy import func, select, text
 
-from saksi.model.verdicts import Verdict, standing
+from saksi.model.verdicts import Verdict, standing, undone
 from saksi.store import schema
 from saksi.store.blob import unpacked
 
@@ -143,8 +143,8 @@ def today(db: Connection, by: str, day: str) -> int:
     """Return how many verdicts somebody gave since the beginning of an ISO day in UTC, undone ones left out."""
     v = schema.verdicts.c
     rows = list(_verdicts(db.execute(select(v.body).where(v.at >= day)).scalars()))
-    undone = {x.item for x in rows if x.kind == "undo"}
-    return sum(x.by == by and x.kind != "undo" and x.id not in undone for x in rows)
+    fallen = undone(rows)
+    return sum(x.by == by and x.kind != "undo" and x.id not in fallen for x in rows)
 
 
 # SQLite has to be kept from going through a whole part by another index.
