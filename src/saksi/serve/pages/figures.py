@@ -65,6 +65,7 @@ class FigurePage(msgspec.Struct, frozen=True, kw_only=True):
     """One count: over time by who gives it, and the numbers side by side."""
 
     id: str
+    """By which it is cited: of the count over time, where there is one, else the one that was asked for."""
     title: str
     counts: str
     """What is counted, in the words of the reports."""
@@ -123,7 +124,7 @@ def figure(ask: Asked, query: FigureQuery) -> FigurePage | None:
     told = views[0] if views else None
     articles = {r.article.id for r in index.readings}
     return FigurePage(
-        id=query.id,
+        id=series[0].subject if first else query.id,
         title=first.measure if first else told.measure if told else "",
         counts=first.counts if first else told.counts if told else "",
         language=first.language if first else told.language if told else None,
