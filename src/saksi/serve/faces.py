@@ -115,7 +115,7 @@ def _table(rows: Iterable[Mapping[str, object]]) -> bytes:
     columns = list(dict.fromkeys(key for row in held for key in row))
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(columns)
+    writer.writerow([_cell(c) for c in columns])
     writer.writerows([_cell(row.get(c)) for c in columns] for row in held)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 

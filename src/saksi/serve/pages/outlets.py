@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.report.index import clean
 from saksi.serve.listing import cursor, place
 from saksi.serve.page import refused
 from saksi.serve.shares import Share, share
@@ -105,7 +104,7 @@ def outlets(ask: Asked, query: OutletsQuery) -> OutletsPage:
 
 
 def _givers(found: Mapping[str | None, set[str]]) -> tuple[Giver, ...]:
-    held = [Giver(name=clean(g), reports=len(ones)) for g, ones in found.items() if g]
+    held = [Giver(name=g, reports=len(ones)) for g, ones in found.items() if g]
     return tuple(sorted(held, key=lambda g: (-g.reports, g.name))[:GIVERS])
 
 

@@ -162,7 +162,7 @@ def _rows(ask: Asked, held: Sequence[Story]) -> Iterator[StoryRow]:
             language=_language(told, s.title),
             reports=len(s.articles),
             own=sum(not copies.get(a, set()) & mine for a in s.articles),
-            outlets=tuple(dict.fromkeys(clean(h.outlet) for h in told if h.outlet)),
+            outlets=tuple(dict.fromkeys(h.outlet for h in told if h.outlet)),
             first=days[0] if days else None,
             last=days[-1] if days else None,
             conflicts=tuple(Choice(c, names[c]) for c in dict.fromkeys(belongs) if c in names),
