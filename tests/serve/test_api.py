@@ -21,6 +21,7 @@ from schemathesis.specs.openapi.checks import (
 from sqlalchemy import text
 
 from saksi.serve.app import ACTS, PAGES
+from saksi.serve.listing import cursor
 from saksi.store.schema import opened
 from tests.serve.live import served
 
@@ -120,6 +121,17 @@ def test_all_errors_have_one_shape(desk: TestClient, path: str, status: int) -> 
     assert set(told) == {"type", "title", "status", "detail"}
     assert told["status"] == status
     assert told["detail"]
+
+
+def test_the_cursor_of_one_list_is_no_place_of_another(desk: TestClient) -> None:
+    conflict = desk.get("/api/v1/conflicts").json()["rows"][0]["id"]
+    lists = ("conflicts", "stories", "actors", "disputes", "figures", "figures?show=disagreements", "ceasefires",
+             "outlets", "search?q=x", "settings/left-out", *(f"conflicts/{conflict}?part={part}" for part in
+             ("timeline", "ceasefires", "figures", "disputes", "talks", "stories")))  # fmt: skip
+    for path in lists:
+        for foreign in ("AAAA", cursor("another", "1"), cursor("actors" if path != "actors" else "stories", "9 9 a")):
+            asked = f"/api/v1/{path}{'&' if '?' in path else '?'}cursor={foreign}"
+            assert desk.get(asked).status_code == 400, asked
 
 
 def test_a_list_goes_on_where_it_stopped(desk: TestClient) -> None:

@@ -88,8 +88,8 @@ def figures(ask: Asked, query: FiguresQuery) -> FiguresPage:
         found, rest = chosen(view, "series", lambda s: _fits(s, query), cut)
         shown = subjects(view.index({"series": _beside(view, {s.subject for s in found})}))
     else:
-        rows = disagreeing(view.db, MANY * 2 + 1, conflict=query.conflict, after=place(query.cursor))
-        rest = cursor(rows[-2][0]) if len(rows) > MANY * 2 else None
+        rows = disagreeing(view.db, MANY * 2 + 1, conflict=query.conflict, after=place("disagreements", query.cursor))
+        rest = cursor("disagreements", rows[-2][0]) if len(rows) > MANY * 2 else None
         held = view.kept("figure_groups", [owner for _, owner in rows[: MANY * 2]])
         groups = _groups(view, [g for g in held if not query.measure or g.measure == query.measure])
     measures = ask.say.keys("measures")

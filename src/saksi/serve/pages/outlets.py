@@ -99,7 +99,7 @@ def outlets(ask: Asked, query: OutletsQuery) -> OutletsPage:
         most=named[0].reports if named else 0,
         nameless=sum(o.reports for o in found if not o.name),
         asked=query,
-        next=cursor(str(start + MANY)) if len(named) > start + MANY else None,
+        next=cursor("outlets", str(start + MANY)) if len(named) > start + MANY else None,
     )
 
 
@@ -124,7 +124,7 @@ def outlet_rows(page: OutletsPage) -> Iterator[Mapping[str, object]]:
 
 
 def _start(given: str | None) -> int:
-    held = place(given)
+    held = place("outlets", given)
     if held is None:
         return 0
     if not held.isdigit():

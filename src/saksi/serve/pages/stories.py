@@ -106,7 +106,7 @@ def story_rows(ask: Asked, wanted: StoryWanted, cut: Slice) -> tuple[tuple[Story
     found = listed(ask.view.db, asked, cut.many + 1)
     shown = found[: cut.many]
     held: list[Story] = ask.view.kept("stories", [owner for owner, _ in shown])
-    rest = cursor(f"{shown[-1][1].published}|{shown[-1][1].number}") if len(found) > cut.many else None
+    rest = cursor("stories", f"{shown[-1][1].published}|{shown[-1][1].number}") if len(found) > cut.many else None
     return tuple(_rows(ask, held)), rest
 
 
@@ -136,7 +136,7 @@ def rows(page: StoriesPage) -> Iterator[Mapping[str, object]]:
 
 
 def _after(given: str | None) -> Place | None:
-    at = place(given)
+    at = place("stories", given)
     if at is None:
         return None
     published, _, number = at.rpartition("|")
