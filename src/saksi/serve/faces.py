@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,8 @@ FORMATS = {
 }
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula. Source: OWASP, CSV Injection."""
+LONG = 60
+"""Characters of a title in the name of a file."""
 PROBLEM = "application/problem+json"
 TITLES = {
     400: "Bad request",
@@ -67,12 +71,12 @@ def face(page: Page, value: object, wanted: str) -> Response | None:
     if wanted == "json":
         return Response(msgspec.json.encode(value), media_type=FORMATS["json"])
     if wanted == "csv" and page.rows:
-        return _file(_table(page.rows(value)), page, "csv")
+        return _file(_table(page.rows(value)), _called(page, value), "csv")
     if wanted in page.written:
         media, write = page.written[wanted]
-        return _file(write(value), page, wanted, media)
+        return _file(write(value), _called(page, value), wanted, media)
     if wanted == "geojson" and page.features:
-        return _file(msgspec.json.encode(page.features(value)), page, "geojson")
+        return _file(msgspec.json.encode(page.features(value)), _called(page, value), "geojson")
     return None
 
 
@@ -104,8 +108,15 @@ def problem(error: Problem) -> Response:
     return Response(msgspec.json.encode(told(error)), status_code=error.status, media_type=PROBLEM)
 
 
-def _file(body: bytes, page: Page, format_: str, media: str = "") -> Response:
-    name = {"Content-Disposition": f'attachment; filename="saksi-{page.name}.{format_}"'}
+def _called(page: Page, value: object) -> str:
+    """Return by what a file of a value is called, in letters that every system takes."""
+    title = unicodedata.normalize("NFKD", page.titled(value)) if page.titled else ""
+    plain = "-".join(re.findall(r"[a-z0-9]+", title.encode("ascii", "ignore").decode().lower()))
+    return plain[:LONG].strip("-") or page.name
+
+
+def _file(body: bytes, called: str, format_: str, media: str = "") -> Response:
+    name = {"Content-Disposition": f'attachment; filename="saksi-{called}.{format_}"'}
     return Response(body, media_type=media or FORMATS[format_], headers=name)
 
 
