@@ -22,6 +22,7 @@ from sqlalchemy import text
 
 from saksi.serve import keeper
 from saksi.serve.app import ACTS, PAGES
+from saksi.serve.listing import cursor
 from saksi.store.schema import opened
 from tests.serve.live import served
 
@@ -152,6 +153,17 @@ def test_who_comes_when_too_many_watch_is_told_to_come_again(desk: TestClient, m
     assert answer.json()["detail"]
     said = desk.get("/api/v1/openapi.json").json()["paths"]["/api/v1/changes"]["get"]["responses"]
     assert {*said} == {"200", "401", "403", "503"}
+
+
+def test_the_cursor_of_one_list_is_no_place_of_another(desk: TestClient) -> None:
+    conflict = desk.get("/api/v1/conflicts").json()["rows"][0]["id"]
+    lists = ("conflicts", "stories", "actors", "disputes", "figures", "figures?show=disagreements", "ceasefires",
+             "outlets", "search?q=x", "settings/left-out", *(f"conflicts/{conflict}?part={part}" for part in
+             ("timeline", "ceasefires", "figures", "disputes", "talks", "stories")))  # fmt: skip
+    for path in lists:
+        for foreign in ("AAAA", cursor("another", "1"), cursor("actors" if path != "actors" else "stories", "9 9 a")):
+            asked = f"/api/v1/{path}{'&' if '?' in path else '?'}cursor={foreign}"
+            assert desk.get(asked).status_code == 400, asked
 
 
 def test_a_list_goes_on_where_it_stopped(desk: TestClient) -> None:

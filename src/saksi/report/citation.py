@@ -25,6 +25,9 @@ MOST = 8
 """Voices that a citation gives."""
 SPOKEN = ("utterance", "statement", "article")
 """What needs no title over its words, or is one itself."""
+OPENING, CLOSING = frozenset('“"„«'), frozenset('”"“»')
+"""Quotation marks that words begin and end with."""
+MARKS = OPENING | CLOSING
 LONG = 1200
 """Characters of somebody's words that a citation gives at most."""
 
@@ -132,7 +135,7 @@ def source(index: Index, reading: Reading, added: str | None = None) -> Source:
 
 def source_line(say: Words, s: Source) -> str:
     """Return a report in one line: outlet, title, date, address, when it came in, the hash of its text."""
-    head = [s.outlet or say("outlet_unknown"), f"“{s.title}”"]
+    head = [s.outlet or say("outlet_unknown"), _in_marks(s.title)]
     head.append(say.day(s.published) if s.published else say("date_unknown").lower())
     if s.url:
         head.append(clean(s.url))
@@ -169,9 +172,19 @@ def _firsts(cited: Cited) -> list[str]:
 def _passage(say: Words, p: Passage, sources: Mapping[str, Source]) -> str:
     who = say("comma").join(x for x in (p.speaker, p.does if p.speaker else "", p.day) if x)
     words = shortened(p.words if p.quoted else p.around or p.words, LONG).rstrip(".")
-    told = f"“{words}”" if p.quoted or not p.speaker else f"{words} ({say('cite_indirect')})"
+    told = _in_marks(words) if p.quoted or not p.speaker else f"{words} ({say('cite_indirect')})"
     also = _also(say, p.articles, sources)
     return f"{who}: {told}{f' ({also})' if also else ''}." if who else f"{told}."
+
+
+def _in_marks(words: str) -> str:
+    """Return words in quotation marks, those that already stand around them not doubled."""
+    opened, closed = words[:1] in OPENING, words[-1:] in CLOSING
+    inner = words[1 if opened else 0 : -1 if closed else None]
+    # Marks within go together with those at the ends: “A”, kata X, “B”.
+    if MARKS.isdisjoint(inner):
+        return f"“{inner}”"
+    return words if opened and closed else f"“{words}”"
 
 
 def _amount(say: Words, a: Amount) -> str:

@@ -85,7 +85,7 @@ PAGES: tuple[Page, ...] = (
     Page(path="/outlets/{name:path}", value=outlet.outlet, same=True, rows=outlet.rows),
     Page(path="/search", value=search.search, rows=search.result_rows),
     Page(path="/briefing", value=briefing.briefing),
-    Page(path="/briefings/{id}", value=briefing.situation, written=briefing.FILES),
+    Page(path="/briefings/{id}", value=briefing.situation, written=briefing.FILES, titled=briefing.titled),
     Page(path="/settings", value=settings.settings),
     Page(path="/settings/left-out", value=settings.omissions, rows=settings.omission_rows),
     Page(path="/settings/account", value=accounts.account),

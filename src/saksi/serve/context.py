@@ -15,6 +15,7 @@ from saksi.report.index import clean, shortened
 from saksi.report.locale import languages, words
 from saksi.report.marks import marked
 from saksi.serve.assets import address_of, style_of
+from saksi.serve.briefing.gather import KINDS
 from saksi.serve.compiled import Compiled
 from saksi.serve.page import API
 from saksi.store.catalogue.groups import listed, status
@@ -166,7 +167,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     held.filters.update(clean=clean, attr_pair=lambda choice: (choice.key, choice.name))
-    held.globals.update(clean=clean, shortened=shortened, marked=marked)
+    held.globals.update(citable=KINDS, clean=clean, shortened=shortened, marked=marked)
     return held
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,8 @@ DRAWN = "map"
 """What a map of a page is drawn from: the same GeoJSON, which is no file that somebody takes along."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula. Source: OWASP, CSV Injection."""
+LONG = 60
+"""Characters of a title in the name of a file."""
 PROBLEM = "application/problem+json"
 TITLES = {
     400: "Bad request",
@@ -69,13 +73,14 @@ def face(page: Page, value: object, wanted: str) -> Response | None:
     if wanted == "json":
         return Response(msgspec.json.encode(value), media_type=FORMATS["json"])
     if wanted == "csv" and page.rows:
-        return _file(_table(page.rows(value)), page, "csv")
+        return _file(_table(page.rows(value)), _called(page, value), "csv")
     if wanted in page.written:
         media, write = page.written[wanted]
-        return _file(write(value), page, wanted, media)
+        return _file(write(value), _called(page, value), wanted, media)
     if wanted in ("geojson", DRAWN) and page.features:
         body = msgspec.json.encode(page.features(value))
-        return Response(body, media_type=FORMATS["geojson"]) if wanted == DRAWN else _file(body, page, "geojson")
+        drawn = wanted == DRAWN
+        return Response(body, media_type=FORMATS["geojson"]) if drawn else _file(body, _called(page, value), "geojson")
     return None
 
 
@@ -107,8 +112,15 @@ def problem(error: Problem) -> Response:
     return Response(msgspec.json.encode(told(error)), status_code=error.status, media_type=PROBLEM)
 
 
-def _file(body: bytes, page: Page, format_: str, media: str = "") -> Response:
-    name = {"Content-Disposition": f'attachment; filename="saksi-{page.name}.{format_}"'}
+def _called(page: Page, value: object) -> str:
+    """Return by what a file of a value is called, in letters that every system takes."""
+    title = unicodedata.normalize("NFKD", page.titled(value)) if page.titled else ""
+    plain = "-".join(re.findall(r"[a-z0-9]+", title.encode("ascii", "ignore").decode().lower()))
+    return plain[:LONG].strip("-") or page.name
+
+
+def _file(body: bytes, called: str, format_: str, media: str = "") -> Response:
+    name = {"Content-Disposition": f'attachment; filename="saksi-{called}.{format_}"'}
     return Response(body, media_type=media or FORMATS[format_], headers=name)
 
 
@@ -118,7 +130,7 @@ def _table(rows: Iterable[Mapping[str, object]]) -> bytes:
     columns = list(dict.fromkeys(key for row in held for key in row))
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(columns)
+    writer.writerow([_cell(c) for c in columns])
     writer.writerows([_cell(row.get(c)) for c in columns] for row in held)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 

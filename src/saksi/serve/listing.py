@@ -22,23 +22,27 @@ ROUNDS = 12
 """Parts of a list that are looked through for what a filter lets pass."""
 
 
-def cursor(place: str) -> str:
-    """Return a place in a list as a reader gets it: to be given back, not to be read."""
-    return urlsafe_b64encode(place.encode()).decode().rstrip("=")
+def cursor(of: str, place: str) -> str:
+    """Return a place in the list `of` as a reader gets it: to be given back to that list, not to be read."""
+    return urlsafe_b64encode(f"{of} {place}".encode()).decode().rstrip("=")
 
 
-def place(given: str | None) -> str | None:
-    """Return the place that a cursor names; None without one.
+def place(of: str, given: str | None) -> str | None:
+    """Return the place in the list `of` that a cursor names; None without one.
 
     Raises:
-        Problem: if it is none of ours.
+        Problem: if it is none of ours, or of another list.
     """
     if not given:
         return None
     try:
-        return b64decode(given + "=" * (-len(given) % 4), altchars="-_", validate=True).decode()
+        told = b64decode(given + "=" * (-len(given) % 4), altchars="-_", validate=True).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
         raise refused(400, "error.cursor") from error
+    name, _, at = told.partition(" ")
+    if name != of or not at:
+        raise refused(400, "error.cursor")
+    return at
 
 
 class Slice(NamedTuple):
@@ -60,17 +64,17 @@ def chosen(view: View, part: str, fits: Callable[[Any], bool], cut: Slice) -> tu
     """
     many = cut.many
     held: list[Any] = []
-    at, seen = place(cut.after), 0
+    at, seen = place(part, cut.after), 0
     while seen < ROUNDS:
         rows = listed(view.db, part, many * 2, conflict=cut.conflict, after=at, newest=cut.newest)
         values = {v.id: v for v in view.kept(part, [owner for _, owner in rows])}
         for spot, owner in rows:
             if len(held) == many:
-                return held, cursor(at or "")
+                return held, cursor(part, at or "")
             at = spot
             if owner in values and fits(values[owner]):
                 held.append(values[owner])
         if len(rows) < many * 2:
             return held, None
         seen += 1
-    return held, cursor(at or "")
+    return held, cursor(part, at or "")

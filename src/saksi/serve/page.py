@@ -123,6 +123,8 @@ class Page:
     """A value as a GeoJSON FeatureCollection."""
     written: Mapping[str, tuple[str, Callable[[Any], bytes]]] = field(default_factory=dict)
     """Further formats of a value: name → media type, and what writes it."""
+    titled: Callable[[Any], str] | None = None
+    """The title of a value, by which its files are called; without one they are called by the page."""
     file: Callable[[Any], tuple[bytes, str, str]] | None = None
     """A value as a file to be kept (bytes, media type, name): the page is then that file and has no template."""
 

@@ -18,6 +18,7 @@ from saksi.report.locale import words
 from saksi.report.wordings import Carrier, Note, Part, Wording
 from saksi.serve.assets import Assets, address_of, style_of
 from saksi.serve.auth.headers import Strict
+from saksi.serve.briefing.gather import KINDS
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -108,13 +109,15 @@ TIMELINE = [
 
 
 def environment() -> Environment:
-    return Environment(
+    held = Environment(
         autoescape=True,
         loader=FileSystemLoader([SERVE / "templates", Path(__file__).parent]),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    held.globals.update(citable=KINDS)
+    return held
 
 
 def asked(request: Request) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.serve.browser.test_pages import path_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -31,8 +33,10 @@ def served(store: Path) -> Iterator[str]:
     command += ["--store", str(store)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as desk:
         assert desk.stdout
-        yield desk.stdout.readline().split()[0].rstrip("/")
-        os.killpg(desk.pid, signal.SIGTERM)
+        try:
+            yield desk.stdout.readline().split()[0].rstrip("/")
+        finally:
+            os.killpg(desk.pid, signal.SIGTERM)
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +80,51 @@ def test_keys_reach_every_note_and_open_it(browser_page: Page, article: str) -> 
     href = note.locator(".way a").first.get_attribute("href")
     assert href
     assert href.startswith("/utterances/")
+
+
+def test_keys_go_from_reading_to_reading_and_cite_what_is_reached(browser_page: Page, article: str) -> None:
+    page = browser_page
+    page.goto(article)
+    page.keyboard.press("c")
+    assert page.inner_text("h1") in page.inner_text("#toasts :text('Citation copied')")
+    reached = []
+    for key in ("j", "j", "k"):
+        page.keyboard.press(key)
+        assert page.locator(".r.under").count() >= 1
+        reached.append(page.get_attribute(".note:focus", "data-item"))
+    assert reached[0] == reached[2] != reached[1]
+    page.locator(".note.k-statement").first.focus()
+    speaker = page.inner_text(".note.at summary b")
+    page.keyboard.press("c")
+    page.wait_for_selector(f"#toasts :text('Citation copied. {speaker}')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".note.at > details[open]")
+    assert page.locator(".r.lit").count() >= 1
+
+
+@pytest.mark.parametrize("name", ["article", "utterance", "dispute", "figure", "ceasefire", "happening", "story"])
+def test_a_page_itself_is_cited_and_put_into_the_briefing(browser_page: Page, own_store: Path, name: str) -> None:
+    page = browser_page
+    with served(own_store) as own:
+        page.goto(own + path_of(own_store, name))
+        page.keyboard.press("c")
+        page.wait_for_selector("#toasts :text('Citation copied')")
+        page.keyboard.press("b")
+        page.wait_for_selector("#toasts :text('Added to the briefing')")
+        page.goto(f"{own}/briefing")
+        assert page.locator(f".part[data-item^='{name}/']").count() == 1
+
+
+def test_where_nothing_can_be_cited_the_keys_say_so(browser_page: Page, address: str) -> None:
+    page = browser_page
+    page.goto(f"{address}/actors")
+    for before in ("", "j"):
+        if before:
+            page.keyboard.press(before)
+        for key in ("c", "b"):
+            page.evaluate("document.getElementById('toasts').replaceChildren()")
+            page.keyboard.press(key)
+            page.wait_for_selector("#toasts :text('Nothing is chosen here that can be cited')")
 
 
 def test_clicked_words_open_their_note_and_an_address_lights_all_its_words(browser_page: Page, article: str) -> None:

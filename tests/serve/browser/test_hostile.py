@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import os
@@ -288,6 +289,23 @@ def test_no_export_holds_a_formula_and_all_can_be_read(address: str, store: Path
                     cells += 1
                     assert not cell.startswith(FORMULA) or re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", cell), (where, cell)
     assert cells > 1000
+
+
+def test_every_way_to_an_outlet_leads_there_whatever_its_name(address: str, store: Path) -> None:
+    ways: set[str] = set()
+    with closing(sqlite3.connect(store)) as db:
+        known = [r[0] for r in db.execute("SELECT id FROM articles")]
+        known_actors = [r[0] for r in db.execute("SELECT DISTINCT actor FROM called")]
+        stories = [r[0] for r in db.execute("SELECT owner FROM kept WHERE part = 'stories'")]
+    pages = ["/outlets", "/stories?least=1", *(f"/articles/{i}" for i in known), *(f"/stories/{i}" for i in stories)]
+    pages += [f"/actors/{i}?show=names" for i in known_actors]
+    with httpx.Client(base_url=address, timeout=60) as client:
+        for path in pages:
+            ways.update(html.unescape(w) for w in re.findall(r'href="(/outlets/[^"?]+)', client.get(path).text))
+        lost = {way: answer.status_code for way in ways if (answer := client.get(way)).status_code != 200}
+    assert not lost
+    assert any("%09" in way for way in ways)
+    assert any("%E2%80%AE" in way for way in ways)
 
 
 def test_headers_stand_on_everything(address: str, store: Path) -> None:

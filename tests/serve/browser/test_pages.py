@@ -78,6 +78,19 @@ def test_a_page_is_whole_at_every_width(live_desk: str, desk_store: Path, browse
     assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "articles", "told"),
+    [("en", 18, "1 new report: show"), ("en", 20, "3 new reports: show"), ("id", 18, "1 berita baru: tampilkan")],
+)
+def test_the_pill_counts_what_came_in(
+    live_desk: str, browser_page: Page, language: str, articles: int, told: str
+) -> None:
+    body = f'event: change\ndata: {{"articles": {articles}}}\n\n'
+    browser_page.route("**/api/v1/changes", lambda r: r.fulfill(content_type="text/event-stream", body=body))
+    browser_page.goto(f"{live_desk}/?lang={language}")
+    browser_page.wait_for_selector(f".pill:text-is('{told}')")
+
+
 def test_a_page_is_in_the_language_that_was_chosen(live_desk: str, browser_page: Page) -> None:
     browser_page.goto(f"{live_desk}/conflicts?lang=id")
     assert browser_page.locator("html").get_attribute("lang") == "id"

@@ -215,6 +215,22 @@ def test_what_a_person_judged_is_said(own_store: Path, own_desk: TestClient) -> 
     assert "checked by rania" in own_desk.get(f"/api/v1/briefings/{id_}?format=md").text
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Gencatan senjata Orsena, pekan ke-2", "gencatan-senjata-orsena-pekan-ke-2"),
+        ("Évakuasi «Brenna»", "evakuasi-brenna"),
+        ('../../etc\r\nX: y"', "etc-x-y"),
+        ("Перемирие", "situation"),
+    ],
+)
+def test_a_file_is_called_by_the_title_of_its_briefing(own_desk: TestClient, title: str, name: str) -> None:
+    id_ = begun(own_desk, title=title)
+    for kind in ("html", "md", "docx"):
+        told = own_desk.get(f"/api/v1/briefings/{id_}?format={kind}").headers["content-disposition"]
+        assert told == f'attachment; filename="saksi-{name}.{kind}"'
+
+
 def test_html_is_one_file_that_needs_nothing(own_desk: TestClient) -> None:
     id_ = begun(own_desk, *lines(own_desk, "denial"), title=HOSTILE)
     post(own_desk, "/briefing/edit", id=id_, do="comment", text=HOSTILE)

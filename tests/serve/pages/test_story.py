@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from saksi.report.index import CONTROL
+from saksi.serve.listing import cursor
 from saksi.store import view
 from saksi.store.catalogue import stories as catalogue
 from saksi.store.schema import opened
@@ -115,5 +115,5 @@ def test_a_report_beside_itself_or_beside_none_is_the_story(desk: TestClient, me
 
 def test_there_is_no_such_story(desk: TestClient) -> None:
     assert desk.get("/stories/story-none").status_code == 404
-    for cursor in ("eA", urlsafe_b64encode(b"2024|99999999999999999999").decode()):
-        assert desk.get("/api/v1/stories", params={"cursor": cursor}).status_code == 400
+    for given in ("eA", cursor("stories", "x"), cursor("stories", "2024|99999999999999999999")):
+        assert desk.get("/api/v1/stories", params={"cursor": given}).status_code == 400

@@ -195,12 +195,12 @@ def _said(ask: Asked, query: ActorQuery) -> tuple[tuple[Said, ...], str | None]:
     )
     found = catalogue.said(ask.db, asked, MANY + 1)
     last = found[MANY - 1] if len(found) > MANY else None
-    rest = cursor(f"{last.reports} {last.day} {last.owner}") if last else None
+    rest = cursor("said", f"{last.reports} {last.day} {last.owner}") if last else None
     return spoken(ask.view, [s.owner for s in found[:MANY]]), rest
 
 
 def _after(given: str | None) -> catalogue.Said | None:
-    held = place(given)
+    held = place("said", given)
     if held is None:
         return None
     parts = held.split(" ")

@@ -329,7 +329,7 @@ def names(view: View, actor: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         # Reports run words together now and then.
-        key, outlet = "".join(words(row.name)), clean(row.outlet or "")
+        key, outlet = "".join(words(row.name)), row.outlet or ""
         by[outlet] += row.times
         held[key][outlet] += row.times
         spelt[key][clean(row.name)] += row.times

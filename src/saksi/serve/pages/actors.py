@@ -82,7 +82,7 @@ def actors(ask: Asked, query: ActorsQuery) -> ActorsPage:
     shown = found[:MANY]
     people = who(ask.view, [h.actor for h in shown])
     last = shown[-1] if len(found) > MANY else None
-    rest = cursor(f"{last.reports} {last.said} {last.actor}") if last else None
+    rest = cursor("actors", f"{last.reports} {last.said} {last.actor}") if last else None
     return ActorsPage(
         actors=tuple(_row(ask, h, people.get(h.actor)) for h in shown),
         most=max((h.reports for h in shown), default=0),
@@ -114,7 +114,7 @@ def _wanted(ask: Asked, query: ActorsQuery) -> Wanted:
 
 
 def _after(given: str | None) -> tuple[int, int, str] | None:
-    held = place(given)
+    held = place("actors", given)
     if held is None:
         return None
     parts = held.split(" ")

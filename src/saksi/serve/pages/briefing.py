@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FILES", "Added", "Adding", "BriefingPage", "BriefingQuery", "Edit", "New", "Row", "Saved", "SituationQuery", "add",
-    "begin", "briefing", "edit", "situation", "then",
+    "begin", "briefing", "edit", "situation", "then", "titled",
 ]  # fmt: skip
 
 
@@ -168,6 +168,11 @@ def situation(ask: Asked, query: SituationQuery) -> SituationPage | None:
     if found is None:
         return None
     return situated(ask.view, ask.say, found[0], content.decoded(found[1]), ask.user)
+
+
+def titled(page: SituationPage) -> str:
+    """Return what the files of a briefing are called by."""
+    return page.title
 
 
 def add(ask: Asked, what: Adding) -> Added:

@@ -18,6 +18,7 @@ from saksi.report.series import subjects
 from saksi.report.statements import voices
 from saksi.report.talks import TalksView, talks
 from saksi.serve.listing import cursor, place
+from saksi.serve.page import refused
 from saksi.store.catalogue.conflicts import resting, small_parts, speakers
 from saksi.store.catalogue.timeline import ids
 
@@ -113,7 +114,7 @@ def truces(ask: Asked, held: Mapping[str, list[Any]], cut: Slice) -> dict[str, o
     """Return the ledger, the last first, and on its first page what was called for or offered."""
     made: list[Ceasefire] = [c for c in held["ceasefires"] if c.made]
     made.sort(key=lambda c: (c.announced or c.effect or c.reported or "", c.id), reverse=True)
-    shown, rest = _cut(made, cut)
+    shown, rest = _cut("conflict.ceasefires", made, cut)
     wished = [c for c in held["ceasefires"] if not c.made][-MANY:] if not cut.after else []
     index = ask.view.index({"ceasefires": [*shown, *wished], **uttered(ask.view, shown)}, whole=True)
     views = {v.anchor: v for v in ceasefires(index)}
@@ -142,14 +143,14 @@ def counted(ask: Asked, held: Mapping[str, list[Any]], cut: Slice) -> dict[str, 
     for s in held["series"]:
         by_subject.setdefault(s.subject, []).append(s)
     ranked = sorted(by_subject.values(), key=lambda found: gravity(ask, found))
-    shown, rest = _cut(ranked, cut)
+    shown, rest = _cut("conflict.figures", ranked, cut)
     index = ask.view.index({"series": [s for found in shown for s in found]})
     return {"figures": subjects(index), "next": rest}
 
 
 def disputed(ask: Asked, held: Mapping[str, list[Any]], cut: Slice) -> dict[str, object]:
     """Return disputes, what most reports tell first."""
-    shown, rest = _cut(sorted(held["disputes"], key=weight), cut)
+    shown, rest = _cut("conflict.disputes", sorted(held["disputes"], key=weight), cut)
     return {"disputes": dispute_views(ask.view, shown), "next": rest}
 
 
@@ -173,7 +174,7 @@ def spoken_in(dispute: Dispute) -> set[str]:
 def talked(ask: Asked, held: Mapping[str, list[Any]], cut: Slice) -> dict[str, object]:
     """Return talks, offers and conditions, the last first; offers and conditions on the first page only."""
     ordered = sorted(held["talks"], key=lambda t: (t.date or "", t.id), reverse=True)
-    shown, rest = _cut(ordered, cut)
+    shown, rest = _cut("conflict.talks", ordered, cut)
     offers, pledges = ([], []) if cut.after else (held["offers"][-MANY:], held["pledges"][-MANY:])
     spoken = {u for t in shown for u in t.said}
     spoken |= {u for o in offers for u in (o.utterance, *(a.utterance for a in o.answers))}
@@ -261,12 +262,14 @@ def weight(dispute: Dispute) -> tuple[bool, bool, int, str]:
     return (dispute.outcome is not None, dispute.kind not in ("denied", "refused"), -sum(dispute.reports), dispute.id)
 
 
-def _cut(held: Sequence[Any], cut: Slice) -> tuple[list[Any], str | None]:
-    """Return the part of a list after a cursor, and the cursor of the rest."""
-    given = place(cut.after)
-    start = int(given) if given and given.isdecimal() else 0
+def _cut(of: str, held: Sequence[Any], cut: Slice) -> tuple[list[Any], str | None]:
+    """Return the part of the list `of` after a cursor, and the cursor of the rest."""
+    given = place(of, cut.after) or "0"
+    if not given.isdecimal() or len(given) > 6:  # noqa: PLR2004 - more than there are places
+        raise refused(400, "error.cursor")
+    start = int(given)
     rest = start + cut.many
-    return list(held[start:rest]), cursor(str(rest)) if rest < len(held) else None
+    return list(held[start:rest]), cursor(of, str(rest)) if rest < len(held) else None
 
 
 def map_features(places: Iterable[PlaceCount], conflict: str) -> Iterator[Mapping[str, object]]:

@@ -110,7 +110,7 @@ def _chosen(ask: Asked, query: ConflictQuery, one: Conflict, many: int) -> tuple
     last = ""
     for looked, (at, entry) in enumerate(_walk(ask, query, one)):
         if len(held) == many or looked == LOOKED:
-            return held, cursor(last)
+            return held, cursor("timeline", last)
         last = at
         if _fits(query, entry):
             held.append(entry)
@@ -119,7 +119,7 @@ def _chosen(ask: Asked, query: ConflictQuery, one: Conflict, many: int) -> tuple
 
 def _walk(ask: Asked, query: ConflictQuery, one: Conflict) -> Iterator[tuple[str, TimelineEntry]]:
     """Yield (place in the order, entry) from a cursor on, the last first, undated entries at the end."""
-    for days in _sections(query, place(query.cursor)):
+    for days in _sections(query, place("timeline", query.cursor)):
         for at, _, body in entries(ask.view.db, one.id, len(one.articles), days):
             yield at, _read(body)
 

@@ -66,9 +66,9 @@ class ConflictsPage(msgspec.Struct, frozen=True, kw_only=True):
 
 def conflicts(ask: Asked, query: ConflictsQuery) -> ConflictsPage:
     """Return conflicts, those with most reports first."""
-    found = listed(ask.view.db, "conflicts", MANY + 1, after=place(query.cursor), newest=False)
+    found = listed(ask.view.db, "conflicts", MANY + 1, after=place("conflicts", query.cursor), newest=False)
     shown: list[Conflict] = ask.view.kept("conflicts", [owner for _, owner in found[:MANY]])
-    rest = cursor(found[MANY - 1][0]) if len(found) > MANY else None
+    rest = cursor("conflicts", found[MANY - 1][0]) if len(found) > MANY else None
     return ConflictsPage(rows=tuple(_row(ask, one) for one in shown), next=rest)
 
 

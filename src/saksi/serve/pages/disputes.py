@@ -87,7 +87,7 @@ def disputes(ask: Asked, query: DisputesQuery) -> DisputesPage:
     owners = [owner for _, owner in listed(view.db, "disputes", MOST, conflict=query.conflict)]
     held: list[Dispute] = view.kept("disputes", owners)
     found = sorted((rank(d, dated), d) for d in held if _fits(d, query, dated.get(d.id, ("", ""))))
-    after = place(query.cursor)
+    after = place("disputes", query.cursor)
     rest = [(at, d) for at, d in found if after is None or at > after]
     shown = rest[:SHOWN]
     views = written(view, [d for _, d in shown], brief=True)[1]
@@ -97,7 +97,7 @@ def disputes(ask: Asked, query: DisputesQuery) -> DisputesPage:
         conflicts=conflict_choices(view),
         kinds=tuple(Choice(k, ask.say.of("dispute_kind", k)) for k in KINDS),
         asked=query,
-        next=cursor(shown[-1][0]) if len(rest) > SHOWN else None,
+        next=cursor("disputes", shown[-1][0]) if len(rest) > SHOWN else None,
     )
 
 

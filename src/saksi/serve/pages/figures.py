@@ -67,6 +67,7 @@ class FigurePage(msgspec.Struct, frozen=True, kw_only=True):
     """One count: over time by who gives it, and the numbers side by side."""
 
     id: str
+    """By which it is cited: of the count over time, where there is one, else the one that was asked for."""
     title: str
     counts: str
     """What is counted, in the words of the reports."""
@@ -89,8 +90,8 @@ def figures(ask: Asked, query: FiguresQuery) -> FiguresPage:
         found, rest = chosen(view, "series", lambda s: _fits(s, query), cut)
         shown = subjects(view.index({"series": _beside(view, {s.subject for s in found})}))
     else:
-        rows = disagreeing(view.db, MANY * 2 + 1, conflict=query.conflict, after=place(query.cursor))
-        rest = cursor(rows[-2][0]) if len(rows) > MANY * 2 else None
+        rows = disagreeing(view.db, MANY * 2 + 1, conflict=query.conflict, after=place("disagreements", query.cursor))
+        rest = cursor("disagreements", rows[-2][0]) if len(rows) > MANY * 2 else None
         held = view.kept("figure_groups", [owner for _, owner in rows[: MANY * 2]])
         groups = _groups(view, [g for g in held if not query.measure or g.measure == query.measure])
     measures = ask.say.keys("measures")
@@ -127,7 +128,7 @@ def figure(ask: Asked, query: FigureQuery) -> FigurePage | None:
     told = views[0] if views else None
     articles = {r.article.id for r in index.readings}
     return FigurePage(
-        id=query.id,
+        id=series[0].subject if first else query.id,
         title=first.measure if first else told.measure if told else "",
         counts=first.counts if first else told.counts if told else "",
         language=first.language if first else told.language if told else None,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.report.index import clean
 from saksi.serve.listing import cursor, place
 from saksi.serve.page import refused
 from saksi.serve.shares import Share, share
@@ -100,12 +99,12 @@ def outlets(ask: Asked, query: OutletsQuery) -> OutletsPage:
         most=named[0].reports if named else 0,
         nameless=sum(o.reports for o in found if not o.name),
         asked=query,
-        next=cursor(str(start + MANY)) if len(named) > start + MANY else None,
+        next=cursor("outlets", str(start + MANY)) if len(named) > start + MANY else None,
     )
 
 
 def _givers(found: Mapping[str | None, set[str]]) -> tuple[Giver, ...]:
-    held = [Giver(name=clean(g), reports=len(ones)) for g, ones in found.items() if g]
+    held = [Giver(name=g, reports=len(ones)) for g, ones in found.items() if g]
     return tuple(sorted(held, key=lambda g: (-g.reports, g.name))[:GIVERS])
 
 
@@ -125,7 +124,7 @@ def outlet_rows(page: OutletsPage) -> Iterator[Mapping[str, object]]:
 
 
 def _start(given: str | None) -> int:
-    held = place(given)
+    held = place("outlets", given)
     if held is None:
         return 0
     if not held.isdigit():

@@ -129,7 +129,7 @@ def search(ask: Asked, query: SearchQuery) -> SearchPage:
         conflicts=conflict_choices(ask.view),
         outlets=tuple(outlets(ask.db)),
         filtered=bool(wanted.match or wanted.narrowed),
-        next=cursor(str(following)) if following is not None else None,
+        next=cursor("search", str(following)) if following is not None else None,
     )
 
 
@@ -152,7 +152,7 @@ def result_rows(page: SearchPage) -> Iterator[Mapping[str, object]]:
 
 
 def _start(query: SearchQuery) -> int:
-    at = place(query.cursor) or "0"
+    at = place("search", query.cursor) or "0"
     if not at.isdecimal() or len(at) > 6:  # noqa: PLR2004 - more than there are places
         raise refused(400, "error.cursor")
     return int(at)

@@ -128,11 +128,11 @@ def back(_chosen: Chosen) -> str:
 
 def omissions(ask: Asked, query: OmissionsQuery) -> OmissionsPage:
     """Return what was left out of the store and why, by input."""
-    at = place(query.cursor)
+    at = place("omissions", query.cursor)
     source, _, reason = (at or "").partition(BREAK)
     rows = left_out(ask.db, MANY + 1, (source, reason) if at else None)
     shown = tuple(LeftOut(source=clean(s), reason=_reason(ask, r)) for s, r in rows[:MANY])
-    return OmissionsPage(rows=shown, next=cursor(BREAK.join(rows[MANY - 1])) if len(rows) > MANY else None)
+    return OmissionsPage(rows=shown, next=cursor("omissions", BREAK.join(rows[MANY - 1])) if len(rows) > MANY else None)
 
 
 def omission_rows(page: OmissionsPage) -> Iterator[Mapping[str, object]]:

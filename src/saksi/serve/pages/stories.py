@@ -106,7 +106,7 @@ def story_rows(ask: Asked, wanted: StoryWanted, cut: Slice) -> tuple[tuple[Story
     found = listed(ask.view.db, asked, cut.many + 1)
     shown = found[: cut.many]
     held: list[Story] = ask.view.kept("stories", [owner for owner, _ in shown])
-    rest = cursor(f"{shown[-1][1].published}|{shown[-1][1].number}") if len(found) > cut.many else None
+    rest = cursor("stories", f"{shown[-1][1].published}|{shown[-1][1].number}") if len(found) > cut.many else None
     return tuple(_rows(ask, held)), rest
 
 
@@ -136,7 +136,7 @@ def rows(page: StoriesPage) -> Iterator[Mapping[str, object]]:
 
 
 def _after(given: str | None) -> Place | None:
-    at = place(given)
+    at = place("stories", given)
     if at is None:
         return None
     published, _, number = at.rpartition("|")
@@ -162,7 +162,7 @@ def _rows(ask: Asked, held: Sequence[Story]) -> Iterator[StoryRow]:
             language=_language(told, s.title),
             reports=len(s.articles),
             own=sum(not copies.get(a, set()) & mine for a in s.articles),
-            outlets=tuple(dict.fromkeys(clean(h.outlet) for h in told if h.outlet)),
+            outlets=tuple(dict.fromkeys(h.outlet for h in told if h.outlet)),
             first=days[0] if days else None,
             last=days[-1] if days else None,
             conflicts=tuple(Choice(c, names[c]) for c in dict.fromkeys(belongs) if c in names),

@@ -95,7 +95,7 @@ def story(ask: Asked, query: StoryQuery) -> StoryPage | None:
     items = {i: r.article.id for held in (index.statements, index.figures) for i, (r, _) in held.items()}
     index = view.index(parts, read, whole=True, items=items)
     copies = sources(view, one.articles)
-    reports, words = tellings(index, read, copies)
+    reports, words = tellings(index, {h.id: h.outlet for h in told[:READ]}, copies)
     days = [h.published for h in told if h.published[:1].isdigit()]
     return StoryPage(
         id=one.id,

@@ -77,6 +77,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     language: str | None
     outlet: str | None
+    listed: str | None
+    """Its outlet as the store has it: by that its page is found."""
     published: str | None
     """In ISO 8601, as exact as it is known."""
     taken_from: tuple[Other, ...]
@@ -97,20 +99,20 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     lacks_figures: tuple[Figured, ...]
 
 
-def others(index: Index, articles: Sequence[str]) -> dict[str, Other]:
+def others(index: Index, articles: Iterable[str]) -> dict[str, Other]:
     """Return the names of reports in their order, by id."""
     held = [a for a in articles if a in index.by_article]
     return {a: Other(id=a, number=n, outlet=index.outlet(index.by_article[a])) for n, a in enumerate(held, 1)}
 
 
 def tellings(
-    index: Index, articles: Sequence[str], copies: Mapping[str, set[str]]
+    index: Index, articles: Mapping[str, str | None], copies: Mapping[str, set[str]]
 ) -> tuple[tuple[Report, ...], tuple[Words, ...]]:
     """Return the reports of a story, and its words, those that most reports carry first.
 
     Args:
         index: with all that was read in the reports, and the groups that hold it.
-        articles: ids of the reports, in their order.
+        articles: ids of the reports, in their order, each with its outlet as the store has it.
         copies: report → those of which it is a copy.
     """
     mine = {*articles}
@@ -135,6 +137,7 @@ def tellings(
             title=index.title(reading),
             language=reading.article.language,
             outlet=index.outlet(reading),
+            listed=articles[article],
             published=reading.article.published.value,
             taken_from=tuple(names[a] for a in names if a in copies.get(article, ())),
             taken_by=taken[article],

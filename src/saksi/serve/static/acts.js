@@ -15,7 +15,7 @@ export const tell = (key, { text = "", bad = false } = {}) => {
 
 /** Copy the citation of an item: words, speaker, date, outlet, address, hash of the archived copy. */
 export const cite = async (item) => {
-  if (!item?.dataset.cite) return;
+  if (!item?.dataset.cite) return tell("uncited");
   try {
     const answer = await fetch(item.dataset.cite);
     if (!answer.ok) throw new Error(answer.status);
@@ -43,10 +43,10 @@ const copy = async (text) => {
 /** Add an item to the briefing: posts `item` = kind/id to where the page says (`data-briefing` of <html>). */
 export const briefing = async (item) => {
   const where = document.documentElement.dataset.briefing;
-  if (!item?.dataset.item || !where) return;
+  if (!item?.dataset.cite) return tell("uncited");
   const headers = { "Content-Type": "application/json", ...JSON.parse(document.body.getAttribute("hx-headers") ?? "{}") };
   try {
-    const answer = await fetch(where, { method: "POST", headers, body: JSON.stringify({ item: item.dataset.item }) });
+    const answer = await fetch(where, { method: "POST", headers, body: JSON.stringify({ item: item.dataset.item ?? item.dataset.subject }) });
     if (!answer.ok) throw new Error(answer.status);
     tell("added");
   } catch {

@@ -159,7 +159,7 @@ if (text && peek) {
   });
   for (const name of ["mouseover", "focusin"]) {
     text.addEventListener(name, (event) => {
-      const held = event.target.closest(".note > details");
+      const held = event.target.closest(".note")?.querySelector("details");
       if (!held) return;
       mark([held.dataset.of], "under");
       const summary = event.target.closest("summary");

@@ -7,6 +7,9 @@ const wait = 1200; // ms in which the second key of a pair is awaited
 const items = () => [...document.querySelectorAll("[data-item]")].filter((e) => e.offsetParent !== null);
 const current = () => document.activeElement?.closest?.("[data-item]") ?? document.querySelector("[data-item].at");
 
+// What is cited or put into the briefing: the item that was reached, else what the page itself is about.
+const meant = () => current() ?? document.querySelector("[data-subject]");
+
 const reach = (item) => {
   document.querySelectorAll("[data-item].at").forEach((e) => e.classList.remove("at"));
   if (!item) return;
@@ -58,8 +61,8 @@ const does = {
   next: () => step(1),
   previous: () => step(-1),
   open: (event) => open(current(), event),
-  cite: () => cite(current()),
-  briefing: () => briefing(current()),
+  cite: () => cite(meant()),
+  briefing: () => briefing(meant()),
   search: () => document.getElementById("find")?.select(),
   export: menu,
   print: () => window.print(),

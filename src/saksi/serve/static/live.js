@@ -2,8 +2,8 @@
 
 /**
  * Count the reports that came in, as the stream at `data-live` tells it: each event is the state of the store, the
- * first the state now. `data-since` is how many reports the page was made from, `data-text` what the pill says, with
- * {n} in it.
+ * first the state now. `data-since` is how many reports the page was made from, `data-one` and `data-other` what the
+ * pill says of one and of others, with {n} in it.
  */
 export const live = (pill) => {
   let before = pill.dataset.since ? Number(pill.dataset.since) : null;
@@ -14,7 +14,9 @@ export const live = (pill) => {
     if (!Number.isFinite(now)) return;
     before ??= now;
     const count = now - before;
-    pill.textContent = (pill.dataset.text ?? "{n}").replace("{n}", new Intl.NumberFormat(document.documentElement.lang).format(count));
+    const { lang } = document.documentElement;
+    const text = pill.dataset[new Intl.PluralRules(lang).select(count)] ?? pill.dataset.other;
+    pill.textContent = text.replace("{n}", new Intl.NumberFormat(lang).format(count));
     pill.hidden = count <= 0;
   };
   const open = () => {
