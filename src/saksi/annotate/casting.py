@@ -6,7 +6,6 @@ What is lent here was not read in the clause: the role is noted in `Draft.loose`
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from saksi.annotate.parties import Part
@@ -46,20 +45,23 @@ def completed(
     """
     sides = sides_of(drafts, wars, known)
     out: list[Draft] = []
-    for draft, after in pairwise((*drafts, None)):
-        if draft is None:
-            break
+    for draft, after in _followed(drafts):
         told = _answered(draft, after)
         for rule in RULES:
             told = rule(told, out, sides)
         out.append(told)
-    out = [_aimed(d, after) for d, after in pairwise((*out, None)) if d]
+    out = [_aimed(d, after) for d, after in _followed(out)]
     modes: dict[str, Counter[str]] = {}
     for d in out:
         struck = d.type == "ASSAULT" and d.status not in UNREAL and not d.mutual and not d.hit.family.answers
         if struck and d.source.state and d.mode is not None and d.mode in INHERITED:
             modes.setdefault(d.source.state, Counter())[d.mode] += 1
     return [_armed(d, modes) for d in out]
+
+
+def _followed(drafts: list[Draft]) -> zip[tuple[Draft, Draft | None]]:
+    """Pair each event with the one that is told after it."""
+    return zip(drafts, (*drafts[1:], None), strict=False)  # where there is none, none follows
 
 
 def _open(part: Part) -> bool:

@@ -1,7 +1,8 @@
 """What a search finds: ids of statements, figures, events and articles with a few columns, the best of the newest.
 
 Nothing is looked at beyond the newest `SEEN` that hold the words, or that there are: ranking or filtering hundreds of
-thousands would take a reader's patience. How many there are in all is counted, which an index does at once.
+thousands would take a reader's patience. What an index keeps apart (a speaker, an outlet, a conflict) is taken out
+before these are counted. How many hold the words in all is counted, which an index does at once.
 """
 
 from __future__ import annotations
