@@ -1,6 +1,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from sqlalchemy import inspect
@@ -44,6 +45,17 @@ def test_a_store_keeps_its_rules(tmp_path: Path) -> None:
         assert db.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
         assert db.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
         assert db.exec_driver_sql("PRAGMA user_version").scalar_one() == len(MIGRATIONS)
+
+
+def test_who_makes_a_store_that_another_is_making_waits_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    done = Timer(0.1, other.close)
+    done.start()
+    with opened(str(path), make=True) as db:
+        assert inspect(db).get_table_names()
+    done.join()
 
 
 def test_a_migration_happens_wholly_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote_from_bytes
 
@@ -343,8 +344,7 @@ def _migrate(connection: Connection, path: Path, *, make: bool, writable: bool) 
                 f"{shown}: was written by an older Saksi and cannot be brought up to date: it is read-only"
             )
     if not tables:
-        # Readers then never wait for the writer. It is a property of the file, and cannot be set in a transaction.
-        cast("sqlite3.Connection", connection.connection.dbapi_connection).execute("PRAGMA journal_mode = WAL")
+        _never_waiting(cast("sqlite3.Connection", connection.connection.dbapi_connection))
     for number in range(at, newest):
         with writing(connection):
             # Another run may have made the store meanwhile.
@@ -353,6 +353,21 @@ def _migrate(connection: Connection, path: Path, *, make: bool, writable: bool) 
             for command in MIGRATIONS[number].strip().split("\n\n"):
                 connection.exec_driver_sql(command)
             connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
+
+
+def _never_waiting(connection: sqlite3.Connection) -> None:
+    """Have readers never wait for the writer: a property of the file, which cannot be set in a transaction."""
+    until = monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # Here alone SQLite does not wait by itself while another run makes the same store.
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _why(message: str) -> str:
