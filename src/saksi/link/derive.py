@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from saksi.link.rows import ArticleRow, Counted, EventRow, Said
     from saksi.link.ties import Tie
     from saksi.model.links import Link
-    from saksi.model.record import Utterance
+    from saksi.model.record import TimelineEntry, Utterance
     from saksi.model.verdicts import Rulings
 
 __all__ = ["Change", "derive"]
@@ -210,16 +210,18 @@ def _timeline(work: _Work) -> None:
     pairs = [p for t in work.region.ties({*of.values()}) for p in t.events if {p[1], p[2]} <= there]
     entries = with_origins(timeline(events, pairs, work.rulings), *work.ways(held))
     article = {e.id: e.article for e in events}
-    kept = [
-        Kept(t.id, f"{t.date or '9999'} {t.type} {' '.join(t.events)}", t, {e: of[e] for e in t.events})
-        for t in entries
-    ]
+    kept = [Kept(t.id, _in_timeline(t), t, {e: of[e] for e in t.events}) for t in entries]
     shown = [
         k
         for t in entries
         for k in linked(f"timeline {t.id}", ruled(same_events([t], article), work.rulings, "same_event"))
     ]
     work.replace("timeline", of, kept, shown)
+
+
+def _in_timeline(t: TimelineEntry) -> str:
+    """Return what an entry is sorted by. Lists of a store are made of its first four words."""
+    return f"{t.date or '9999'} {t.type} {t.mode or '-'} {t.status} {' '.join(t.events)}"
 
 
 def _one_story(tie: Tie) -> Iterator[tuple[str, str]]:

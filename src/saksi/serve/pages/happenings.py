@@ -196,7 +196,7 @@ def _denying(view: View, entries: Sequence[TimelineEntry]) -> list[TimelineEntry
     """Return entries which say that something of the same type did not happen, on the same day or on none they name."""
     days = {(day, e.type) for e in entries if e.status in TOLD for day in (e.date or NEVER, NEVER)}
     mine = {e.id for e in entries}
-    near = {i for date, type_ in days for i in same_day(view.db, date, type_, BESIDE, naming="denied")} - mine
+    near = {i for date, type_ in days for i in same_day(view.db, date, type_, BESIDE, status="denied")} - mine
     held: list[TimelineEntry] = view.kept("timeline", sorted(near))
     # A denial is of what the same did.
     names = {(e.type, n.casefold()) for e in entries for n in e.source}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 from sqlalchemy import bindparam, text
 
 if TYPE_CHECKING:
@@ -85,35 +84,26 @@ def per_day(db: Connection, conflict: str, size: int, days: Days) -> list[PerDay
     """Return how many entries of a stretch there are, oldest first, without what is planned or told as history."""
     dated = "substr(k.at, 1, instr(k.at, ' ') - 1)"
     rest = "substr(k.at, instr(k.at, ' ') + 1)"
-    told = " AND ".join(f"instr(k.body, :{s}) = 0" for s in ELSEWHERE)
+    told = " AND ".join(f"instr(k.at, ' {s} ') = 0" for s in ELSEWHERE)
     query = text(
         "SELECT day, substr(rest, 1, instr(rest, ' ') - 1) AS type, truce, denied, count(*) AS n FROM"  # noqa: S608
-        f" (SELECT {dated} AS day, {rest} AS rest, instr(k.body, :truce) > 0 AS truce, instr(k.body, :denied) > 0 AS"
-        f" denied {_from(conflict, size)} AND {told}) GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
+        f" (SELECT {dated} AS day, {rest} AS rest, instr(k.at, ' ceasefire ') > 0 AS truce, instr(k.at, ' denied ') > 0"
+        f" AS denied {_from(conflict, size)} AND {told}) GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
     )
-    marks = {"truce": _field("mode", "ceasefire"), **{s: _field("status", s) for s in ("denied", *ELSEWHERE)}}
     return [
         PerDay(r.day, r.type, "ceasefire" if r.truce else None, "denied" if r.denied else "asserted", r.n)
-        for r in db.execute(query, {**_given(conflict, days), **marks})
+        for r in db.execute(query, _given(conflict, days))
     ]
 
 
-def _field(name: str, value: str) -> bytes:
-    """Return how a field with a value stands in what is kept."""
-    return msgspec.msgpack.encode(name) + msgspec.msgpack.encode(value)
-
-
-def same_day(db: Connection, date: str, type_: str, limit: int, *, naming: str = "") -> list[str]:
-    """Return the ids of entries of one date and type; for the date `NEVER`, of those without one.
-
-    With `naming`, of those whose record holds a word, such as a status.
-    """
+def same_day(db: Connection, date: str, type_: str, limit: int, *, status: str = "") -> list[str]:
+    """Return the ids of entries of one date and type, with `status` those of it; for the date `NEVER`, the undated."""
     query = text(
         "SELECT owner FROM kept WHERE part = 'timeline' AND at >= :first AND at < :last"
-        " AND (:naming = '' OR instr(body, CAST(:naming AS BLOB)) > 0) ORDER BY at LIMIT :n"
+        " AND (:status = '' OR instr(at, :status) > 0) ORDER BY at LIMIT :n"
     )
     first = f"{date} {type_} "
-    given = {"first": first, "last": f"{first}~", "n": limit, "naming": naming}
+    given = {"first": first, "last": f"{first}~", "n": limit, "status": status and f" {status} "}
     return list(db.execute(query, given).scalars())
 
 
