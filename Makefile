@@ -14,7 +14,7 @@ demo: $(READY)
 
 desk: $(READY)
 	@mkdir -p out
-	@$(BIN)/saksi add examples --store out/examples.db 2>/dev/null || true
+	@$(BIN)/saksi add examples --store out/examples.db
 	@$(BIN)/saksi serve --store out/examples.db
 
 test: check browser

@@ -102,6 +102,37 @@ def test_keys_go_from_reading_to_reading_and_cite_what_is_reached(browser_page: 
     assert page.locator(".r.lit").count() >= 1
 
 
+def test_an_open_note_leaves_the_text_where_it_is(browser_page: Page, article: str) -> None:
+    page = browser_page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(article)
+    end = page.locator("#text .para").last
+    before = end.bounding_box()
+    head = page.locator(".note.k-statement summary").first
+    head.focus()
+    page.keyboard.press("Enter")
+    page.locator(".note > details[open] .body").wait_for()
+    assert end.bounding_box() == before
+    page.mouse.move(0, 0)
+    page.locator("#text .r.under").first.wait_for()
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert page.locator(".note > details[open]").count() == 0
+    assert head.evaluate("e => e === document.activeElement")
+
+    page.keyboard.press("Enter")
+    page.locator("#text .said").last.click(position={"x": 2, "y": 2})
+    assert page.locator(".note > details[open]").count() == 0
+    head.press("Enter")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("!document.activeElement.closest('.note > details[open]')"):
+            break
+    assert page.evaluate("document.activeElement.closest('.note') !== null")
+    assert page.locator(".note > details[open]").count() == 0
+
+
 @pytest.mark.parametrize("name", ["article", "utterance", "dispute", "figure", "ceasefire", "happening", "story"])
 def test_a_page_itself_is_cited_and_put_into_the_briefing(browser_page: Page, own_store: Path, name: str) -> None:
     page = browser_page
@@ -230,6 +261,6 @@ def test_axe_finds_nothing(browser_page: Page, address: str, article: str, light
     for at in (f"{article}?chosen=1&{every}", f"{address}/search?q=veldania&act=claim", f"{address}/search"):
         page.goto(at)
         for closed in page.locator("main details:not([open]) > summary").all()[:3]:
-            closed.click()
+            closed.press("Enter")
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
         assert not found.response["violations"], found.generate_report()

@@ -6,6 +6,8 @@ const wait = 140; // ms before a peek opens, and before it closes
 
 document.documentElement.classList.add("scripted");
 
+const stacked = matchMedia("(max-width:66rem)"); // notes stand beneath their words, as article.css has them
+const opened = () => text.querySelector(".note > details[open]");
 const pieces = (id) => (id && text ? [...text.getElementsByClassName(id)] : []);
 const note = (id) => document.getElementById(`n-${id}`);
 const shown = (id) => {
@@ -23,11 +25,13 @@ const under = (element) => {
   return found;
 };
 
-const mark = (ids, name) => {
-  document.querySelectorAll(`.${name}`).forEach((e) => e.classList.remove(name));
-  for (const id of ids) {
-    pieces(id).forEach((e) => e.classList.add(name));
-    note(id)?.closest(".note").classList.add(name);
+// Light what is pointed at; where that is nothing, what the open note is about.
+const light = (ids) => {
+  text.querySelectorAll(".under").forEach((e) => e.classList.remove("under"));
+  const held = opened();
+  for (const id of !ids.length && held ? [held.dataset.of] : ids) {
+    pieces(id).forEach((e) => e.classList.add("under"));
+    note(id)?.closest(".note").classList.add("under");
   }
 };
 
@@ -84,7 +88,7 @@ const open = (id, { focus = false } = {}) => {
   held.open = true;
   const head = held.querySelector("summary");
   if (focus) head.focus({ preventScroll: true });
-  held.scrollIntoView({ block: "nearest" });
+  for (const part of [held.querySelector(".body"), held]) part.scrollIntoView({ block: "nearest" });
 };
 
 const reach = () => {
@@ -143,34 +147,46 @@ if (text && peek) {
   text.addEventListener("mouseover", (event) => {
     if (event.target.closest(".notes")) return;
     const ids = under(event.target);
-    mark(ids, "under");
+    light(ids);
     if (ids.length) soon(() => show(ids, box(event.target, event)));
     else soon(hide);
   });
-  text.addEventListener("mouseleave", () => { mark([], "under"); soon(hide); });
+  text.addEventListener("mouseleave", () => { light([]); soon(hide); });
   peek.addEventListener("mouseenter", () => clearTimeout(due));
   peek.addEventListener("mouseleave", () => soon(hide));
   text.addEventListener("click", (event) => {
     if (event.target.closest(".notes, a") || String(getSelection())) return;
     const ids = under(event.target);
-    if (!ids.length) return;
     hide();
-    open(ids[0], { focus: true });
+    if (ids.length) open(ids[0], { focus: true });
+    else if (opened()) opened().open = false;
   });
   for (const name of ["mouseover", "focusin"]) {
     text.addEventListener(name, (event) => {
       const held = event.target.closest(".note")?.querySelector("details");
       if (!held) return;
-      mark([held.dataset.of], "under");
+      light([held.dataset.of]);
       const summary = event.target.closest("summary");
       const keyed = name === "focusin" && summary?.matches(":focus-visible") && summary.parentElement === held;
       if (keyed && !held.open) show([held.dataset.of], summary.getBoundingClientRect());
       else hide();
     });
   }
-  text.addEventListener("focusout", () => { mark([], "under"); soon(hide); });
-  text.addEventListener("toggle", hide, true);
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  text.addEventListener("focusout", () => { light([]); soon(hide); });
+  text.addEventListener("toggle", () => { hide(); light([]); }, true);
+  text.addEventListener("focusin", (event) => {
+    // An open note lies over those that follow: what has the focus is never beneath it.
+    const held = opened();
+    if (held && !stacked.matches && !held.parentElement.contains(event.target)) held.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.target.matches("input, textarea, select")) return;
+    hide();
+    const held = opened();
+    if (!held) return;
+    if (held.contains(event.target)) held.firstElementChild.focus();
+    held.open = false;
+  });
   addEventListener("scroll", () => at && soon(hide), { passive: true });
   document.querySelector("[data-kinds]")?.addEventListener("change", (event) => switched(event.currentTarget));
   addEventListener("hashchange", reach);
