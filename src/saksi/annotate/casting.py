@@ -334,7 +334,7 @@ def _by_whom(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     said = () if draft.type == "COERCE" and draft.hit.voice == "noun" else (draft.said,)
     for part in (*said, *ahead, *there, draft.before):
         if part.state and (part.state != draft.target.state or draft.type == "COERCE"):
-            return _lent(draft, part, None, "stage")
+            return _lent(draft, _bare(part) if _shared(part, draft.target) else part, None, "stage")
     return draft
 
 

@@ -144,7 +144,9 @@ def names_of(line: Line, page: Page) -> tuple[Name, ...]:
             and not line.at(held[0] - 1, "roles.oblique")
             and line.within(held[0] - 2, held[0], "class.weapons", "class.arms", "class.missiles")
         )
-        if not held or (weapon and mention.kind != "state" and not mention.of):
+        if not held or line.at(held[0] - 1, "frames.tongues"):
+            continue
+        if weapon and mention.kind != "state" and not mention.of:
             continue  # the name of a weapon looks like a person's
         known = page.known.get(mention.name) or page.known.get(mention.of or "")
         state = page.states.get(mention.actor or "") or (known.state if known else None) or page.land(mention.of)

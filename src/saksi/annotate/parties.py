@@ -189,6 +189,7 @@ class Cast(NamedTuple):
             bodies = [n for n in self.frame.names if floor <= n.first < n.last <= i and n.kind in BODIES]
             return part_of(bodies[-1])._replace(points="guess") if bodies else Part(points="they")
         if line.at(i, "roles.country"):
-            before = [n for n in self.frame.names if n.last <= i and n.state]
+            doer = i - (self.frame.kinds[i - 1 : i] in ("p", "v"))  # `X menyerang negara itu`
+            before = [n for n in self.frame.names if n.last <= i and n.state and n.last != doer]
             return part_of(before[-1])._replace(points="guess") if before else Part(points="before")
         return Part()

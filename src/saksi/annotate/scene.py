@@ -68,8 +68,15 @@ class Scene(Cast):
         while self.hit.family.type in GIVING and first is None and self.frame.kinds[last : last + 1] in tuple(passed):
             last += 1  # `berjanji akan memberi X`, `berjanji untuk memberi X`
             first = self.frame.object(last)
-        found = self.blamed(first) or (Part() if self.given(first) else self.sufferer(first))
+        lost = self.given(first) or self.wields()
+        found = self.blamed(first) or (Part() if lost else self.sufferer(first))
         return found or next(filter(None, map(self.sufferer, self.brought(first.last if first else last))), Part())
+
+    def wields(self) -> bool:
+        """Say whether the trigger names a force that is used: its owner follows (`menggunakan kekuatan militer X`)."""
+        hit = self.hit
+        force = hit.last - hit.first > 1 and self.frame.line.at(hit.last - 1, "frames.actors") > 0
+        return force and hit.family.type == "ASSAULT"
 
     def given(self, noun: Noun | None) -> bool:
         """Say whether a noun phrase is what help consists of, not whom it is for (`memasok baterai rudal`)."""

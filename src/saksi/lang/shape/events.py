@@ -319,6 +319,8 @@ class Frames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Right before a verb: what somebody may do, and threatens with (`dapat menghancurkan`)."""
     codes: tuple[str, ...]
     """Before a name of a deed: `operasi`."""
+    tongues: tuple[str, ...]
+    """Before a name that is then but that of a language."""
     taking: tuple[str, ...]
     """Nouns that `terhadap` after the act belongs to: `dampak serangan terhadap`."""
     breaking: tuple[str, ...]
