@@ -46,7 +46,7 @@ JUDGED = frozenset({"THREATEN", "REJECT"})
 INFERRED: Final[tuple[Literal["source", "target", "date", "place"], ...]] = ("source", "target", "date", "place")
 
 STRUCK = frozenset({"heavy-weapons", "aerial", "drone"})
-AGO, REGULAR, MET = 4, 2, 4
+AGO, REGULAR, MET, NEAR_OWN = 4, 2, 4, 5
 
 
 def read_events(sheet: Sheet, reading: Reading, pack: Pack) -> Reading:
@@ -108,8 +108,13 @@ def _draft(
     setting = Setting(inner, near or far, page.day, cued is not None, _excused(line, hit), asked, agent)
     status = status_of(line, hit, setting)
     source, target = (_pointed(p, inner, (frame, hit.last), before, page) for p in (parts.source, parts.target))
-    if parts.target.points == "own" and source and not source.state:
-        target = Part(parts.target.forms)  # `negara yang mengevakuasi warganya`
+    if parts.source.points == "own" and inner and (owner := _owner(frame, hit.first, inner.content[0].start)):
+        source = _belonging(parts.source, owner)  # `X kata Y, jika Z mengerahkan militernya untuk menyerang`
+    if parts.target.points == "own":
+        if line.within(hit.last, hit.last + NEAR_OWN, "roles.own"):
+            target = _belonging(parts.target, source)
+        elif source and not source.state:
+            target = Part(parts.target.forms)  # `negara yang mengevakuasi warganya`
     said = cued or inner
     each = parts.mutual and bool(source)
     if hit.family.speech and said and said.speaker and not each and _speaks(hit, source, cued=cued is not None):
@@ -289,7 +294,7 @@ def _pointed(part: Part, inner: Statement | None, where: tuple[Frame, int], befo
         found = speaker_of(inner, page) if inner else _owner(frame, at) or before
     elif part.points == "own":
         owner = (speaker_of(inner, page) if inner else Part()) or _owner(frame, at) or before
-        return Part((*part.forms, *((owner.state,) if owner.state else ())), owner.state)
+        return _belonging(part, owner)
     elif part.points == "before":
         direct = inner is not None and inner.form == "direct"
         found, points = (Part() if direct else speaker_of(inner, page) if inner else before), "guess"
@@ -302,9 +307,15 @@ def _pointed(part: Part, inner: Statement | None, where: tuple[Frame, int], befo
     return Part(tuple(dict.fromkeys((*part.forms, *found.forms))), found.state, points if found else "")
 
 
-def _owner(frame: Frame, at: int) -> Part:
-    """Return the first actor of a sentence, whom `-nya` later in it points at."""
-    first = next((n for n in frame.names if n.kind not in ("place", "document") and n.first <= at), None)
+def _belonging(part: Part, owner: Part) -> Part:
+    """Return a description with the state of those to whom it belongs."""
+    return Part((*part.forms, *((owner.state,) if owner.state else ())), owner.state)
+
+
+def _owner(frame: Frame, at: int, since: int = 0) -> Part:
+    """Return the first actor of a sentence, or of the words that begin at an offset, whom `-nya` later points at."""
+    names = (n for n in frame.names if n.kind not in ("place", "document") and n.first <= at)
+    first = next((n for n in names if frame.line.words[n.first].start >= since), None)
     return Part(first.forms, first.state) if first else Part()
 
 

@@ -149,7 +149,8 @@ class Cast(NamedTuple):
         """Return a description without a name."""
         word = self.frame.line.words[head]
         own = any(w.owned for w in self.frame.line.words[head : head + 2])
-        return Part((said,), points="own" if own or word.text.lower() != word.plain else "some")
+        own = (own or word.text.lower() != word.plain) and not self.frame.line.at(head, "roles.besides")
+        return Part((said,), points="own" if own else "some")
 
     def named(self, noun: Noun, name: Name) -> Part:
         """Return a name with those that are joined to it in its noun phrase."""

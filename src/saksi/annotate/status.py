@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Setting", "status_of"]
 
-BEFORE, PLAN, CHANCE, AFTER, WEIGHED, SAID, LONGEST = 3, 4, 8, 5, 10, 5, 12
+BEFORE, PLAN, CHANCE, AFTER, WEIGHED, SAID, LONGEST, DONE = 3, 4, 8, 5, 10, 5, 12, 14
 SOUGHT = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 ASKING = frozenset({"demand", "appeal", "offer"})
 YEARS_PAST = 1
@@ -257,4 +257,4 @@ def _planned(line: Line, hit: Hit) -> bool:
         return True
     if not line.at(hit.first - 1, "status.purpose"):
         return False
-    return not line.within(hit.first - 8, hit.first, "status.done")
+    return not line.within(hit.first - DONE, hit.first, "status.done")

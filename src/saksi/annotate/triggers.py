@@ -160,7 +160,7 @@ def _shape(word: str, known: frozenset[str], phrases: dict[str, Phrases], built:
     return Shape(
         base,
         base != word and word.endswith(built.owned),
-        word.startswith(built.passive),
+        word.startswith(built.passive) and word != built.passive,
         tuple(tag for _, tag in begun if tag.length == 1),
         longer,
         any(tag.name == PROOF for _, tag in begun),

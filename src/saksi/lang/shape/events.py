@@ -255,6 +255,10 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`kami`: the speaker."""
     back: tuple[str, ...]
     """`dia`: somebody named before."""
+    besides: tuple[str, ...]
+    """Heads that are never the side of whom `-nya` behind them means (`sekutunya`)."""
+    own: tuple[str, ...]
+    """Behind `-nya`: it means who acts (`warganya sendiri`)."""
     they: tuple[str, ...]
     """`mereka`: several, or a body, named before."""
     both: tuple[str, ...]
