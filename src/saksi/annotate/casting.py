@@ -274,7 +274,7 @@ def _addressed(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
         )
         if asked:
             return _lent(draft, None, _bare(asked.source), "asker")
-    if draft.type == "THREATEN" and (near := _beside(draft, draft.source)):
+    if draft.type == "THREATEN" and draft.source and (near := _beside(draft, draft.source)):
         return _lent(draft, None, near, "stage")
     if draft.type == "REQUEST" and draft.mode != YIELD:
         return _asked(draft, sides)
