@@ -114,11 +114,15 @@ def _relative(line: Line, first: int, at: int, end: int, *, before_verb: bool) -
         return at
     if all(line.lowers[i] in ph.auxiliaries or line.items[i].time for i in range(at + 1, end)):
         return at  # the cue itself is its verb
+    verbs = 0
     for i in range(at + 1, end):
         word = line.lowers[i]
         if line.items[i].time and not before_verb:
             return at
-        if word == "," or line.breaks(i) or i in line.taken:
+        # `laporan X yang dikutip Rabu menyebut Y (mengatakan)`
+        told = verbs and any(e.voice == "active" for e in line.lex.entries(line.lowers, i))
+        verbs += line.lex.verbal(word)
+        if told or word == "," or line.breaks(i) or i in line.taken:
             return i
         ends = word in ph.relative_ends or (i > at + 1 and (word in ph.boundaries or word in ph.addressee))
         if ends and not before_verb:

@@ -39,18 +39,30 @@ class Titles(Holders):
             if held is not None:
                 body = of is None and k < end <= held[0]
                 return self._person(i, *held, (title, self._text(k - self._bodied(k), end) if body else of))
-        if end > k:
-            first, last = k, end
-            k, end = self._after_comma(k, end, j + count)
-            if k > first:
-                of = of or self._text(first - self._bodied(first), last)
-            elif k > j + count and self._bodied(k):
-                k = self._body_end(k, end)
-                of = self._text(first - 1, k) if k > first else of
-            while end - k > 2 and self.term(k) is None and self.keys[k] in self.lex.small:  # noqa: PLR2004 - a name
-                k += 1
-            return self._person(i, k, end, (title, of))
+        behind = self._after_comma(k, end, j + count)
+        if behind == (k, end) and self._christened(k, end):
+            stop, of = end, of or self._text(k - 1, end)
+        elif end > k:
+            return self._holder(i, (k, end), behind, (j + count, title, of))
         return self._office(i, (j + count, stop), of, lists)
+
+    def _holder(
+        self, i: int, ends: tuple[int, int], behind: tuple[int, int], office: tuple[int, str, str | None]
+    ) -> Chunk:
+        """Read who holds an office: the name at `ends`, or the one `behind` the comma after it."""
+        (first, last), (k, end), (title_end, title, of) = ends, behind, office
+        if k > first:
+            of = of or self._text(first - self._bodied(first), last)
+        elif k > title_end and self._bodied(k):
+            k = self._body_end(k, end)
+            of = self._text(first - 1, k) if k > first else of
+        while end - k > 2 and self.term(k) is None and self.keys[k] in self.lex.small:  # noqa: PLR2004 - a name
+            k += 1
+        return self._person(i, k, end, (title, of))
+
+    def _christened(self, k: int, end: int) -> bool:
+        """Say whether a name is that of the body before it, which has none else: `Rektor Universitas Dolmar`."""
+        return end - k == 1 and self.keys[k - 1] in self.linking.christened and self.term(k) is None
 
     def _holds_both(self, k: int) -> tuple[int, int] | None:
         """Return the name that stands with the second office of one person: `Kepala X yang juga Ketua Y Marek`."""

@@ -102,6 +102,9 @@ def _several(
     joints = [set(words(gap)) for gap in between]
     if not all(joint <= scene.reader.conjunctions for joint in joints) or joints[0] & scene.reader.alternatives:
         return None
+    behind = words(text.rpartition(held[-1].name)[2])
+    if not any(joints) and scene.reader.conjunctions.isdisjoint(behind):
+        return None  # `Marek, dosen hukum dan politik di Orsk` is one
     kind: ActorKind = "state" if all(i.kind in ("state", "place") for i in identities) else "group"
     names = [m.name for m in held] + [i.entry.name for i in identities if i.entry]
     return Speaker(name=text, kind=kind, aliases=tuple(dict.fromkeys(names)))
@@ -119,7 +122,7 @@ def _whole(
         apposed = words(text.rpartition(",")[2]) == own
         if own == seen or apposed or _is_person(said, mention, seen):
             return identity
-    return _whole_body(scene, said, held, identities, seen)
+    return _whole_body(scene, said, held, identities, text)
 
 
 def _is_person(said: Description, mention: Mention, seen: tuple[str, ...]) -> bool:
@@ -132,18 +135,28 @@ def _is_person(said: Description, mention: Mention, seen: tuple[str, ...]) -> bo
 
 
 def _whole_body(
-    scene: Scene, said: Description, held: list[Mention], identities: list[Identity], seen: tuple[str, ...]
+    scene: Scene, said: Description, held: list[Mention], identities: list[Identity], text: str
 ) -> Identity | None:
     if not held:
         return None
+    seen = words(text)
     first, identity = held[0], identities[0]
     mentioned = words(first.name)
     covered = sum(len(words(m.name)) for m in held)
     if "documents" in said.lists and covered + 2 >= len(seen):
         return identity if said.head in scene.reader.reports and _is_outlet(scene, identity) else None
     exact = mentioned == seen or ("media" in said.lists and seen[-len(mentioned) :] == mentioned)
-    nearly = covered >= len(seen) - 1 and first.kind != "place" and seen[: len(mentioned)] == mentioned
-    return identity if mentioned and (exact or nearly) else None
+    called = sum(w not in scene.reader.alternatives for w in seen)  # `Energy Board (EB) atau Badan Energi`
+    nearly = covered >= called - 1 and first.kind != "place" and seen[: len(mentioned)] == mentioned
+    owned = said.possessive and _explains(scene, mentioned, text.partition(",")[2])
+    return identity if mentioned and (exact or nearly or owned) else None
+
+
+def _explains(scene: Scene, name: tuple[str, ...], behind: str) -> bool:
+    """Say whether words behind a comma are a name with its kind (`pemiliknya, perusahaan Dolmar yang ada di Orsk`)."""
+    seen = words(behind)
+    stop = next((i for i, w in enumerate(seen) if w in scene.reader.relative), len(seen))
+    return seen[max(0, stop - len(name)) : stop] == name and stop - len(name) <= 1
 
 
 def _is_outlet(scene: Scene, identity: Identity) -> bool:
