@@ -51,8 +51,10 @@ class Holders(Terms):
                 k += step
                 continue
             lists = self.lex.names.phrase(self.keys, k)[1]
-            apart = word.gap in ASIDE or self.keys[k - 1] in self.linking.conjunctions
-            if apart and ("office" in lists or key in self.linking.days):
+            another = self.keys[k - 1] in self.linking.conjunctions
+            if another and "rank" in lists:
+                return  # `Menteri Marek dan Jenderal Dolan`
+            if (another or word.gap in ASIDE) and ("office" in lists or key in self.linking.days):
                 return
             small = key in self.linking.of or key in self.linking.conjunctions or key in self.lex.particles
             if not (word.cap or word.text.isdigit() or small or lists or self.lex.institutional(key)):
