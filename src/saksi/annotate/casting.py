@@ -332,7 +332,10 @@ def _by_whom(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     ahead = (s.part for s in draft.stage if not s.after and not s.there)
     there = (s.part for s in draft.stage if s.there and not s.after and draft.type == "COERCE")
     said = () if draft.type == "COERCE" and draft.hit.voice == "noun" else (draft.said,)
-    for part in (*said, *ahead, *there, draft.before):
+    # `X mengatakan Y akan kalah jika mengerahkan pasukannya`
+    lone = draft.status == "conditional" and draft.hit.voice == "active"
+    near = (*ahead, *said) if lone else (*said, *ahead)
+    for part in (*near, *there, draft.before):
         if part.state and (part.state != draft.target.state or draft.type == "COERCE"):
             return _lent(draft, _bare(part) if _shared(part, draft.target) else part, None, "stage")
     return draft
