@@ -112,6 +112,9 @@ class Terms:
         i = k
         while i < len(self.words) and i - k < LONGEST_NAME:
             word = self.words[i]
+            if i > k and self._nicknamed(i):
+                i += 2
+                continue
             if i > k and not (word.joined or (word.gap == "." and self._initial(i - 1))):
                 break
             if i == k or word.cap:
@@ -133,6 +136,12 @@ class Terms:
         while i > k and not (self.words[i - 1].cap or self.words[i - 1].gap in HYPHENS):
             i -= 1
         return i
+
+    def _nicknamed(self, i: int) -> bool:
+        """Say whether what one is called stands in brackets between the names: `Ruslan (Rus) Marek`."""
+        if i + 1 >= len(self.words) or self.words[i].gap != "(" or self.words[i + 1].gap != ")":
+            return False
+        return self.words[i].text.istitle() and self._name_word(i, first=False) and self._name_word(i + 1, first=False)
 
     def given(self, i: int, term: Term | None) -> bool:
         """Say whether the name of a town is a given name here: `Sofia Lindgren`."""

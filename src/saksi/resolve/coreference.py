@@ -122,6 +122,9 @@ def _behind_opener(scene: Scene, statement: Statement, speaker: Speaker) -> Spea
     for i in reversed(scene.mentions_in(Span(at.start, cue.start))):
         held = scene.reading.mentions[i]
         if held.kind in ONE and held.span.end <= cue.start:
+            between = words(scene.sheet.text[at.start : held.span.start])
+            if not scene.reader.relative.isdisjoint(between):
+                return speaker  # `Pernyataan itu, yang dirilis saat Marek pergi, mengatakan`
             return msgspec.structs.replace(speaker, name=held.span.of(scene.sheet.text), mention=held.span)
     return speaker
 

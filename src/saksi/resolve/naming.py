@@ -212,7 +212,9 @@ def _document(scene: Scene, said: Description, held: list[Mention], at: int) -> 
     if author or held:
         return author
     earlier = scene.last_spoken(frozenset(("document",)), said.words[0])
-    issuer = scene.said[-1][1] if scene.said else None
+    of = frozenset(said.words[1:]) - scene.reader.determiners
+    told = (who for _, who, _ in reversed(scene.said) if of <= {*words(" ".join((who.name, *who.aliases)))})
+    issuer = next(told, scene.said[-1][1] if scene.said else None)
     if earlier or issuer is None or issuer.kind == "document":
         return earlier or issuer
     name = f"{said.head} {issuer.name}"
@@ -264,7 +266,8 @@ def _by_title(scene: Scene, said: Description, of: str | None, at: int) -> Speak
             continue
         first = min(scene.reading.mentions[i].span.start for i in identity.mentions)
         for held, own in identity.titles:
-            fits = held == title or held.endswith(" " + title) or held.startswith(title + " ")
+            another = held.split(" ", 1)[0] in scene.pack.names.titles.before  # a former judge is no judge
+            fits = held == title or (held.endswith(" " + title) and not another) or held.startswith(title + " ")
             if fits and of in (own, None) and (best is None or first < at):
                 best = identity
     return speaker_of(best) if best else None
