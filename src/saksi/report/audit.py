@@ -53,7 +53,7 @@ def _machine(audit: Audit) -> Iterator[str]:
     by = f"by Saksi {audit.version}"
     if isinstance(read, Link):
         ends = f"{read.left} {read.kind} {read.right}"
-        rejected = any(v.kind == "reject" and v.id in audit.standing for v in audit.verdicts)
+        rejected = any(v.kind in ("reject", "different") and v.id in audit.standing for v in audit.verdicts)
         yield f"Rejected: {ends}" if rejected else f"Linked by {read.judged_by}: {ends}, {read.score:.2f}: {_why(read)}"
     elif isinstance(read, Statement):
         speaker = read.speaker.name if read.speaker else "(speaker not known)"
