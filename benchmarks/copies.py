@@ -28,6 +28,8 @@ from saksi.model.articles import Article, Document, Published
 from saksi.model.reading import Reading
 from saksi.model.span import Span
 from saksi.model.verdicts import Rulings
+from saksi.report import locale
+from saksi.report.reasons import why
 from saksi.run.ledger import incoming, reading_of
 from saksi.settings import Settings
 from saksi.text.header import article_of
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from saksi.model.links import Link
 
 SETTINGS = Settings()
+ENGLISH = locale.words("en")
 WAYS = ("whole", "amp", "cut", "reordered", "rewritten", "words", "local", "paragraph")
 LONG, SHORT = 8, 25
 """Sentences of an article that is copied; words of a paragraph that is lifted."""
@@ -200,7 +203,9 @@ def _size(row: ArticleRow) -> int:
 
 def _print(link: Link, articles: dict[str, Article]) -> None:
     a, b = articles[link.left], articles[link.right]
-    print(f"\n{link.kind}: {link.reason}\n  {a.outlet.value}: {a.title.value}\n  {b.outlet.value}: {b.title.value}")
+    print(
+        f"\n{link.kind}: {why(ENGLISH, link)}\n  {a.outlet.value}: {a.title.value}\n  {b.outlet.value}: {b.title.value}"
+    )
     for x, y in link.passages:
         print("   -", " ".join(x.of(a.text).split())[:300], "\n   =", " ".join(y.of(b.text).split())[:300])
 

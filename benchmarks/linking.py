@@ -30,6 +30,8 @@ from saksi.model.reading import Reading
 from saksi.model.span import Span
 from saksi.model.statements import Speaker, Statement
 from saksi.model.times import Time
+from saksi.report import locale
+from saksi.report.reasons import why
 from saksi.resolve.actors import identify
 from saksi.text.header import article_of
 from saksi.text.quotations import quotations
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from saksi.model.record import Linked
 
 KINDS = ("same_utterance", "answers", "figures", "stories")
+ENGLISH = locale.words("en")
 
 
 def gold_reading(gold: dict[str, Any], pack: Pack) -> Reading:
@@ -145,10 +148,10 @@ def misses(kind: str, linked: Linked, readings: list[Reading], folder: Path) -> 
     elif kind == "answers":
         gold = {(x["from"], x["to"]): x["kind"] for x in want}
         answers = [x for x in linked.links if x.kind in ("denies", "confirms", "responds")]
-        got = {pair: x.reason for x in answers for pair in ((x.left, x.right), *x.also)}
+        got = {pair: why(ENGLISH, x) for x in answers for pair in ((x.left, x.right), *x.also)}
     else:
         gold = dict.fromkeys((tuple(sorted(x)) for x in want), "")
-        got = {tuple(sorted((x.left, x.right))): x.reason for x in linked.links if x.kind == kind}
+        got = {tuple(sorted((x.left, x.right))): why(ENGLISH, x) for x in linked.links if x.kind == kind}
     for pair in sorted(set(gold) - set(got)):
         print("missed", gold[pair], "\n   ", shown(pair[0]), "\n   ", shown(pair[1]))
     for pair in sorted(set(got) - set(gold)):

@@ -18,6 +18,8 @@ from beside import reports
 from saksi.lang.pack import load
 from saksi.link.pile import link
 from saksi.model.links import LinkKind
+from saksi.report import locale
+from saksi.report.reasons import why
 from saksi.run.about import record_about
 from saksi.run.local import gathered
 from saksi.settings import Settings
@@ -35,6 +37,7 @@ KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 ANSWERS = ("denies", "confirms", "responds")
 COUNTS = ("figures_agree", "figures_disagree", "supersedes")
 SHOWN = 500
+ENGLISH = locale.words("en")
 """Characters shown of a passage."""
 
 
@@ -107,7 +110,7 @@ def shown(readings: Sequence[Reading], links: Sequence[Link]) -> None:
 
     for n, x in enumerate(links, 1):
         left, right = ([p[side] for p in x.passages] for side in (0, 1))
-        print(f"\n{n}. {x.kind} {x.score:.2f}: {x.reason}\n   {words(x.left, left)}\n   {words(x.right, right)}")
+        print(f"\n{n}. {x.kind} {x.score:.2f}: {why(ENGLISH, x)}\n   {words(x.left, left)}\n   {words(x.right, right)}")
 
 
 def main() -> int:

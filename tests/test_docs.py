@@ -2,9 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 from typer.testing import CliRunner
+
+from saksi.model.reasons import Reason
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*.md")])
@@ -41,6 +45,13 @@ def anchors(page: Path) -> set[str]:
     """What links call the headings of a page: small letters, hyphens between words, no marks."""
     headings = re.findall(r"^#+ +(.*)$", page.read_text("utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", h.lower()).strip().replace(" ", "-") for h in headings}
+
+
+@pytest.mark.parametrize("rule", get_args(Reason), ids=lambda rule: rule.__name__)
+def test_the_export_of_every_rule_that_links_is_documented(rule: type[msgspec.Struct]) -> None:
+    text = (ROOT / "docs" / "reading.md").read_text("utf-8")
+    (line,) = [x for x in text.splitlines() if x.startswith(f"| `{rule.__struct_config__.tag}` |")]
+    assert [f for f in rule.__struct_fields__ if f"`{f}`" not in line] == []
 
 
 def test_the_two_commands_stand_at_the_top_of_the_readme() -> None:

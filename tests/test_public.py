@@ -11,11 +11,12 @@ from saksi import settings
 
 def test_the_public_face_is_these_names() -> None:
     assert saksi.__all__ == [
-        "Actor", "Article", "Audit", "Breach", "BreachAnswer", "Ceasefire", "Chain", "Condition", "Conflict",
-        "Credit", "Declaration", "Dispute", "Dropped", "Event", "Exhibit", "Figure", "FigureGroup", "InputError",
-        "Known", "Link", "Linked", "Mention", "Offer", "Office", "Omission", "Outcome", "PackError", "Pledge",
-        "Pointer", "Published", "Reading", "Record", "SaksiError", "Scope", "Settings", "Span", "SpanError",
-        "Speaker", "Spot", "Stance", "Statement", "StoreError", "Story", "Talk", "Tally", "Time", "TimelineEntry",
+        "Actor", "Article", "Audit", "Breach", "BreachAnswer", "Ceasefire", "Chain", "Condition", "Conflict", "Copied",
+        "Credit", "Decided", "Declaration", "Dispute", "Dropped", "Event", "Exhibit", "Figure", "FigureGroup",
+        "FiguresCompared", "InputError", "Known", "Link", "Linked", "Mention", "Offer", "Office", "Omission",
+        "OneEvent", "Outcome", "PackError", "Pledge", "Pointer", "PointsBack", "Published", "Reading", "Reason",
+        "Record", "SaksiError", "SameWords", "Scope", "Settings", "SharedPoint", "Span", "SpanError", "Speaker",
+        "SpeaksOf", "Spot", "Stance", "Statement", "StoreError", "Story", "Talk", "Tally", "Time", "TimelineEntry",
         "Told", "Utterance", "Verdict", "__version__", "audit", "judge", "read",
     ]  # fmt: skip
     assert dir(saksi) == sorted(saksi.__all__)

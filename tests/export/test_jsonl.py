@@ -11,11 +11,12 @@ from saksi.model.ceasefires import Breach, Ceasefire, Pointer
 from saksi.model.events import Event
 from saksi.model.links import Link
 from saksi.model.reading import Reading
+from saksi.model.reasons import Copied
 from saksi.model.record import FigureGroup, Linked, Utterance
 from saksi.model.span import Span
 from saksi.model.stories import Conflict, Story
 from saksi.model.times import Time
-from tests.link.build import Draft
+from tests.link.build import POINT, Draft
 from tests.run.samples import article, reading
 
 
@@ -66,7 +67,7 @@ def test_what_stands_across_articles_follows_them() -> None:
     pointer = Pointer(a, Span(0, 4))
     breach = Breach(accused=("Karsova",), alleger="Veldania", date=None, statement=None, evidence=(pointer,))
     linked = Linked(
-        links=(Link(kind="denies", left="s-2", right="s-1", score=0.5, reason="Karsova denies it"),),
+        links=(Link(kind="denies", left="s-2", right="s-1", score=0.5, reason=POINT),),
         stories=(Story(id="st-1", title="Orsk", articles=(b, a)),),
         ceasefires=(
             Ceasefire(id="c-1", parties=("Veldania",), status="agreed", evidence=(pointer,), breaches=(breach,)),
@@ -76,7 +77,8 @@ def test_what_stands_across_articles_follows_them() -> None:
     assert [o["type"] for o in out] == ["article", "article", "link", "story", "ceasefire"]
     assert out[2] == {
         "type": "link", "id": linked.links[0].id, "kind": "denies",
-        "left": "s-2", "right": "s-1", "score": 0.5, "reason": "Karsova denies it",
+        "left": "s-2", "right": "s-1", "score": 0.5,
+        "reason": {"rule": "shared_point", "speakers": ["Mira Sandu", "Ilan Toreq"], "points": ["desa"]},
         "judged_by": "machine",
     }  # fmt: skip
     assert out[3] == {"type": "story", "id": "st-1", "articles": ["velda-1", "velda-2"], "title": "Orsk"}
@@ -98,12 +100,20 @@ def test_who_counts_ceasefires_in_the_export_counts_no_call_for_one() -> None:
 
 def test_copies_show_what_both_texts_share() -> None:
     part = Link(
-        kind="republished_part", left="a", right="b", score=0.4, reason="r", passages=((Span(0, 9), Span(40, 49)),)
+        kind="republished_part",
+        left="a",
+        right="b",
+        score=0.4,
+        reason=Copied(words=21, shares=(0.4, 0.25), credits="KBV"),
+        passages=((Span(0, 9), Span(40, 49)),),
     )
-    bare = Link(kind="denies", left="a", right="b", score=0.4, reason="r")
+    bare = Link(kind="denies", left="a", right="b", score=0.4, reason=POINT)
     first, second = exported(linked=Linked(links=(part, bare)))
     assert first["passages"] == [[[0, 9], [40, 49]]]
     assert "passages" not in second
+    assert first["reason"] == {
+        "rule": "copied", "words": 21, "shares": [0.4, 0.25], "credits": "KBV", "published": None,
+    }  # fmt: skip
 
 
 def test_what_several_reports_tell_has_its_origins() -> None:

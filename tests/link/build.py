@@ -12,6 +12,7 @@ from saksi.model.events import Event
 from saksi.model.figures import Figure
 from saksi.model.ids import digest
 from saksi.model.reading import Reading
+from saksi.model.reasons import SharedPoint
 from saksi.model.span import Span
 from saksi.model.statements import Speaker, Statement
 from saksi.model.times import Time
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 PACK = load("id")
 STATES = {"Veldania": ("Vorburg",), "Karsova": ("Kars",), "Nortia": ("Nort",)}
 """States and the capitals that stand for them."""
+POINT = SharedPoint(speakers=("Mira Sandu", "Ilan Toreq"), points=("desa",))
+"""Why one answers the other, where a test makes the link itself."""
 PEOPLE = {"Ilan Toreq": "Veldania", "Mira Sandu": "Karsova", "Oleg Brant": "Nortia"}
 BODIES = {
     "Kementerian Pertahanan Veldania": "Veldania",

@@ -8,8 +8,9 @@ from saksi.link.contests import contests
 from saksi.model.contests import Contest
 from saksi.model.links import Link
 from saksi.model.record import TimelineEntry
+from tests.link.build import POINT
 
-DENIES = Link(kind="denies", left="s-deny", right="s-claim", score=0.9, reason="r")
+DENIES = Link(kind="denies", left="s-deny", right="s-claim", score=0.9, reason=POINT)
 NAMES = {"s-claim": "Ilan Toreq", "s-deny": "Mira Sandu"}
 
 
@@ -25,7 +26,7 @@ def test_what_a_statement_tells_is_disputed_by_one_that_denies_it() -> None:
     found = contests([entry("one")], {"e-one": "s-claim"}, [DENIES], NAMES)
     assert found == {"one": Contest(("Ilan Toreq",), False, ("Mira Sandu",), ("s-deny",))}
     assert not contests([entry("one")], {}, [DENIES], NAMES), "what a report tells by itself nobody answered"
-    confirms = Link(kind="confirms", left="s-deny", right="s-claim", score=0.9, reason="r")
+    confirms = Link(kind="confirms", left="s-deny", right="s-claim", score=0.9, reason=POINT)
     assert not contests([entry("one")], {"e-one": "s-claim"}, [confirms], NAMES)
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from saksi.link.pile import link
 from saksi.model.links import Link
+from saksi.model.reasons import Copied
 from saksi.model.verdicts import Rulings, Verdict
 from tests.link.build import PACK, Draft
 
@@ -124,7 +125,23 @@ def test_the_hour_tells_the_reprint_from_its_source_in_whatever_zone() -> None:
     )
     (found,) = links(early, late)
     assert (found.left, found.right) == (early.reading().article.id, late.reading().article.id)
-    assert "02:00:00+00:00 came before 2031-05-03T02:10:00+00:00" in found.reason
+    assert isinstance(found.reason, Copied)
+    assert (found.reason.credits, found.reason.published) == (
+        None,
+        ("2031-05-03T02:10:00+00:00", "2031-05-03T02:00:00+00:00"),
+    )
+
+
+def test_a_copy_says_how_much_of_each_is_in_the_other_and_what_tells_the_copy() -> None:
+    wire, local = report("a", *WIRE, day="2031-05-04"), report("b", LOCAL[0], WIRE[1], WIRE[2], *LOCAL[1:])
+    (found,) = links(wire, local)
+    assert found.left == wire.reading().article.id
+    assert found.reason == Copied(words=27, shares=(0.47, 0.38), published=("2031-05-04", "2031-05-03"))
+    (found,) = links(wire, local.credit("Harian a"))
+    assert found.left == local.reading().article.id
+    assert found.reason == Copied(words=27, shares=(0.38, 0.47), credits="Harian a")
+    (found,) = links(report("a", *WIRE), report("b", *WIRE))
+    assert found.reason == Copied(words=57, shares=(1.0, 1.0))
 
 
 @pytest.mark.parametrize("value", ["0001-01-01T00:00:00+07:00", "2031-05-03T09:10:00", "2031-05-03T", ""])

@@ -12,7 +12,7 @@ from saksi.link.pile import link
 from saksi.link.words import lexicon
 from saksi.model.links import Link
 from saksi.model.record import Utterance
-from tests.link.build import PACK, Draft
+from tests.link.build import PACK, POINT, Draft
 
 if TYPE_CHECKING:
     from saksi.link.rows import Said
@@ -49,7 +49,7 @@ def utterance(s: Said) -> Utterance:
 
 
 def denies(left: str, right: str) -> Link:
-    return Link(kind="denies", left=left, right=right, score=0.8, reason="test")
+    return Link(kind="denies", left=left, right=right, score=0.8, reason=POINT)
 
 
 def test_a_claim_and_its_denial_make_a_dispute_with_its_point_in_the_claims_words() -> None:

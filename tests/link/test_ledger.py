@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saksi.model.links import Link
-from tests.link.build import Draft
+from tests.link.build import POINT, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,7 +212,7 @@ def test_links_between_statements_answer_a_breach() -> None:
     draft = agreed("a", "2031-05-03").say("Ilan Toreq", "Karsova melanggar gencatan senjata", acts=("accuse",))
     draft.event("ACCUSE", "melanggar", source=("Ilan Toreq",), target=("Karsova",), statement="a:s0", **TRUCE)
     draft.say("Mira Sandu", "pasukan tidak menembak", acts=("deny",))
-    denial = Link(kind="denies", left="a:s1", right="a:s0", score=0.9, reason="test")
+    denial = Link(kind="denies", left="a:s1", right="a:s0", score=0.9, reason=POINT)
     (one,) = told(reduced(draft), [denial])
     assert [(a.kind, a.by, a.statement) for a in one.breaches[0].answers] == [("denied", "Mira Sandu", "a:s1")]
 

@@ -20,6 +20,7 @@ from saksi.model.record import Linked, Utterance
 from saksi.model.span import Span
 from saksi.run.pipeline import annotate
 from saksi.text.header import article_of
+from tests.link.build import POINT
 
 if TYPE_CHECKING:
     from saksi.model.reading import Reading
@@ -208,8 +209,8 @@ def test_an_answer_with_a_condition_is_told_with_it() -> None:
     )
     spoken = [utterance(1, "s1"), utterance(2, "s2"), utterance(3, "s3")]
     links = [
-        Link(kind="responds", left="s2", right="s1", score=0.5, reason=""),
-        Link(kind="confirms", left="s3", right="s1", score=0.5, reason=""),
+        Link(kind="responds", left="s2", right="s1", score=0.5, reason=POINT),
+        Link(kind="confirms", left="s3", right="s1", score=0.5, reason=POINT),
     ]
     (offer,) = talks([rows], (), spoken, links).offers
     assert [(a.reply, a.utterance, a.conditions) for a in offer.answers] == [

@@ -16,6 +16,7 @@ from saksi.model.events import Event
 from saksi.model.figures import Figure
 from saksi.model.links import Link
 from saksi.model.reading import Reading
+from saksi.model.reasons import Copied, FiguresCompared, PointsBack, Quantity, SharedPoint
 from saksi.model.record import Chain, Dispute, FigureGroup, Linked, Record, TimelineEntry, Utterance
 from saksi.model.span import Span
 from saksi.model.statements import Speaker, Statement
@@ -41,6 +42,14 @@ ACTORS = (
     Actor(id="ac-velda", name="Kementerian Pertahanan Veldania", kind="organisation", state="Veldania"),
     Actor(id="ac-kars", name="Karsova", kind="state", aliases=("Nevgrad",)),
 )
+
+DENIAL = SharedPoint(speakers=("Tomas Radek", "Ilya Sennat"), points=("tentara bayaran",))
+DEFIANCE = PointsBack(speakers=("Karsova", "Kementerian Pertahanan Veldania"), words="tuduhan itu tidak benar")
+TOLLS = FiguresCompared(
+    quantities=(Quantity(low=34, high=None, hedge="at_least"), Quantity(low=50, high=50, hedge="about")),
+    measure="killed",
+)
+REPRINT = Copied(words=120, shares=(0.9, 0.8), published=("2019-05-16", "2019-05-15"))
 
 FOLDER = Path(__file__).parent / "reports"
 TEXTS = {
@@ -231,10 +240,10 @@ def _linked() -> Linked:
     )
     return Linked(
         links=(
-            Link(kind="denies", left="s-b3", right="s-a1", score=0.8, reason="same subject, negated"),
-            Link(kind="denies", left="s-c2", right="s-c1", score=0.45, reason="refers to the accusation"),
-            Link(kind="figures_disagree", left="f-a2", right="f-d2", score=0.7, reason="34 is not about 50"),
-            Link(kind="republished", left="ar-pesisir-2.txt", right="ar-timur-7.txt", score=0.9, reason="same words"),
+            Link(kind="denies", left="s-b3", right="s-a1", score=0.8, reason=DENIAL),
+            Link(kind="denies", left="s-c2", right="s-c1", score=0.45, reason=DEFIANCE),
+            Link(kind="figures_disagree", left="f-a2", right="f-d2", score=0.7, reason=TOLLS),
+            Link(kind="republished", left="ar-pesisir-2.txt", right="ar-timur-7.txt", score=0.9, reason=REPRINT),
         ),
         stories=(
             Story(

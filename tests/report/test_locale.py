@@ -11,6 +11,7 @@ from saksi.lang.pack import load
 from saksi.model.actors import ActorKind
 from saksi.model.events import EventType, Status
 from saksi.model.figures import Hedge, Measure
+from saksi.model.reasons import Kinship
 from saksi.model.statements import Act
 from saksi.report.locale import FOLDER, languages, unit_noun, words
 
@@ -64,6 +65,7 @@ def test_everything_the_model_can_say_has_words(language: str) -> None:
     assert set(t["hedges"]) == set(get_args(Hedge))
     assert set(t["kinds"]) == set(get_args(ActorKind))
     assert set(t["status"]) == set(get_args(Status))
+    assert set(t["kin"]) == set(get_args(Kinship))
     assert set(t["role"]) == set(get_args(EventType))
     for kind, modes in MODES.items():
         assert {kind, *(f"{kind}/{mode}" for mode in modes.split())} <= set(t["events"])

@@ -11,6 +11,8 @@ import pytest
 
 from saksi.errors import StoreError
 from saksi.export.jsonl import lines
+from saksi.model.links import Link
+from saksi.model.reasons import Reason
 from saksi.run import finding, keep, shelf
 from saksi.run.judging import Signature, judge
 from saksi.run.overlay import judged, laid_over
@@ -131,3 +133,17 @@ def test_a_field_more_is_another_shape() -> None:
 
     assert shape(One) == shape(like(a=int))
     assert len({shape(like(a=int)), shape(like(a=str)), shape(like(a=int, b=int))}) == 3
+
+
+def test_links_of_which_a_rule_told_other_facts_have_another_shape() -> None:
+    """So that a store in which they are kept links its reports again."""
+    fields = [(f.name, f.type) for f in msgspec.structs.fields(Link)]
+
+    def told_by(reason: Any) -> Any:
+        return msgspec.defstruct("Link", [(n, reason if n == "reason" else t) for n, t in fields])
+
+    def rule(tag: str, **facts: Any) -> Any:
+        return msgspec.defstruct("OneRule", list(facts.items()), tag_field="rule", tag=tag)
+
+    held = (str, rule("one", a=str), rule("one", a=int), rule("one", a=str, b=str), rule("other", a=str), Reason)
+    assert len({shape(told_by(x)) for x in held}) == len(held)

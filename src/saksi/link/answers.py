@@ -28,6 +28,7 @@ from saksi.model.links import Link
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from saksi.link.replies import Telling
     from saksi.link.rows import Rows
     from saksi.link.words import Lexicon
     from saksi.model.record import Utterance
@@ -126,16 +127,16 @@ def answers(
         x, y = spoken[f.left].id, spoken[f.right].id
         if x != y:
             held.setdefault((x, y), []).append((f.reply, rows[f.left], rows[f.right]))
-    best = {key: max(v for v, _, _ in some) for key, some in held.items()}
+    best = {key: max(v.telling for v, _, _ in some) for key, some in held.items()}
     won = {(x, y): v for (x, y), v in best.items() if (y, x) not in best or (v, x) > (best[y, x], y)}
-    rivals: dict[tuple[str, str], list[tuple[Reply, str]]] = {}
+    rivals: dict[tuple[str, str], list[tuple[Telling, str]]] = {}
     for (x, y), verdict in won.items():
         if x in lefts:
             rivals.setdefault((x, by_id[y].actor or by_id[y].speaker), []).append((verdict, y))
     kept = sorted((x, y) for (x, _), some in rivals.items() for _, y in sorted(some, reverse=True)[:CLAIMS])
     out: dict[str, list[Link]] = {}
     for x, y in kept:
-        shown = [h for h in held[x, y] if h[0].kind == won[x, y].kind]
+        shown = [h for h in held[x, y] if h[0].telling[0] == won[x, y][0]]
         out.setdefault(x, []).append(_link(shown, (by_id[x], by_id[y]), rows))
     return out
 

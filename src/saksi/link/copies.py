@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from saksi.link.passages import PLACE, marks_of, shared, spans_of, words_of
 from saksi.link.words import folded
 from saksi.model.links import Link
+from saksi.model.reasons import Copied
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -36,7 +37,7 @@ def copied(a: ArticleRow, b: ArticleRow, stock: Collection[int] = ()) -> Link | 
     spans on both sides. Only the reports' own wording makes a copy: not words in quotation marks, which two reporters
     may have heard, names, titles and numbers, nor an outlet's stock phrases, of which `stock` are the fingerprints.
     Which copied which is told by a credit to the other's outlet, else by the time or day of publication; where neither
-    tells, the smaller id counts as the source, and the reason says so.
+    tells, the smaller id counts as the source, and the reason names neither.
     """
     a, b = (a, b) if a.id < b.id else (b, a)
     runs = [r for r in shared(a.prints, b.prints, stock) if r.same > FREE]
@@ -45,19 +46,23 @@ def copied(a: ArticleRow, b: ArticleRow, stock: Collection[int] = ()) -> Link | 
     same = sum(r.same for r in runs)
     of_a, of_b = same / len(words_of(a.prints)), same / len(words_of(b.prints))
     whole = min(of_a, of_b) >= HALF
-    copy, source, why = _direction(a, b)
+    copy, source, credited, published = _direction(a, b)
     both = (of_a, of_b) if copy is a else (of_b, of_a)
     spans = (
         spans_of(a.prints, ((r.first, r.last) for r in runs)),
         spans_of(b.prints, ((r.other, r.other_last) for r in runs)),
     )
-    passages = f"{len(runs)} passage{'s' * (len(runs) > 1)} of {same} words: {both[0]:.0%} of the one"
     return Link(
         kind="republished" if whole else "republished_part",
         left=copy.id,
         right=source.id,
         score=round(max(both), 2),
-        reason=f"{passages}, {both[1]:.0%} of the other; {why}",
+        reason=Copied(
+            words=same,
+            shares=(round(both[0], 2), round(both[1], 2)),
+            credits=credited,
+            published=published,
+        ),
         passages=tuple(zip(*(spans if copy is a else spans[::-1]), strict=True)),
     )
 
@@ -90,13 +95,14 @@ def _called(outlet: str) -> set[str]:
     return {whole, folded(outlet.rsplit(".", 1)[0]).replace(" ", "")}
 
 
-def _direction(a: ArticleRow, b: ArticleRow) -> tuple[ArticleRow, ArticleRow, str]:
+def _direction(a: ArticleRow, b: ArticleRow) -> tuple[ArticleRow, ArticleRow, str | None, tuple[str, str] | None]:
+    """Return copy and source, and what tells them apart: the outlet that is credited, or when each was published."""
     a, b = sorted((a, b), key=lambda x: x.id)
     for copy, source in ((a, b), (b, a)):
         if source.outlet and _called(source.outlet) & {c.replace(" ", "") for c in copy.credits}:
-            return copy, source, f"it credits {source.outlet}"
+            return copy, source, source.outlet, None
     for one, two in ((a.moment, b.moment), (a.day, b.day)):
         if one and two and one != two:
             copy, source = (a, b) if one > two else (b, a)
-            return copy, source, f"{min(one, two)} came before {max(one, two)}"
-    return b, a, "which came first is not known"
+            return copy, source, None, (max(one, two), min(one, two))
+    return b, a, None, None

@@ -11,6 +11,7 @@ from saksi.link.groups import grouped
 from saksi.link.parties import kin
 from saksi.model.ids import digest
 from saksi.model.links import Link
+from saksi.model.reasons import FiguresCompared, Quantity
 from saksi.model.record import FigureGroup
 
 if TYPE_CHECKING:
@@ -223,16 +224,12 @@ def _link(a: Counted, b: Counted, verdict: Verdict, score: float) -> Link:
     """Return the link; of two that follow each other, the later one stands on the left."""
     first = a.id < b.id if verdict != "later" else (a.when or "") > (b.when or "")
     left, right = (a, b) if first else (b, a)
-    reason = f"{_said(left)} {'after' if verdict == 'later' else 'and'} {_said(right)}, both {left.measure}"
+    reason = FiguresCompared(quantities=(_quantity(left), _quantity(right)), measure=left.measure)
     return Link(kind=KINDS[verdict], left=left.id, right=right.id, score=round(min(score, 1.0), 2), reason=reason)
 
 
-def _said(x: Counted) -> str:
-    if x.low == x.high:
-        return f"{x.low:,g}"
-    if x.high is None:
-        return f"at least {x.low:,g}"
-    return f"up to {x.high:,g}" if x.low is None else f"{x.low:,g} to {x.high:,g}"
+def _quantity(x: Counted) -> Quantity:
+    return Quantity(low=x.low, high=x.high, hedge=x.hedge)
 
 
 def figure_groups(figures: Sequence[Counted], links: Sequence[Link]) -> list[FigureGroup]:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 from saksi.lang.gazetteer import words
 from saksi.link.words import folded
 from saksi.model.actors import ActorKind
+from saksi.model.reasons import Kinship
 
 if TYPE_CHECKING:
     from saksi.lang.gazetteer import Gazetteer
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Known", "Party", "kin", "known", "party_of"]
 
-Kin = Literal["same", "stands for", "same side", "unclear", "other"]
+Kin = Kinship | Literal["other"]
 SPELLING = 0.9
 """Jaro-Winkler similarity from which two last names are spellings of one (*Pashinyan*, *Pashinian*)."""
 LONG = 5

@@ -14,6 +14,7 @@ import msgspec
 
 from saksi.link.parties import kin
 from saksi.link.stories import AKIN
+from saksi.model.reasons import PointsBack, SharedPoint, SpeaksOf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ __all__ = [
     "TOPIC",
     "Reply",
     "Setting",
+    "Telling",
     "apart",
     "disclaims",
     "fits",
@@ -39,8 +41,8 @@ __all__ = [
 ]
 
 Kind = Literal["denies", "confirms", "responds"]
+Telling = tuple[int, float, tuple[str, str]]
 
-VERBS = {"denies": "denies what is said by", "confirms": "confirms what is said by", "responds": "responds to"}
 RANK = {"denies": 2, "confirms": 1, "responds": 0}
 ASSERTING = frozenset({"claim", "accuse", "announce", "warn", "threaten", "confirm"})
 ASKING = frozenset({"demand", "appeal", "offer"})
@@ -80,15 +82,22 @@ class Setting(msgspec.Struct, frozen=True):
     """Pairs of statements of which the first speaks of the second (*membantah tuduhan itu*)."""
 
 
-class Reply(msgspec.Struct, frozen=True, order=True):
-    """That one statement answers another. Replies sort by how telling they are."""
+class Reply(msgspec.Struct, frozen=True):
+    """That one statement answers another."""
 
-    rank: int
-    score: float
     kind: Kind
-    reason: str
-    pointed: bool = False
-    """Whether the answer points back to what was said before it (*tuduhan itu*): it means only that."""
+    score: float
+    reason: SharedPoint | PointsBack | SpeaksOf
+
+    @property
+    def telling(self) -> Telling:
+        """How telling it is, for sorting: its kind, its score; of two that tell as much, by who speaks."""
+        return RANK[self.kind], self.score, self.reason.speakers
+
+    @property
+    def pointed(self) -> bool:
+        """Whether the answer points back to what was said before it (*tuduhan itu*): it means only that."""
+        return isinstance(self.reason, PointsBack)
 
 
 class _Pair(msgspec.Struct, frozen=True):
@@ -201,15 +210,10 @@ def _can(a: Said, b: Said) -> bool:
 
 
 def _pointed(a: Said, b: Said, words: Lexicon) -> Reply:
-    raw = " ".join(a.raw)
+    reason = PointsBack(speakers=_speakers(a, b), words=" ".join(a.raw))
     if a.acts & {"deny", "refuse"} or untrue(a, words):
-        reason = f"{a.speaker.name} denies what {b.speaker.name} has just said: {raw}"
-        return Reply(RANK["denies"], 0.8, "denies", reason, pointed=True)
-    if "confirm" in a.acts:
-        reason = f"{a.speaker.name} confirms what {b.speaker.name} has just said: {raw}"
-        return Reply(RANK["confirms"], 0.7, "confirms", reason, pointed=True)
-    reason = f"{a.speaker.name} speaks of what {b.speaker.name} has just said: {raw}"
-    return Reply(RANK["responds"], 0.6, "responds", reason, pointed=True)
+        return Reply("denies", 0.8, reason)
+    return Reply("confirms", 0.7, reason) if "confirm" in a.acts else Reply("responds", 0.6, reason)
 
 
 def untrue(s: Said, words: Lexicon) -> bool:
@@ -301,8 +305,7 @@ def _response(p: _Pair) -> Reply | None:
     named, asks = names(a, b), bool(b.acts & ASKING)
     shared, share = p.first & p.second | p.turned, p.share(p.first)
     if asks and _called(p):
-        reason = f"{a.speaker.name} speaks of what {b.speaker.name} said: {min(a.calls)}"
-        return Reply(RANK["responds"], 0.7 + 0.3 * share, "responds", reason)
+        return Reply("responds", 0.7 + 0.3 * share, SpeaksOf(speakers=_speakers(a, b), noun=min(a.calls)))
     if asks and (a.acts & GRANTING or (p.turned and p.opposed and "deny" in a.acts)) and _apart(p) and not _promised(p):
         # In another report of parties that are not known to be two states, each must name the other.
         meant = (named or _asked(p)) if p.near or p.opposed else named and names(b, a)
@@ -353,9 +356,12 @@ def _called(p: _Pair) -> bool:
 
 def _found(p: _Pair, kind: Kind, point: frozenset[str], share: float) -> Reply:
     heavy = sorted(point, key=lambda w: (-p.words.weight(w), w))[:3]
-    shown = ", ".join(p.words.shown(w, p.a.raw) for w in heavy)
-    reason = f"{p.a.speaker.name} {VERBS[kind]} {p.b.speaker.name}; both on {shown}"
-    return Reply(RANK[kind], min(1.0, 0.5 + share / 2), kind, reason)
+    points = tuple(p.words.shown(w, p.a.raw) for w in heavy)
+    return Reply(kind, min(1.0, 0.5 + share / 2), SharedPoint(speakers=_speakers(p.a, p.b), points=points))
+
+
+def _speakers(a: Said, b: Said) -> tuple[str, str]:
+    return a.speaker.name, b.speaker.name
 
 
 def names(a: Said, b: Said) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.model.links import Link
+from saksi.model.reasons import Decided
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -49,8 +50,14 @@ def ruled(
             and (kind, left, right) not in out
             and (kind, right, left) not in out
         ):
-            new = Link(kind=kind, left=left, right=right, score=1.0, reason="")
-            out[kind, left, right] = _judged(new, verdict)
+            out[kind, left, right] = Link(
+                kind=kind,
+                left=left,
+                right=right,
+                score=1.0,
+                reason=_decided(verdict),
+                judged_by=verdict.by,
+            )
     return list(out.values())
 
 
@@ -73,4 +80,8 @@ def _pair(one: str, two: str) -> tuple[str, str]:
 
 
 def _judged(link: Link, verdict: Verdict) -> Link:
-    return msgspec.structs.replace(link, judged_by=verdict.by, score=1.0, reason=f"{verdict.by}: {verdict.reason}")
+    return msgspec.structs.replace(link, judged_by=verdict.by, score=1.0, reason=_decided(verdict))
+
+
+def _decided(verdict: Verdict) -> Decided:
+    return Decided(by=verdict.by, reason=verdict.reason)

@@ -10,6 +10,7 @@ from saksi.link.groups import grouped
 from saksi.link.rulings import FIRM, fitting
 from saksi.link.words import folded, whole_day
 from saksi.model.links import Link
+from saksi.model.reasons import OneEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,8 +63,7 @@ def same_events(entries: Iterable[TimelineEntry], article_of: dict[str, str]) ->
         first, *others = sorted(entry.events)
         for other in others:
             if article_of[first] != article_of[other]:
-                what = f"{entry.type}{'/' + entry.mode if entry.mode else ''}"
-                reason = f"{what}{' on ' + entry.date if entry.date else ''}, same parties and place as far as both say"
+                reason = OneEvent(type=entry.type, mode=entry.mode, date=entry.date)
                 out.append(Link(kind="same_event", left=first, right=other, score=0.5, reason=reason))
     return out
 

@@ -29,6 +29,7 @@ from saksi.link.rows import Said
 from saksi.link.rulings import FIRM, fitting
 from saksi.model.ids import digest
 from saksi.model.links import Link
+from saksi.model.reasons import SameWords
 from saksi.model.record import Utterance
 
 if TYPE_CHECKING:
@@ -36,16 +37,11 @@ if TYPE_CHECKING:
 
     from saksi.link.rows import ArticleRow
     from saksi.link.words import Lexicon
+    from saksi.model.reasons import Kinship
     from saksi.model.verdicts import Rulings
 
 __all__ = ["Told", "alike_between", "gathered", "repeated", "told", "utterances"]
 
-WHO = {
-    "same": "{0}",
-    "stands for": "{0} and {1}, of whom one stands for the other",
-    "same side": "{0} and {1}, of one side",
-    "unclear": "{0} and {1}, of whom one is not clear",
-}
 ALIKE = 0.8
 """Likeness from which two are one utterance though only one was read as asking."""
 SAMPLE = 12
@@ -114,12 +110,16 @@ def _same_day(a: Said, b: Said) -> bool:
     return not (a.published and b.published) or abs(days_between(a.published, b.published)) <= RECENT
 
 
-def _link(a: Said, b: Said, score: float, how: str) -> Link:
+def _link(a: Said, b: Said, score: float, how: Kinship) -> Link:
     left, right = (a, b) if a.id < b.id else (b, a)
-    who = WHO[how].format(left.speaker.name, right.speaker.name)
-    when = f" on {a.day}" if a.day and a.day == b.day else ""
-    reason = f"{who}{when}: they share {score:.0%} of their words, rare ones counting more"
-    return Link(kind="same_utterance", left=left.id, right=right.id, score=round(score, 2), reason=reason)
+    share = round(score, 2)
+    reason = SameWords(
+        speakers=(left.speaker.name, right.speaker.name),
+        kin=how,
+        date=a.day if a.day == b.day else None,
+        share=share,
+    )
+    return Link(kind="same_utterance", left=left.id, right=right.id, score=share, reason=reason)
 
 
 def gathered(said: Sequence[Said], links: Sequence[Link], words: Lexicon, rulings: Rulings) -> list[tuple[Said, ...]]:

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from saksi.model.ids import digest
+from saksi.model.reasons import Reason
 from saksi.model.span import Span
 
 __all__ = ["Link", "LinkKind"]
@@ -29,8 +30,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     left: str
     right: str
     score: float
-    reason: str
-    """One line for a person."""
+    reason: Reason
+    """What the rule saw that made it, or who decided it."""
     judged_by: str = "machine"
     """Who says so: `machine`, or the person whose verdict it is."""
     passages: tuple[tuple[Span, Span], ...] = ()

@@ -10,6 +10,8 @@ from saksi.model.links import Link
 from saksi.model.statements import Statement
 from saksi.model.verdicts import undone
 from saksi.report.console import printable
+from saksi.report.locale import words
+from saksi.report.reasons import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +41,7 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield from _machine(audit)
     for link in audit.links:
         other = link.right if link.left == audit.id else link.left
-        yield f"  {link.id}  {link.kind} {other}, {link.score:.2f} by {link.judged_by}: {link.reason}"
+        yield f"  {link.id}  {link.kind} {other}, {link.score:.2f} by {link.judged_by}: {_why(link)}"
     if not audit.verdicts:
         yield "Nobody has decided anything about it."
     for v in audit.verdicts:
@@ -51,10 +53,8 @@ def _machine(audit: Audit) -> Iterator[str]:
     by = f"by Saksi {audit.version}"
     if isinstance(read, Link):
         ends = f"{read.left} {read.kind} {read.right}"
-        rejected = any(v.kind == "reject" and v.id in audit.standing for v in audit.verdicts)
-        yield (
-            f"Rejected: {ends}" if rejected else f"Linked by {read.judged_by}: {ends}, {read.score:.2f}: {read.reason}"
-        )
+        rejected = any(v.kind in ("reject", "different") and v.id in audit.standing for v in audit.verdicts)
+        yield f"Rejected: {ends}" if rejected else f"Linked by {read.judged_by}: {ends}, {read.score:.2f}: {_why(read)}"
     elif isinstance(read, Statement):
         speaker = read.speaker.name if read.speaker else "(speaker not known)"
         yield f"Read {by}, rule {read.rule}, {read.score:.2f}: {speaker}: {_words(read.content, text)}"
@@ -65,6 +65,10 @@ def _machine(audit: Audit) -> Iterator[str]:
         yield f"Read {by}, rule {read.rule}, {read.score:.2f}: {kind}: {_words((read.trigger,), text)}"
     elif audit.verdicts and audit.id != (audit.article.id if audit.article else None):
         yield f"Not read any more {by}."
+
+
+def _why(link: Link) -> str:
+    return why(words("en"), link)
 
 
 def _words(spans: tuple[Span, ...], text: str) -> str:

@@ -18,6 +18,7 @@ from saksi.link.scenes import Scene
 from saksi.link.signature import KINDS, Posted, least, meeting
 from saksi.link.ties import Tie
 from saksi.model.links import Link
+from saksi.model.reasons import Decided
 from saksi.model.record import Linked, Record
 from saksi.model.verdicts import TOGETHER
 from saksi.run.overlay import judged, laid_over
@@ -225,8 +226,9 @@ def _decided(verdict: Verdict) -> Iterator[Link]:
         return
     ends = (verdict.item, verdict.other)
     left, right = ends if verdict.link else sorted(ends)
+    why = Decided(by=verdict.by, reason=verdict.reason)
     for kind in (verdict.link,) if verdict.link else TOGETHER:
-        yield Link(kind=kind, left=left, right=right, score=0.0, reason="", judged_by=verdict.by)
+        yield Link(kind=kind, left=left, right=right, score=0.0, reason=why, judged_by=verdict.by)
 
 
 def _packed(signature: Signature) -> dict[str, bytes]:

@@ -298,7 +298,7 @@ def _copies(view: View, say: Words, links: Iterable[Link], query: ArticleQuery) 
                 head=headed[ends[x.id]],
                 whole=x.kind == "republished",
                 taken="from" if x.left == query.id else "by",
-                reason=why.linked(say, x.reason),
+                reason=why.linked(say, x),
                 score=x.score,
                 passages=len(x.passages),
                 marked=query.shared == ends[x.id],

@@ -93,7 +93,7 @@ def shared(index: Index, names: Mapping[str, Other], copies: Mapping[str, set[st
                         whole=link.kind == "republished",
                         passages=len(spans),
                         share=_share(index.by_article[copy], spans),
-                        reason=why.linked(index.words, link.reason),
+                        reason=why.linked(index.words, link),
                     )
                 )
     return tuple(sorted(out, key=lambda s: (s.copy.number, -s.share, s.origin.number)))

@@ -182,7 +182,7 @@ def _ties(index: Index, one: Dispute) -> Iterator[Tie]:
             right=right.sentence,
             language=left.language,
             score=x.score,
-            reason=why.linked(index.words, x.reason),
+            reason=why.linked(index.words, x),
             machine=x.judged_by == "machine",
         )
 

@@ -150,7 +150,7 @@ def _examples(
                 outlet=index.label(source),
                 whole=x.kind == "republished",
                 share=round(shares[k], 2),
-                reason=why.linked(index.words, x.reason),
+                reason=why.linked(index.words, x),
                 passages=tuple(index.evidence(copy, (_shown(a, copy.article.text),)) for a in longest),
             )
         )

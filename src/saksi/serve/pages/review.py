@@ -172,7 +172,7 @@ def _card(ask: Asked, index: Index, c: Candidate, conflicts: dict[str, str]) -> 
     say = ask.say
     share = f"{c.score * 100:.0f}"
     if c.link:
-        doubts: tuple[str, ...] = (say("review.doubt_link", share=share, reason=why.linked(say, c.link.reason)),)
+        doubts: tuple[str, ...] = (say("review.doubt_link", share=share, reason=why.linked(say, c.link)),)
     else:
         doubts = (say("review.doubt", share=share, rule=_item(index, c.id)[1].rule), *_unknown(index, c.id))
     return Card(

@@ -239,7 +239,7 @@ def _tied(say: Words, link: Link, item: str) -> Tied:
     other = link.right if link.left == item else link.left
     by = say("verdict.machine") if link.judged_by == "machine" else clean(link.judged_by)
     told = say(f"verdict.link_{link.kind}")
-    return Tied(id=link.id, told=told, other=other, score=link.score, by=by, reason=why.linked(say, link.reason))
+    return Tied(id=link.id, told=told, other=other, score=link.score, by=by, reason=why.linked(say, link))
 
 
 def _read(say: Words, found: Audit) -> str:
