@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from saksi.annotate.lending import bare, is_open, lent, shared, with_role
 from saksi.annotate.parties import Part
-from saksi.annotate.sides import sides_of
+from saksi.annotate.sides import HOSTILE, sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,6 +32,7 @@ ONTO = frozenset({"ASSAULT", "COERCE", "AID"})
 UNTOLD = frozenset({"ASSAULT", "SANCTION", "PROTEST"})
 CALLED = frozenset({"phone", "visit"})
 CALLS = frozenset({"REQUEST", "THREATEN"})
+CUT = frozenset({"restrict", "withhold"})
 CEASEFIRE, INQUIRY, YIELD, MEET = "ceasefire", "investigate", "yield", "meet"
 MAJORITY, TWICE = 0.6, 2
 NEXT, LATER, LONG, LAST = 1, 4, 8, 50
@@ -64,49 +66,6 @@ def _followed(drafts: list[Draft]) -> zip[tuple[Draft, Draft | None]]:
     return zip(drafts, (*drafts[1:], None), strict=False)  # where there is none, none follows
 
 
-def _open(part: Part) -> bool:
-    """Say whether a role is free: nobody in it, or a description without a name."""
-    return not part or (part.points == "some" and part.state is None)
-
-
-def _takes(had: Part, lent: Part) -> bool:
-    """Say whether a role is free for somebody; beside a description only a state tells more."""
-    return _open(had) and (not had.forms or lent.state is not None)
-
-
-def _lent(draft: Draft, source: Part | None, target: Part | None, why: str) -> Draft:
-    """Set the roles that are open, but nobody on both sides; a description in one stays beside the name."""
-    out = draft
-    # A state may do it to its own people.
-    own = draft.hit.family.own or (draft.type == "COERCE" and why == "stage")
-    if source and _takes(draft.source, source) and (own or not _shared(source, draft.target)):
-        out = _with(out, "source", _merged(draft.source, source), f"source-{why}")
-    if target and _takes(draft.target, target) and not _shared(target, out.source):
-        out = _with(out, "target", _merged(draft.target, target), f"target-{why}")
-    return out
-
-
-def _with(draft: Draft, side: str, part: Part, why: str) -> Draft:
-    """Set a role; what is described stays read, and only the name beside it is noted as lent."""
-    had = draft.source if side == "source" else draft.target
-    loose = draft.loose if had.forms else draft.loose | {side}
-    lent = (*draft.lent, *(f for f in part.forms if f not in had.forms)) if had.forms else draft.lent
-    out = draft._replace(loose=loose, lent=lent, why=(*draft.why, why))
-    return out._replace(source=part) if side == "source" else out._replace(target=part)
-
-
-def _shared(one: Part, two: Part) -> bool:
-    return bool(one.state and one.state == two.state) or not set(one.forms).isdisjoint(two.forms)
-
-
-def _merged(had: Part, lent: Part) -> Part:
-    return Part(tuple(dict.fromkeys((*had.forms, *lent.forms))), lent.state)
-
-
-def _bare(part: Part) -> Part:
-    return Part((part.state,), part.state) if part.state else part
-
-
 def _pair(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
     """Name those whom `both sides` points at."""
     if "both" not in (draft.source.points, draft.target.points):
@@ -119,6 +78,19 @@ def _pair(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
     return draft._replace(source=source, target=target)
 
 
+def _others(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
+    """Name whom a speaker means by `they`: those he is at odds with or deals with, never his own side."""
+    if "others" not in (draft.source.points, draft.target.points):
+        return draft
+    rival, partner = sides.rival(draft.said.state), sides.partner(draft.said.state)
+    found = (rival or partner) if draft.type in HOSTILE else (partner or rival)
+    out = draft if draft.target.points != "others" else draft._replace(target=Part())
+    for side, part, across in (("source", draft.source, draft.target), ("target", draft.target, draft.source)):
+        if part.points == "others" and found and not shared(found, across):
+            out = with_role(out, side, found, f"{side}-others")
+    return out
+
+
 def _foes(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
     """Set whom a side fights against it."""
     if "both" in (draft.source.points, draft.target.points):
@@ -127,12 +99,12 @@ def _foes(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
     if draft.mutual:
         both = sides.both()
         if both and not draft.source and not draft.target and (fights or draft.mode == CEASEFIRE):
-            return _lent(draft, *both, "foes")
+            return lent(draft, *both, "foes")
         own = sides.other(draft.target.state)
-        return _lent(draft, own, sides.other(draft.source.state), "foe") if fights else draft
+        return lent(draft, own, sides.other(draft.source.state), "foe") if fights else draft
     if not fights:
         return draft
-    return _lent(draft, sides.other(draft.target.state), sides.other(draft.source.state), "foe")
+    return lent(draft, sides.other(draft.target.state), sides.other(draft.source.state), "foe")
 
 
 def _recalled(draft: Draft, before: list[Draft], _: Sides) -> Draft:
@@ -147,7 +119,7 @@ def _again(draft: Draft, before: list[Draft], reach: int) -> Draft:
         if draft.line.sentence.paragraph - d.line.sentence.paragraph > reach:
             break
         if draft.hit.family.answers and d.type == draft.type and not d.hit.family.answers and not d.mutual:
-            return _lent(draft, _bare(d.target), _bare(d.source), "answer")
+            return lent(draft, bare(d.target), bare(d.source), "answer")
         same = d.hit.family is draft.hit.family or d.hit.family.mode == draft.hit.family.mode == "auto"
         if (
             d.type == draft.type
@@ -157,13 +129,13 @@ def _again(draft: Draft, before: list[Draft], reach: int) -> Draft:
         ):
             agrees = d.type != "COERCE" or d.mode == draft.mode
             for one, two in ((draft.source, d.source), (draft.target, d.target)):
-                agrees = agrees and (_open(one) or _shared(one, two))
+                agrees = agrees and (is_open(one) or shared(one, two))
             if not agrees and d.type == "AID":  # several may help the same people
-                return _lent(draft, None, d.target, "again")
-            source, target = (_bare(p) if d.type in ALIKE else p for p in (d.source, d.target))
+                return lent(draft, None, d.target, "again")
+            source, target = (bare(p) if d.type in ALIKE else p for p in (d.source, d.target))
             if not agrees and d.type in ALIKE and draft.line.at(draft.hit.last, "frames.pointing"):
-                return _lent(draft, source, None, "again")  # `serangan itu merusak gudang milik X`
-            return _lent(draft, source, target, "again") if agrees else draft
+                return lent(draft, source, None, "again")  # `serangan itu merusak gudang milik X`
+            return lent(draft, source, target, "again") if agrees else draft
     return draft
 
 
@@ -175,26 +147,26 @@ def _answered(draft: Draft, after: Draft | None) -> Draft:
         return draft
     # A place behind the second attack is where that one was.
     loose = draft._replace(target=Part()) if "target" in draft.loose else draft
-    return _lent(loose, _bare(after.target) if after.target.state else None, _bare(after.source), "answer")
+    return lent(loose, bare(after.target) if after.target.state else None, bare(after.source), "answer")
 
 
 def _aimed(draft: Draft, after: Draft | None) -> Draft:
     """Give what is mobilized the target of the attack that it is for (`menyiapkan rudal untuk menyerang X`)."""
     if draft.type != "MOBILIZE" or not after or after.type != "ASSAULT" or after.line is not draft.line:
         return draft
-    return _lent(draft, None, _bare(after.target), "aim") if after.source.state == draft.source.state else draft
+    return lent(draft, None, bare(after.target), "aim") if after.source.state == draft.source.state else draft
 
 
 def _home(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     """Name the state whose people are rescued as the one who does it."""
     if not draft.hit.family.own or not draft.target.state:
         return draft
-    return _lent(draft, _bare(draft.target), None, "home")
+    return lent(draft, bare(draft.target), None, "home")
 
 
 def _told(draft: Draft, before: list[Draft], _: Sides) -> Draft:
     """Give what is spoken of again the parties of the last one of its kind in the paragraphs before."""
-    if not (_open(draft.source) or _open(draft.target)):
+    if not (is_open(draft.source) or is_open(draft.target)):
         return draft
     return _again(draft, [d for d in before[-LAST:] if d.mode not in CALLED], LATER)
 
@@ -212,10 +184,10 @@ def _joining(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
             out = out._replace(target=foe, loose=out.loose | {"target"}, why=(*out.why, "target-foe"))
     allies = {s.part.state for s in out.stage if s.after and not s.there and s.part.state in both}
     if len(allies) == 1 and not against and out.hit.voice == "active":
-        out = _lent(out, None, sides.other(next(iter(allies))), "foe")
+        out = lent(out, None, sides.other(next(iter(allies))), "foe")
     near = [s.part for s in out.stage if not s.there and s.part.state not in both]
-    if _open(out.source) and near and both:
-        out = _lent(out, _bare(near[0]), None, "joins")
+    if is_open(out.source) and near and both:
+        out = lent(out, bare(near[0]), None, "joins")
     return out
 
 
@@ -229,7 +201,7 @@ def _agreed(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
     )
     if not line.within(start, cut, "class.fighting") or draft.source.points == "pair":
         return draft
-    return _lent(draft, *both, "foes") if (both := sides.both()) else draft
+    return lent(draft, *both, "foes") if (both := sides.both()) else draft
 
 
 def _met(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
@@ -237,17 +209,17 @@ def _met(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
     if draft.type not in TALKS or (draft.source and draft.target):
         return draft
     near = _states(draft.stage)
-    if _open(draft.source) and _open(draft.target):
+    if is_open(draft.source) and is_open(draft.target):
         fight = {p.state for p in near} == {p.state for p in sides.both() or ()}  # who fights rather talks to others
-        return _lent(draft, near[0], near[1], "stage") if len(near) == len("ab") and not fight else draft
-    known = draft.target if _open(draft.source) else draft.source
+        return lent(draft, near[0], near[1], "stage") if len(near) == len("ab") and not fight else draft
+    known = draft.target if is_open(draft.source) else draft.source
     others = [p for p in near if p.state != known.state]
     if len(others) == 1:
-        return _lent(draft, others[0], others[0], "stage")
+        return lent(draft, others[0], others[0], "stage")
     if draft.said.state and draft.said.state != known.state:
-        return _lent(draft, draft.said, draft.said, "said")
+        return lent(draft, draft.said, draft.said, "said")
     partner = sides.partner(known.state)
-    return _lent(draft, partner, partner, "partner")
+    return lent(draft, partner, partner, "partner")
 
 
 def _states(stage: Sequence[Seen]) -> list[Part]:
@@ -256,13 +228,13 @@ def _states(stage: Sequence[Seen]) -> list[Part]:
 
 def _addressed(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
     """Name whom words are for: who asked, who is at odds with the speaker."""
-    if draft.type not in AIMED or not _open(draft.target) or draft.mode == INQUIRY:
+    if draft.type not in AIMED or not is_open(draft.target) or draft.mode == INQUIRY:
         return draft
     if draft.type == "REQUEST" and draft.mode in (CEASEFIRE, YIELD):
         both = sides.both()
         if both and draft.source.state not in [p.state for p in both] and not sides.partner(draft.source.state):
             names = tuple(f for p in both for f in p.forms)
-            return _lent(draft, None, Part(names, both[0].state), "foes")
+            return lent(draft, None, Part(names, both[0].state), "foes")
     if draft.type == "REJECT" and draft.source.state:
         asked = next(
             (
@@ -273,12 +245,12 @@ def _addressed(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
             None,
         )
         if asked:
-            return _lent(draft, None, _bare(asked.source), "asker")
+            return lent(draft, None, bare(asked.source), "asker")
     if draft.type == "THREATEN" and draft.source and (near := _beside(draft, draft.source)):
-        return _lent(draft, None, near, "stage")
+        return lent(draft, None, near, "stage")
     if draft.type == "REQUEST" and draft.mode != YIELD:
         return _asked(draft, sides)
-    return _lent(draft, None, sides.rival(draft.source.state), "rival")
+    return lent(draft, None, sides.rival(draft.source.state), "rival")
 
 
 def _asked(draft: Draft, sides: Sides) -> Draft:
@@ -286,24 +258,24 @@ def _asked(draft: Draft, sides: Sides) -> Draft:
     if not draft.source.state:
         return draft
     if draft.said.state and draft.said.state != draft.source.state:
-        return _lent(draft, None, draft.said, "said")
-    return _lent(draft, None, sides.partner(draft.source.state), "partner") if draft.mode == MEET else draft
+        return lent(draft, None, draft.said, "said")
+    return lent(draft, None, sides.partner(draft.source.state), "partner") if draft.mode == MEET else draft
 
 
 def _beside(draft: Draft, other: Part) -> Part | None:
     """Return the nearest party of the sentence that belongs to another state."""
-    return next((_bare(s.part) for s in draft.stage if s.part.state != other.state and not s.there), None)
+    return next((bare(s.part) for s in draft.stage if s.part.state != other.state and not s.there), None)
 
 
 def _there(draft: Draft, _: list[Draft], sides: Sides) -> Draft:
     """Name the side in whose land something is attacked (`serangan di Karsova`)."""
-    if draft.type != "ASSAULT" or draft.mutual or not _open(draft.target) or draft.source.state:
+    if draft.type != "ASSAULT" or draft.mutual or not is_open(draft.target) or draft.source.state:
         return draft
     if draft.hit.family.answers:  # what is warded off over a land is not that land's
         return draft
     there = [s for s in draft.stage if s.there]
     near = next((s.part for s in sorted(there, key=lambda s: not s.after)), None)
-    return _lent(draft, None, _bare(near), "there") if near and sides.other(near.state) else draft
+    return lent(draft, None, bare(near), "there") if near and sides.other(near.state) else draft
 
 
 def _struck(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
@@ -311,23 +283,31 @@ def _struck(draft: Draft, before: list[Draft], sides: Sides) -> Draft:
     if draft.type != "ASSAULT" or draft.mutual:
         return draft
     if draft.source.state or draft.target.state:
-        return _lent(draft, sides.rival(draft.target.state), sides.rival(draft.source.state), "rival")
+        return lent(draft, sides.rival(draft.target.state), sides.rival(draft.source.state), "rival")
     if (
         draft.hit.family.mode == "auto"
         and not draft.hit.family.answers
-        and _open(draft.source)
-        and _open(draft.target)
+        and is_open(draft.source)
+        and is_open(draft.target)
         and (most := sides.striker())
     ):
-        return _lent(draft, *most, "most")
+        return lent(draft, *most, "most")
     return draft
+
+
+def _blocked(draft: Draft, _before: list[Draft], sides: Sides) -> Draft:
+    """Name as the one who cuts a side off, where nobody is named, whoever strikes it (`blokade` of a land at war)."""
+    most = sides.striker() if draft.type == "COERCE" and draft.mode in CUT and draft.hit.voice == "noun" else None
+    if not most or not is_open(draft.source) or (draft.target.state and draft.target.state != most[1].state):
+        return draft
+    return lent(draft, most[0], most[1] if draft.target.state else None, "most")
 
 
 def _by_whom(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     """Name who does what: the state that the sentence, or the one before, is about."""
     threat = draft.type == "THREATEN" and draft.hit.voice == "noun"  # who hears of a threat is named more often
     crime = draft.type == "COERCE" and draft.mode is None  # `pemerasan` is hardly the deed of those who tell of it
-    if draft.mutual or not _open(draft.source) or draft.type in UNTOLD or threat or crime:
+    if draft.mutual or not is_open(draft.source) or draft.type in UNTOLD or threat or crime:
         return draft
     ahead = (s.part for s in draft.stage if not s.after and not s.there)
     there = (s.part for s in draft.stage if s.there and not s.after and draft.type == "COERCE")
@@ -337,22 +317,23 @@ def _by_whom(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     near = (*ahead, *said) if lone else (*said, *ahead)
     for part in (*near, *there, draft.before):
         if part.state and (part.state != draft.target.state or draft.type == "COERCE"):
-            return _lent(draft, _bare(part) if _shared(part, draft.target) else part, None, "stage")
+            return lent(draft, bare(part) if shared(part, draft.target) else part, None, "stage")
     return draft
 
 
 def _onto(draft: Draft, _before: list[Draft], _: Sides) -> Draft:
     """Name whom something is done to: the nearest other state of the sentence."""
-    if draft.mutual or not _open(draft.target) or draft.type not in ONTO or draft.hit.family.own:
+    if draft.mutual or not is_open(draft.target) or draft.type not in ONTO or draft.hit.family.own:
         return draft
     if draft.type in ("COERCE", "AID"):
         near = next((s.part for s in draft.stage if s.there), None)
-        return _lent(draft, None, _bare(near), "there") if near else draft
-    return _lent(draft, None, _beside(draft, draft.source) if draft.source.state else None, "stage")
+        return lent(draft, None, bare(near), "there") if near else draft
+    return lent(draft, None, _beside(draft, draft.source) if draft.source.state else None, "stage")
 
 
 RULES: tuple[Rule, ...] = (
     _pair,
+    _others,
     _home,
     _joining,
     _there,
@@ -363,6 +344,7 @@ RULES: tuple[Rule, ...] = (
     _addressed,
     _struck,
     _told,
+    _blocked,
     _by_whom,
     _onto,
     _addressed,

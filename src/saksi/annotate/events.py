@@ -107,14 +107,7 @@ def _draft(
     agent = bool(parts.source.forms) and "source" not in parts.loose
     setting = Setting(inner, near or far, page.day, cued is not None, _excused(line, hit), asked, agent)
     status = status_of(line, hit, setting)
-    source, target = (_pointed(p, inner, (frame, hit.last), before, page) for p in (parts.source, parts.target))
-    if parts.source.points == "own" and inner and (owner := _owner(frame, hit.first, inner.content[0].start)):
-        source = _belonging(parts.source, owner)  # `X kata Y, jika Z mengerahkan militernya untuk menyerang`
-    if parts.target.points == "own":
-        if line.within(hit.last, hit.last + NEAR_OWN, "roles.own"):
-            target = _belonging(parts.target, source)
-        elif source and not source.state:
-            target = Part(parts.target.forms)  # `negara yang mengevakuasi warganya`
+    source, target = _whom(parts, inner, (frame, hit), before, page)
     said = cued or inner
     each = parts.mutual and bool(source)
     if hit.family.speech and said and said.speaker and not each and _speaks(hit, source, cued=cued is not None):
@@ -286,6 +279,25 @@ def _excused(line: Line, hit: Hit) -> bool:
     return False
 
 
+def _whom(
+    parts: Parts, inner: Statement | None, where: tuple[Frame, Hit], before: Part, page: Page
+) -> tuple[Part, Part]:
+    """Return source and target with a name for each word that points at somebody."""
+    frame, hit = where
+    line = frame.line
+    source, target = (_pointed(p, inner, (frame, hit.last), before, page) for p in (parts.source, parts.target))
+    if source.points == "others" and line.within(hit.first, hit.last, "roles.first"):
+        source, target = speaker_of(inner, page) if inner else Part(), source  # `mereka akan kami balas`
+    if parts.source.points == "own" and inner and (owner := _owner(frame, hit.first, inner.content[0].start)):
+        source = _belonging(parts.source, owner)  # `X kata Y, jika Z mengerahkan militernya untuk menyerang`
+    if parts.target.points == "own":
+        if line.within(hit.last, hit.last + NEAR_OWN, "roles.own"):
+            target = _belonging(parts.target, source)
+        elif source.forms and not source.state:
+            target = Part(parts.target.forms)  # `negara yang mengevakuasi warganya`
+    return source, target
+
+
 def _pointed(part: Part, inner: Statement | None, where: tuple[Frame, int], before: Part, page: Page) -> Part:
     """Put a name to a word that points at somebody."""
     frame, at = where
@@ -299,8 +311,10 @@ def _pointed(part: Part, inner: Statement | None, where: tuple[Frame, int], befo
         direct = inner is not None and inner.form == "direct"
         found, points = (Part() if direct else speaker_of(inner, page) if inner else before), "guess"
     elif part.points == "they":
+        if inner and inner.form == "direct":
+            return Part(points="others")
         # A person is no `they`, a ministry is.
-        body = inner is not None and inner.form != "direct" and inner.speaker and inner.speaker.kind in BODIES
+        body = inner is not None and inner.speaker and inner.speaker.kind in BODIES
         found, points = (speaker_of(inner, page), "") if inner and body else (Part() if inner else before, "guess")
     else:
         return part

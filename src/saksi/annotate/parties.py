@@ -25,9 +25,9 @@ class Part(NamedTuple):
     forms: tuple[str, ...] = ()
     state: str | None = None
     points: str = ""
-    """`speaker`, `before`, `they`, `own` (whose owner is named elsewhere) or `both` for words that point; `guess` once
-    one of them was given a name without certainty; `unknown` where the clause says that nobody knows; `some` for a
-    description without a name; `pair` for two names."""
+    """`speaker`, `before`, `they`, `own` (whose owner is named elsewhere) or `both` for words that point; `others` for
+    whom a speaker means by `they`; `guess` once one of them was given a name without certainty; `unknown` where the
+    clause says that nobody knows; `some` for a description without a name; `pair` for two names."""
     other: str | None = None
     """The state of the second name of a pair."""
 

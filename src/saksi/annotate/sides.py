@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from saksi.model.events import EventType, Status
     from saksi.model.statements import Statement
 
-__all__ = ["Draft", "Seen", "Sides", "sides_of", "wars_in"]
+__all__ = ["HOSTILE", "Draft", "Seen", "Sides", "sides_of", "wars_in"]
 
 REAL = frozenset({"asserted", "alleged"})
 HOSTILE = frozenset({"ASSAULT", "THREATEN", "ACCUSE", "REJECT", "COERCE"})
