@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Setting", "status_of"]
 
-BEFORE, PLAN, CHANCE, AFTER, WEIGHED, SAID, LONGEST, DONE = 3, 4, 8, 5, 10, 5, 12, 14
+BEFORE, PLAN, CHANCE, AFTER, WEIGHED, SAID, LONGEST, DONE, OWED = 3, 4, 8, 5, 10, 5, 12, 14, 2
 SOUGHT = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 ASKING = frozenset({"demand", "appeal", "offer"})
 YEARS_PAST = 1
@@ -54,7 +54,8 @@ def status_of(line: Line, hit: Hit, setting: Setting) -> Status:
         return "planned" if not averted and _weighed(line, hit) else "conditional"
     # A threat uttered is a threat made, though what it threatens is yet to come.
     uttered = setting.cued or (hit.family.type == "THREATEN" and setting.statement is not None)
-    if setting.asked or (not uttered and (_planned(line, hit) or _sought(line, hit, setting))):
+    owed = _owed(line, hit, setting)
+    if setting.asked or (not uttered and (owed or _planned(line, hit) or _sought(line, hit, setting))):
         return "planned"
     if _supposed(line, hit):
         return "conditional"
@@ -175,6 +176,13 @@ def _governs(line: Line, denial: int, hit: Hit, setting: Setting) -> bool:
 def _weighed(line: Line, hit: Hit) -> bool:
     """Say whether what may be done is weighed (`mempertimbangkan apakah akan menyerang`)."""
     return line.within(hit.first - WEIGHED, hit.first, "status.weighing")
+
+
+def _owed(line: Line, hit: Hit, setting: Setting) -> bool:
+    """Say whether somebody says what has to be done (`pelaku harus ditangkap`); a report tells so what was done."""
+    if setting.statement is None or hit.voice in ("noun", "patient") or hit.family.own:
+        return False
+    return line.within(hit.first - OWED, hit.first, "status.owed")
 
 
 def _sought(line: Line, hit: Hit, setting: Setting) -> bool:

@@ -213,6 +213,8 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """After a noun and before any verb: what would follow from it, so that it may not be (`dapat`)."""
     since: tuple[str, ...]
     """A time that begins so reaches to the present."""
+    owed: tuple[str, ...]
+    """Before a verb: what somebody says has to be done (`harus ditangkap`)."""
     announcing: tuple[str, ...]
     """Cues after which a plan is a plan, not a threat."""
 
