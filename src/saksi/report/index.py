@@ -32,7 +32,7 @@ __all__ = ["Evidence", "Index", "Piece", "brief", "clean", "clipped", "plain", "
 NEVER = "9999"
 STOOD_BY = ("accept", "speaker")
 """Verdicts by which a person stands by a reading, as it is or put right."""
-FEW = 5
+FEW = 4
 """Words that say something by themselves."""
 AROUND = 60
 DAMAGED = re.compile(r"â€.?|Ã¢â‚¬.?|[†\ufffd]")
