@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["AccessError", "InputError", "PackError", "SaksiError", "SpanError", "StoreError", "UndoneError"]
+__all__ = [
+    "AccessError",
+    "InputError",
+    "OlderError",
+    "PackError",
+    "SaksiError",
+    "SpanError",
+    "StoreError",
+    "UndoneError",
+]
 
 
 class SaksiError(Exception):
@@ -27,6 +36,13 @@ class UndoneError(InputError):
 
 class StoreError(SaksiError):
     """A store that cannot be opened, read or written; the message names it."""
+
+
+class OlderError(StoreError):
+    """What a store holds looks as another version wrote it, and is to be read or linked again."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(f"the store holds what another version wrote ({error}); bring it up to date with: saksi add")
 
 
 class AccessError(SaksiError):

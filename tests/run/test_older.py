@@ -92,7 +92,7 @@ def test_a_store_of_an_older_schema_gives_the_record_that_a_new_one_gives(
 def test_what_is_asked_of_a_store_before_it_is_read_again_is_told_in_one_line(tmp_path: Path) -> None:
     path, _ = fresh(tmp_path)
     old = aged(path, zlib.compress(packed({"statements": [{"was": "otherwise"}]})))
-    with pytest.raises(StoreError, match="read them again: saksi add") as raised, opened(str(old)) as db:
+    with pytest.raises(StoreError, match="bring it up to date with: saksi add") as raised, opened(str(old)) as db:
         finding.find(db, "gencatan")
     assert "\n" not in str(raised.value)
 

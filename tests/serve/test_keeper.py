@@ -17,13 +17,14 @@ from saksi.serve.keeper import AGAIN, PATIENCE, SELDOM, SETTLED, Turns
 from saksi.serve.server import GRACE
 from saksi.settings import Settings
 from saksi.store import view, write
-from saksi.store.schema import opened
+from saksi.store.schema import opened, writing
 from tests.serve.live import served
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+    from starlette.testclient import TestClient
 
 LONG = 60.0
 """Seconds after which nothing will come any more."""
@@ -113,3 +114,25 @@ def come_in(store: Path, folder: Path) -> None:
         articles = (a for a in incoming([report], Settings()) if isinstance(a, Article))
         read, _ = keep._read(list(articles), Settings())  # noqa: SLF001 - kept, and not linked yet
         write.keep(db, read)
+
+
+def test_what_another_version_linked_is_linked_anew_while_the_desk_says_so(own_store: Path) -> None:
+    with opened(str(own_store)) as db, writing(db):
+        db.exec_driver_sql("UPDATE state SET value = 'another' WHERE key = 'shelf'")
+        db.exec_driver_sql("UPDATE kept SET body = x'c0' WHERE part = 'utterances'")
+    with served(own_store) as address, httpx.stream("GET", f"{address}/api/v1/changes", timeout=LONG) as stream:
+        told = (json.loads(line[5:]) for line in stream.iter_lines() if line.startswith("data:"))
+        assert not next(told)["current"]
+        assert next(t for t in told if t["current"])["due"] == 0
+        assert httpx.get(f"{address}/api/v1/today?since=0").json()["conflicts"]
+
+
+def test_until_then_a_page_says_what_is_going_on(own_desk: TestClient, own_store: Path) -> None:
+    with opened(str(own_store)) as db, writing(db):
+        db.exec_driver_sql("UPDATE kept SET body = x'c0'")
+    answer = own_desk.get("/?since=0")
+    assert answer.status_code == 503
+    assert "Another version of Saksi wrote what this store holds" in answer.text
+    assert "Try again" in answer.text
+    assert "versi Saksi yang lain" in own_desk.get("/?since=0&lang=id").text
+    assert "saksi add" in own_desk.get("/api/v1/today?since=0").json()["detail"]

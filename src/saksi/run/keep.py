@@ -90,7 +90,7 @@ def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int],
     """
     tell = on_progress or _nothing
     name = read_only(db)
-    if name and (view.misshapen(db) or not fitting(db) or not view.state(db, "linked")[1]):
+    if name and (older(db) or not view.state(db, "linked")[1]):
         raise StoreError(f"{name}: is read-only, and what came in last is not linked yet: run saksi add on it")
     if old := view.misshapen(db):
         _read_again(db, old, settings, view.anchors(db), tell)
@@ -100,6 +100,11 @@ def finish(db: Connection, settings: Settings, on_progress: Callable[[str, int],
     if view.state(db, "linked")[1]:
         return
     _link(db, settings, _date(db, settings, tell), tell)
+
+
+def older(db: Connection) -> bool:
+    """Say whether another version wrote what a store holds, so that `finish` will read or link it again."""
+    return bool(view.misshapen(db)) or not fitting(db)
 
 
 def survey(db: Connection, settings: Settings, on_progress: Callable[[str, int], None] | None = None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from saksi.errors import StoreError
+from saksi.errors import OlderError
 from saksi.link.copies import STOCK, is_stock
 from saksi.link.facets import Facets
 from saksi.link.pile import whole
@@ -171,7 +171,7 @@ def as_kept(part: str, bodies: Iterable[bytes]) -> Iterator[Any]:
     """Yield what bodies of a part hold.
 
     Raises:
-        StoreError: if another version wrote one.
+        OlderError: if another version wrote one.
     """
     return (_read(body, TYPES[part]) for body in bodies)
 
@@ -256,5 +256,4 @@ def _read(body: bytes, kind: Any) -> Any:
     try:
         return msgspec.msgpack.decode(body, type=kind)
     except msgspec.DecodeError as error:
-        told = f"the store holds what another version wrote ({error}); read it again: saksi add --again"
-        raise StoreError(told) from error
+        raise OlderError(error) from error

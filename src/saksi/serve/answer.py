@@ -10,7 +10,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from saksi.errors import InputError, SaksiError
+from saksi.errors import InputError, OlderError, SaksiError
 from saksi.report.index import clean
 from saksi.report.locale import languages, words
 from saksi.serve.auth.access import Access
@@ -43,7 +43,7 @@ KEPT = 365 * 24 * 3600
 """Seconds for which a browser keeps what its reader chose."""
 LARGEST = 1_000_000
 """Bytes of what is sent with an act, at most."""
-WORDED = (400, 403, 404, 429, 500)
+WORDED = (400, 403, 404, 429, 500, 503)
 """Errors that have words of their own."""
 RESERVED = frozenset({"lang", "format"})
 """Parameters that choose the face of a page, not what it shows."""
@@ -305,17 +305,20 @@ def _title(say: Words, error: Problem) -> str:
 
 
 def _known(error: Exception, request: Request) -> Problem:
-    if isinstance(error, Problem):
-        return error
-    if isinstance(error, HTTPException):
-        if error.status_code == 404:  # noqa: PLR2004 - HTTP's number
-            return Problem(404, str(error.detail), "error.gone", path=clean(request.url.path))
-        return _technical(error.status_code, str(error.detail))
-    if isinstance(error, InputError):
-        return _technical(422, str(error))
-    if isinstance(error, SaksiError):
-        return _technical(503, str(error))
-    return refused(500, "error.failed", kind=type(error).__name__)
+    match error:
+        case Problem():
+            known = error
+        case HTTPException(status_code=404):
+            known = Problem(404, str(error.detail), "error.gone", path=clean(request.url.path))
+        case HTTPException():
+            known = _technical(error.status_code, str(error.detail))
+        case OlderError():
+            known = Problem(503, str(error), "error.older")
+        case SaksiError():
+            known = _technical(422 if isinstance(error, InputError) else 503, str(error))
+        case _:
+            known = refused(500, "error.failed", kind=type(error).__name__)
+    return known
 
 
 def _technical(status: int, detail: str) -> Problem:

@@ -18,7 +18,7 @@ from starlette.responses import StreamingResponse
 from saksi.errors import SaksiError, StoreError
 from saksi.run import keep
 from saksi.store.catalogue.groups import Status, status
-from saksi.store.schema import opened, read_only
+from saksi.store.schema import identity, opened, read_only
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -56,6 +56,8 @@ class Keeper:
         self._news = asyncio.Event()
         """Set when something changed, and then another one."""
         self._streams = 0
+        self._checked: tuple[object, bool] | None = None
+        """Which store in which state was looked at, and whether another version wrote what it holds."""
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -97,7 +99,7 @@ class Keeper:
         loop, turns = asyncio.get_running_loop(), Turns()
         while True:
             try:
-                now, writable = await to_thread.run_sync(self._look)
+                now, writable, older = await to_thread.run_sync(self._look)
             except StoreError:
                 # Pages say so.
                 await asyncio.sleep(PAUSE)
@@ -109,7 +111,8 @@ class Keeper:
             if now != self._now:
                 self._now = now
                 self._tell()
-            if writable and not now.current and turns.due(now.counter, loop.time()):
+            state = f"{now.counter} older" if older else now.counter
+            if writable and not now.current and turns.due(state, loop.time()):
                 turns.taken(loop.time(), well=await _linked(self._desk.store, self._desk.settings))
                 continue
             await asyncio.sleep(PAUSE)
@@ -122,9 +125,16 @@ class Keeper:
         news, self._news = self._news, asyncio.Event()
         news.set()
 
-    def _look(self) -> tuple[Status, bool]:
-        with self._desk.opened() as db, db.begin():
-            return status(db), read_only(db) is None
+    def _look(self) -> tuple[Status, bool, bool]:
+        """Return the state of the store, whether it can be written, and whether another version wrote what it holds."""
+        with self._desk.opened() as db:
+            with db.begin():
+                now = status(db)
+            state = identity(self._desk.store), now.counter
+            if self._checked is None or self._checked[0] != state or self._checked[1]:
+                self._checked = state, keep.older(db)
+            older = self._checked[1]
+            return msgspec.structs.replace(now, current=now.current and not older), read_only(db) is None, older
 
 
 class Turns:

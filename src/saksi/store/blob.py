@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from saksi.errors import StoreError
+from saksi.errors import OlderError
 from saksi.model.reading import Reading
 from saksi.store.shape import shape
 
@@ -45,14 +45,12 @@ def unpacked(data: bytes, kind: type[T]) -> T:
     """Return the value that `packed` made bytes of.
 
     Raises:
-        StoreError: if it was written by a version whose values look different.
+        OlderError: if it was written by a version whose values look different.
     """
     try:
         return msgspec.msgpack.decode(data, type=kind)
     except msgspec.DecodeError as error:
-        raise StoreError(
-            f"the store holds readings of another version; read them again: saksi add ({error})"
-        ) from error
+        raise OlderError(error) from error
 
 
 def body_of(reading: Reading) -> bytes:
@@ -65,14 +63,10 @@ def reading_from(body: bytes, article: Article, version: str) -> Reading:
     """Return the reading that `body_of` made bytes of.
 
     Raises:
-        StoreError: if it was written by a version whose readings look different.
+        OlderError: if it was written by a version whose readings look different.
     """
     try:
         held = unpacked(zlib.decompress(body), _Body)
     except zlib.error as error:
-        raise _other(error) from error
+        raise OlderError(error) from error
     return Reading(article=article, version=version, **{name: getattr(held, name) for name in _FIELDS})
-
-
-def _other(error: Exception) -> StoreError:
-    return StoreError(f"the store holds what another version wrote ({error}); read it again: saksi add --again")
