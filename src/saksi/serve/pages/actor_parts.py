@@ -235,9 +235,10 @@ def tenures(one: Actor, near: Around) -> tuple[Tenure, ...]:
     return (*sorted(held, key=lambda t: t.since or "", reverse=True), *near.offices)
 
 
-def spoken(view: View, owners: Sequence[str]) -> tuple[Said, ...]:
-    """Return utterances for a list, in the order of their ids."""
-    held: list[Utterance] = view.kept("utterances", owners)
+def spoken(view: View, found: Sequence[catalogue.Said]) -> tuple[Said, ...]:
+    """Return utterances for a list, in the order in which they were found."""
+    held: list[Utterance] = view.kept("utterances", [s.owner for s in found])
+    reported = {s.owner: s.day for s in found}
     first = {u.statements[0]: u.articles[0] for u in held if u.articles}
     contested = view.kept("disputes", sorted(view.owners("disputes", [s for u in held for s in u.statements])))
     wanted = {u for d in contested for u in (*d.claims, *(a for _, a in d.answers))} - {u.id for u in held}
@@ -257,7 +258,7 @@ def spoken(view: View, owners: Sequence[str]) -> tuple[Said, ...]:
             Said(
                 id=u.id,
                 day=u.date,
-                told=line.date,
+                told=line.date if u.date else _reported(index, reported[u.id]),
                 acts=line.acts,
                 text=w.text,
                 whole=w.around,
@@ -273,6 +274,10 @@ def spoken(view: View, owners: Sequence[str]) -> tuple[Said, ...]:
             )
         )
     return tuple(out)
+
+
+def _reported(index: Index, day: str) -> str:
+    return index.words("reported", day=index.words.day(day)) if day else index.words("date_unknown").lower()
 
 
 def _outlets(held: Iterable[Utterance]) -> dict[str, tuple[str, ...]]:
