@@ -296,3 +296,18 @@ def test_counts_given_at_one_time_only_are_named_and_listed(desk: TestClient, kn
         assert way.replace("&", "&amp;") in html, page
     assert len(desk.get(f"/api/v1{way}").json()["results"]) == 2
     assert "given at one time only are not in this list" in desk.get("/figures").text
+
+
+def test_the_tab_of_figures_counts_what_stands_in_it(desk: TestClient, known: str) -> None:
+    """Counts over time and counts given at one time only stand there, each with their own number."""
+    page = part(desk, known, part="figures")
+    lone = sum(x["n"] for x in page["lone"])
+    assert (page["counts"]["figures"], page["counts"]["lone"]) == (len(page["figures"]), lone) == (2, 16)
+    tab = '?part=figures">Figures<span class="count">18</span>'
+    overview = desk.get(f"/conflicts/{known}").text
+    assert tab in overview
+    assert "all 18 counts" in overview
+    assert "9 counts of what became of people, each given at one time only:" in overview
+    listed = desk.get(f"/conflicts/{known}?part=figures").text
+    assert "2 counts over time" in listed
+    assert "16 counts, each given at one time only:" in listed

@@ -96,7 +96,7 @@ def test_a_word_half_typed_finds_what_begins_so_and_says_that(small: TestClient)
 
 
 def test_where_nothing_is_found_it_is_said_what_to_do(small: TestClient) -> None:
-    """A reader of English on Indonesian reports: words are the reports' own, but the desk has lists by English names."""
+    """Words are looked for as Indonesian reports write them; the desk has lists by names in the reader's language."""
     html = small.get("/search?q=ceasefire").text
     assert "Nothing found" in html
     assert "these have words that begin so" not in html

@@ -199,7 +199,7 @@ def _said(ask: Asked, query: ActorQuery) -> tuple[tuple[Said, ...], str | None]:
     found = catalogue.said(ask.db, asked, MANY + 1)
     last = found[MANY - 1] if len(found) > MANY else None
     rest = cursor("said", f"{last.reports} {last.day} {last.owner}") if last else None
-    return spoken(ask.view, found[:MANY]), rest
+    return spoken(ask.view, [s.owner for s in found[:MANY]], {s.owner: s.day for s in found}), rest
 
 
 def _after(given: str | None) -> catalogue.Said | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,7 +21,7 @@ from saksi.store.catalogue import actors as catalogue
 from saksi.store.catalogue.groups import owners_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from saksi.model.actors import Actor
     from saksi.model.disputes import Dispute
@@ -54,6 +55,7 @@ COUNTS = 6
 """Counts over time that they give."""
 SLIP = 0.05
 """Share of the reports of the office most told up to which another may be a slip."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 SUFFIX = 2
 """Words of a name that tell a person."""
 
@@ -235,10 +237,9 @@ def tenures(one: Actor, near: Around) -> tuple[Tenure, ...]:
     return (*sorted(held, key=lambda t: t.since or "", reverse=True), *near.offices)
 
 
-def spoken(view: View, found: Sequence[catalogue.Said]) -> tuple[Said, ...]:
-    """Return utterances for a list, in the order in which they were found."""
-    held: list[Utterance] = view.kept("utterances", [s.owner for s in found])
-    reported = {s.owner: s.day for s in found}
+def spoken(view: View, owners: Sequence[str], reported: Mapping[str, str] = NOTHING) -> tuple[Said, ...]:
+    """Return utterances for a list, in the order of their ids. `reported` are days of first reports that are known."""
+    held: list[Utterance] = view.kept("utterances", owners)
     first = {u.statements[0]: u.articles[0] for u in held if u.articles}
     contested = view.kept("disputes", sorted(view.owners("disputes", [s for u in held for s in u.statements])))
     wanted = {u for d in contested for u in (*d.claims, *(a for _, a in d.answers))} - {u.id for u in held}
@@ -258,7 +259,7 @@ def spoken(view: View, found: Sequence[catalogue.Said]) -> tuple[Said, ...]:
             Said(
                 id=u.id,
                 day=u.date,
-                told=line.date if u.date else _reported(index, reported[u.id]),
+                told=line.date if u.date or not reported.get(u.id) else _reported(index, reported[u.id]),
                 acts=line.acts,
                 text=w.text,
                 whole=w.around,
@@ -277,7 +278,7 @@ def spoken(view: View, found: Sequence[catalogue.Said]) -> tuple[Said, ...]:
 
 
 def _reported(index: Index, day: str) -> str:
-    return index.words("reported", day=index.words.day(day)) if day else index.words("date_unknown").lower()
+    return index.words("reported", day=index.words.day(day))
 
 
 def _outlets(held: Iterable[Utterance]) -> dict[str, tuple[str, ...]]:

@@ -41,7 +41,10 @@ def _named(say: Words, asked: Sequence[str], conflicts: Sequence[Choice]) -> Ite
             yield say(f"nav.{name}"), f"/{name}"
     for key in say.keys("measures"):
         if _holds(asked, say.of("measures", key)):
-            yield say("search.in_list", list=say("nav.figures"), name=say.of("measures", key)), f"/figures?measure={key}"
+            yield (
+                say("search.in_list", list=say("nav.figures"), name=say.of("measures", key)),
+                f"/figures?measure={key}",
+            )
     for key in say.keys("acts"):
         if _holds(asked, say.of("acts", key)):
             told = say("search.in_list", list=say("search.kind_statements"), name=say.of("acts", key))
