@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saksi.model.calendar import days_of, precision_of
+from saksi.model.calendar import days_of, order_of, precision_of
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,12 @@ from saksi.model.calendar import days_of, precision_of
 )
 def test_a_value_means_so_many_days(value: str | None, precision: str, days: tuple[str, str] | None) -> None:
     assert (precision_of(value), days_of(value)) == (precision, days)
+
+
+def test_weeks_months_and_days_are_sorted_by_when_they_begin() -> None:
+    held = ["2031-05-01", "2031-05", "2031-05-11", "2031-05-12", "2031-05-12/2031-05-13", "2031-W20", "2031-05-13"]
+    assert sorted(held, key=order_of) == held
+    assert order_of("2031-05-12") == "2031-05-12"
 
 
 @given(st.dates(date(1800, 1, 1), date(2199, 12, 24)))

@@ -86,6 +86,19 @@ def test_names_within_a_page_are_given_once(walked: dict[str, Links]) -> None:
     assert {a: names for a, names in twice.items() if names} == {}
 
 
+def test_the_place_that_is_lit_is_where_the_trail_of_a_page_begins(desk: TestClient, walked: dict[str, Links]) -> None:
+    of_each = {_place(a): a for a in walked if not a.startswith("/cite/")}
+    assert len(of_each) > 15
+    for address in of_each.values():
+        html = desk.get(address).text
+        places, trail = (
+            html.partition(f'<nav class="{name}"')[2].partition("</nav>")[0] for name in ("places", "crumbs")
+        )
+        first = re.findall(r"<li[^>]*>(?:<a[^>]*>)?(?:<bdi>)?([^<]+)", trail)[0].strip()
+        lit = re.findall(r'aria-current="\w+">([^<]+)', places)
+        assert [name.strip() for name in lit] == [first], address
+
+
 @pytest.mark.parametrize("kind", ["statements", "figures", "happenings", "articles"])
 def test_whatever_a_search_finds_opens_and_can_be_cited(desk: TestClient, kind: str) -> None:
     found = [*_found(desk, kind)]

@@ -19,6 +19,7 @@ from saksi.link.stories import stories
 from saksi.link.ties import COPIES
 from saksi.link.timeline import same_events, timeline, told
 from saksi.link.utterances import gathered, utterances
+from saksi.model.calendar import order_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -178,7 +179,7 @@ def _utterances(work: _Work) -> dict[str, Utterance]:
     spoken = with_origins(utterances(groups, held.articles), *work.ways(held))
     group = {s: u.id for u in spoken for s in u.statements}
     shown = [k for x in alike if group[x.left] == group[x.right] for k in linked(f"utterances {group[x.left]}", [x])]
-    kept = [Kept(u.id, f"{u.date or '9999'} {u.id}", u, {s: of[s] for s in u.statements}) for u in spoken]
+    kept = [Kept(u.id, f"{_in_order(u.date)} {u.id}", u, {s: of[s] for s in u.statements}) for u in spoken]
     work.replace("utterances", of, kept, shown)
     return {u.id: u for u in spoken}
 
@@ -221,7 +222,11 @@ def _timeline(work: _Work) -> None:
 
 def _in_timeline(t: TimelineEntry) -> str:
     """Return what an entry is sorted by. Lists of a store are made of its first four words."""
-    return f"{t.date or '9999'} {t.type} {t.mode or '-'} {t.status} {' '.join(t.events)}"
+    return f"{_in_order(t.date)} {t.type} {t.mode or '-'} {t.status} {' '.join(t.events)}"
+
+
+def _in_order(date: str | None) -> str:
+    return order_of(date) if date else "9999"
 
 
 def _one_story(tie: Tie) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Literal
 
-__all__ = ["Precision", "days_of", "precision_of"]
+__all__ = ["Precision", "days_of", "order_of", "precision_of"]
 
 Precision = Literal["day", "week", "month", "year", "decade", "interval", "unknown"]
 
@@ -38,6 +38,15 @@ def days_of(value: str | None) -> tuple[str, str] | None:
         return _days(value, kind)
     except ValueError:
         return None
+
+
+def order_of(value: str) -> str:
+    """Return what sorts ISO values by the first and then the last day that they may mean; a day stands for itself.
+
+    Sorted as they are written, the week `2031-W20` would come after December, and May before its first day.
+    """
+    days = days_of(value)
+    return value if days is None or value == days[0] else f"{days[0]}/{days[1]}/{value}"
 
 
 def _days(value: str, kind: Precision) -> tuple[str, str]:

@@ -41,6 +41,8 @@ HELD = 1500
 """Articles whose rows are held in memory, at most."""
 LEVEL = 1
 SHELF = "shelf"
+ORDER = "days"
+"""What entries of the timeline and utterances are sorted by on the shelf; another name for another order."""
 TYPES: dict[str, Any] = {f.name: f.type.__args__[0] for f in msgspec.structs.fields(Linked)}
 TYPES["answers"] = TYPES["copies"] = TYPES["links"]
 
@@ -192,7 +194,7 @@ def make_ready(db: Connection) -> None:
 
 
 def _form() -> str:
-    return shape(Rows, Scene, Facets, Tie, Linked, Link)
+    return f"{ORDER} " + shape(Rows, Scene, Facets, Tie, Linked, Link)
 
 
 def linked(db: Connection) -> Linked:

@@ -16,6 +16,7 @@ from tests.serve.conftest import client_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from starlette.testclient import TestClient
 
@@ -99,6 +100,34 @@ def test_words_stand_once_however_many_report_them_and_the_last_comes_first(desk
     widely = page(desk, "Sofia Lindgren", sort="reports")["said"]
     assert [s["reports"] for s in widely] == sorted((s["reports"] for s in widely), reverse=True)
     assert widely[0]["reports"] > 1
+
+
+def test_what_is_shown_as_last_stands_first_however_late_it_is_repeated(tmp_path: Path) -> None:
+    """Words are as old as they are said to be, or as their first report where nobody says when."""
+    held = '"Kami akan bertahan di Lembah Orsk sampai musim dingin," kata Menteri Pertahanan Veldania, Ana Dolan{}.'
+    left = '"Bantuan untuk warga kota Brenna belum juga tiba," kata Menteri Pertahanan Veldania, Ana Dolan{}.'
+    told = '"Jembatan di Orsena harus dibuka kembali," kata Menteri Pertahanan Veldania, Ana Dolan{}.'
+    texts = (
+        ("2024-03-05", held.format(", Senin (4/3/2024)")),
+        ("2024-03-05", told.format("")),
+        ("2024-03-06", left.format(", Rabu (6/3/2024)")),
+        ("2024-03-08", held.format("")),
+        ("2024-03-09", told.format("")),
+    )
+    rows = [
+        {"id": f"r{n}", "outlet": f"Kabar {n}", "published": day, "text": text} for n, (day, text) in enumerate(texts)
+    ]
+    path = tmp_path / "s.db"
+    with opened(str(path), make=True) as db:
+        keep.add([pile(tmp_path, *rows)], db, Settings())
+        keep.survey(db, Settings())
+    with client_of(path) as client:
+        one = page(client, "Ana Dolan")
+        assert [s["told"] for s in one["said"]] == ["6 Mar 2024", "reported 5 Mar 2024", "4 Mar 2024"]
+        assert (one["statements"], one["utterances"]) == (5, 3)
+        assert [(d["day"], d["n"]) for d in one["days"]] == [("2024-03-04", 1), ("2024-03-05", 1), ("2024-03-06", 1)]
+        within = page(client, "Ana Dolan", since="2024-03-05", until="2024-03-05")["said"]
+        assert [s["told"] for s in within] == ["reported 5 Mar 2024"]
 
 
 def test_words_can_be_chosen_by_what_they_do_when_and_by_what_is_in_them(desk: TestClient) -> None:

@@ -115,6 +115,36 @@ def test_a_timeline_read_to_its_end_tells_everything_once_and_as_the_record_does
             assert (t["line"]["what"], t["line"]["mark"], t["line"]["dispute"]) == (line.what, line.mark, line.dispute)
 
 
+def test_a_timeline_goes_on_where_it_ended_and_no_day_stands_on_two_pages(tmp_path: Path) -> None:
+    """Weeks and months stand among the days by when they begin, and a day is told to its end before the next page."""
+    days = " ".join(
+        f"Pasukan Karsova menyerang kota {place} pada {day} Maret 2024."
+        for day, place in ((3, "Oslo"), (12, "Bergen"), (12, "Oslo"), (12, "Narvik"), (13, "Oslo"), (14, "Bergen"))
+    )
+    text = f"Pasukan Karsova menyerang pasukan Veldania pada Maret 2024. {days} Veldania menyerang Karsova pekan lalu."
+    path = tmp_path / "s.db"
+    with opened(str(path), make=True) as db:
+        row = {"id": "a", "outlet": "Kabar Orsk", "published": "2024-03-19", "text": text}
+        keep.add([pile(tmp_path, row)], db, Settings())
+        keep.survey(db, Settings())
+    with client_of(path) as client:
+        known = client.get("/api/v1/conflicts").json()["rows"][0]["id"]
+        asked: dict[str, Any] = {"limit": 2}
+        pages = []
+        while True:
+            page = part(client, known, part="timeline", **asked)
+            pages.append([(d["date"], len(d["told"])) for d in page["timeline"]])
+            if not page["next"]:
+                break
+            asked["cursor"] = page["next"]
+    assert pages == [
+        [("2024-03-14", 1), ("2024-03-13", 1)],
+        [("2024-03-12", 3)],
+        [("2024-W11", 1), ("2024-03-03", 1)],
+        [("2024-03", 1)],
+    ]
+
+
 def test_filters_let_pass_what_they_say(desk: TestClient, known: str) -> None:
     assert {t["type"] for t in told(desk, known, type="ASSAULT")} == {"ASSAULT"}
     assert {t["line"]["status"] for t in told(desk, known, status="alleged")} == {"alleged"}
@@ -266,3 +296,18 @@ def test_counts_given_at_one_time_only_are_named_and_listed(desk: TestClient, kn
         assert way.replace("&", "&amp;") in html, page
     assert len(desk.get(f"/api/v1{way}").json()["results"]) == 2
     assert "given at one time only are not in this list" in desk.get("/figures").text
+
+
+def test_the_tab_of_figures_counts_what_stands_in_it(desk: TestClient, known: str) -> None:
+    """Counts over time and counts given at one time only stand there, each with their own number."""
+    page = part(desk, known, part="figures")
+    lone = sum(x["n"] for x in page["lone"])
+    assert (page["counts"]["figures"], page["counts"]["lone"]) == (len(page["figures"]), lone) == (2, 16)
+    tab = '?part=figures">Figures<span class="count">18</span>'
+    overview = desk.get(f"/conflicts/{known}").text
+    assert tab in overview
+    assert "all 18 counts" in overview
+    assert "9 counts of what became of people, each given at one time only:" in overview
+    listed = desk.get(f"/conflicts/{known}?part=figures").text
+    assert "2 counts over time" in listed
+    assert "16 counts, each given at one time only:" in listed

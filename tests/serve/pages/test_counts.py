@@ -14,6 +14,7 @@ from tests.serve.conftest import client_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from starlette.testclient import TestClient
 
@@ -28,6 +29,14 @@ CLAIM = (
 DENIAL = (
     "Juru bicara militer Karsova, Mirko Tavel, membantah tuduhan Ana Dolan bahwa pasukan Karsova menembaki "
     'rumah sakit Brenna. "Kami tidak menembaki rumah sakit Brenna," kata Mirko Tavel pada Selasa (5/3/2024).'
+)
+SAID = (
+    "Menteri Pertahanan Veldania, Ana Dolan, mengatakan bahwa pasukan Veldania menguasai bandara Orsena pada Senin "
+    '(4/3/2024). "Kami menguasai bandara Orsena," kata Ana Dolan.'
+)
+OWNED = (
+    "Juru bicara militer Karsova, Mirko Tavel, membenarkan pernyataan Ana Dolan bahwa pasukan Veldania menguasai "
+    'bandara Orsena. "Benar, Veldania menguasai bandara Orsena," kata Mirko Tavel pada Selasa (5/3/2024).'
 )
 ELSEWHERE = (
     'Mirko Tavel membantah. "Kami tidak menembaki rumah sakit Brenna," kata Mirko Tavel, Selasa (5/3/2024).',
@@ -104,3 +113,24 @@ def test_today_tells_words_of_a_conflict_there_alone_and_counts_all_once(desk: T
 
 def lines(block: Any) -> list[Any]:
     return [x for g in block["groups"] for x in g["lines"]]
+
+
+def test_what_is_only_confirmed_is_not_counted_as_a_dispute(tmp_path: Path) -> None:
+    rows = [
+        {"id": str(n), "outlet": f"Kabar {n}", "published": "2024-03-05", "text": FOUGHT + text}
+        for n, text in enumerate((CLAIM, DENIAL, SAID, OWNED))
+    ]
+    path = tmp_path / "s.db"
+    with opened(str(path), make=True) as db:
+        keep.add([pile(tmp_path, *rows)], db, Settings())
+        keep.survey(db, Settings())
+    with client_of(path) as desk:
+        held = got(desk, "disputes")
+        assert [d["kind"] for d in held["disputes"]] == ["denied", "confirmed"]
+        (row,) = got(desk, "conflicts")["rows"]
+        counts = got(desk, f"conflicts/{row['id']}")["counts"]
+        assert held["found"] == row["disputes"] == counts["disputes"] == 1
+        assert held["answered"] == counts["answered"] == 1
+        html = desk.get(f"/conflicts/{row['id']}?part=disputes").text
+        assert "1 dispute, 1 claim that is only confirmed or answered" in html
+        assert "1 dispute, 1 claim that is only confirmed or answered" in desk.get("/disputes").text

@@ -95,6 +95,31 @@ def test_a_word_half_typed_finds_what_begins_so_and_says_that(small: TestClient)
     assert asked(small, q="menyerang")["begun"] == ""
 
 
+def test_where_nothing_is_found_it_is_said_what_to_do(small: TestClient) -> None:
+    """Words are looked for as Indonesian reports write them; the desk has lists by names in the reader's language."""
+    html = small.get("/search?q=ceasefire").text
+    assert "Nothing found" in html
+    assert "these have words that begin so" not in html
+    assert "in Indonesian reports, Indonesian words" in html
+    assert 'href="/ceasefires"' in html.partition('id="found"')[2]
+
+    def ways(word: str, **more: str) -> list[str]:
+        return [e["href"] for e in asked(small, q=word, **more)["elsewhere"]]
+
+    (known,) = (c["key"] for c in asked(small, q="ceasefire")["conflicts"])
+    assert ways("ceasefires") == ["/ceasefires"]
+    assert ways("wounded") == ["/figures?measure=wounded", "/figures?measure=casualties"]
+    assert ways("denies") == ["/search?act=deny"]
+    assert ways("attack") == [f"/conflicts/{known}?part=timeline&type=ASSAULT"]
+    assert ways("xylophone") == ways("menyerang") == []
+    assert all(small.get(href).status_code == 200 for word in ("attack", "denies", "wounded") for href in ways(word))
+
+
+def test_filters_of_the_search_are_applied_without_scripts_too(small: TestClient) -> None:
+    filters = small.get("/search?q=menyerang").text.partition('class="filterbar"')[2].partition("</details>")[0]
+    assert '<button class="button">Filter</button>' in filters
+
+
 def test_filters_work_without_words(small: TestClient) -> None:
     denials = asked(small, act="deny")
     assert denials["results"]

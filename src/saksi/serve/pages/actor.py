@@ -42,7 +42,6 @@ MANY = 15
 """Utterances on one page."""
 STRIP = 120
 """Days on which they spoke, in the strip."""
-DAY = len("2031-05-03")
 
 
 class ActorQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +78,9 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     """Articles that report their words."""
     statements: int
+    """In these articles, as often as they stand there."""
+    utterances: int
+    """The same, once however many articles report it: what `said` goes through without a filter."""
     outlets: int
     tenures: tuple[Tenure, ...]
     """Offices: those known with their days, and those that reports tell of."""
@@ -129,9 +131,10 @@ def actor(ask: Asked, query: ActorQuery) -> ActorPage | None:
         also=tuple(dict.fromkeys(a for a in map(clean, one.aliases) if a and a != name)),
         reports=counts.reports,
         statements=counts.said,
+        utterances=catalogue.utterances(ask.db, query.id),
         outlets=counts.outlets,
         tenures=tenures(one, near),
-        days=tuple(DayCount(d, n) for d, n in catalogue.days(ask.db, query.id, STRIP) if len(d) == DAY),
+        days=tuple(DayCount(d, n) for d, n in catalogue.days(ask.db, query.id, STRIP)),
         acts=tuple(Choice(a, ask.say.of("acts", a)) for a in sorted(counts.acts, key=lambda a: (-counts.acts[a], a))),
         window=near.window,
         about=near.about,
@@ -196,7 +199,7 @@ def _said(ask: Asked, query: ActorQuery) -> tuple[tuple[Said, ...], str | None]:
     found = catalogue.said(ask.db, asked, MANY + 1)
     last = found[MANY - 1] if len(found) > MANY else None
     rest = cursor("said", f"{last.reports} {last.day} {last.owner}") if last else None
-    return spoken(ask.view, [s.owner for s in found[:MANY]]), rest
+    return spoken(ask.view, [s.owner for s in found[:MANY]], {s.owner: s.day for s in found}), rest
 
 
 def _after(given: str | None) -> catalogue.Said | None:

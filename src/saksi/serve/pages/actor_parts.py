@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,7 +21,7 @@ from saksi.store.catalogue import actors as catalogue
 from saksi.store.catalogue.groups import owners_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from saksi.model.actors import Actor
     from saksi.model.disputes import Dispute
@@ -54,6 +55,7 @@ COUNTS = 6
 """Counts over time that they give."""
 SLIP = 0.05
 """Share of the reports of the office most told up to which another may be a slip."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 SUFFIX = 2
 """Words of a name that tell a person."""
 
@@ -235,8 +237,8 @@ def tenures(one: Actor, near: Around) -> tuple[Tenure, ...]:
     return (*sorted(held, key=lambda t: t.since or "", reverse=True), *near.offices)
 
 
-def spoken(view: View, owners: Sequence[str]) -> tuple[Said, ...]:
-    """Return utterances for a list, in the order of their ids."""
+def spoken(view: View, owners: Sequence[str], reported: Mapping[str, str] = NOTHING) -> tuple[Said, ...]:
+    """Return utterances for a list, in the order of their ids. `reported` are days of first reports that are known."""
     held: list[Utterance] = view.kept("utterances", owners)
     first = {u.statements[0]: u.articles[0] for u in held if u.articles}
     contested = view.kept("disputes", sorted(view.owners("disputes", [s for u in held for s in u.statements])))
@@ -257,7 +259,7 @@ def spoken(view: View, owners: Sequence[str]) -> tuple[Said, ...]:
             Said(
                 id=u.id,
                 day=u.date,
-                told=line.date,
+                told=line.date if u.date or not reported.get(u.id) else _reported(index, reported[u.id]),
                 acts=line.acts,
                 text=w.text,
                 whole=w.around,
@@ -273,6 +275,10 @@ def spoken(view: View, owners: Sequence[str]) -> tuple[Said, ...]:
             )
         )
     return tuple(out)
+
+
+def _reported(index: Index, day: str) -> str:
+    return index.words("reported", day=index.words.day(day))
 
 
 def _outlets(held: Iterable[Utterance]) -> dict[str, tuple[str, ...]]:

@@ -20,7 +20,7 @@ from saksi.serve.pages.conflict_timeline import TypeCount, placed, stretch
 from saksi.serve.pages.happenings import Part as When
 from saksi.serve.pages.happenings import ToldDay
 from saksi.serve.pages.happenings import rows as told_rows
-from saksi.serve.pages.parts import Choice, ConflictHead, Lone, count_rows, head_of, lone_counts
+from saksi.serve.pages.parts import Choice, ConflictHead, Lone, count_rows, head_of, is_contested, lone_counts
 from saksi.serve.pages.stories import StoryRow, StoryWanted, story_rows
 from saksi.store.catalogue.conflicts import days, outlets
 from saksi.store.catalogue.timeline import numbers
@@ -72,9 +72,13 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """Those that were made."""
     breaches: int
     disputes: int
-    """Claims with an answer."""
+    """Claims that are denied or refused."""
+    answered: int
+    """Beside these, claims that are only confirmed or answered."""
     figures: int
     """Counts over time."""
+    lone: int
+    """Beside these, counts that are given at one time only."""
     talks: int
     """Talks, offers and conditions."""
     stories: int
@@ -128,7 +132,7 @@ def conflict(ask: Asked, query: ConflictQuery) -> ConflictPage | None:
         outlets=outlets(ask.view.db, one.id),
         part=query.part,
         asked=query,
-        counts=_counts(one, held),
+        counts=_counts(ask, one, held),
         lone=lone_counts(ask, one.id, LONE[query.part]) if query.part in LONE else (),
     )
     return msgspec.structs.replace(page, **_filled(ask, query, one, held))
@@ -162,13 +166,15 @@ def _story_rows(stories: Iterable[StoryRow]) -> Iterator[Mapping[str, object]]:
         yield {"id": s.id, "title": s.title, "reports": s.reports, "first": s.first, "last": s.last}
 
 
-def _counts(one: Conflict, held: Mapping[str, list[Any]]) -> Counts:
+def _counts(ask: Asked, one: Conflict, held: Mapping[str, list[Any]]) -> Counts:
     made = [c for c in held["ceasefires"] if c.made]
     return Counts(
         ceasefires=len(made),
         breaches=sum(len(c.breaches) for c in made),
-        disputes=len(held["disputes"]),
+        disputes=sum(map(is_contested, held["disputes"])),
+        answered=sum(not is_contested(d) for d in held["disputes"]),
         figures=len({s.subject for s in held["series"]}),
+        lone=sum(x.n for x in lone_counts(ask, one.id)),
         talks=sum(len(held[p]) for p in ("talks", "offers", "pledges")),
         stories=len(one.stories),
     )

@@ -19,6 +19,7 @@ from saksi.report.statements import voices
 from saksi.report.talks import TalksView, talks
 from saksi.serve.listing import cursor, place
 from saksi.serve.page import refused
+from saksi.serve.pages.parts import is_contested
 from saksi.store.catalogue.conflicts import resting, small_parts, speakers
 from saksi.store.catalogue.timeline import ids
 
@@ -259,7 +260,7 @@ def gravity(ask: Asked, found: Sequence[Series]) -> tuple[int, int, str]:
 
 def weight(dispute: Dispute) -> tuple[bool, bool, int, str]:
     """Return the rank of a dispute: open ones first, denials and refusals, then what most reports tell."""
-    return (dispute.outcome is not None, dispute.kind not in ("denied", "refused"), -sum(dispute.reports), dispute.id)
+    return (dispute.outcome is not None, not is_contested(dispute), -sum(dispute.reports), dispute.id)
 
 
 def _cut(of: str, held: Sequence[Any], cut: Slice) -> tuple[list[Any], str | None]:

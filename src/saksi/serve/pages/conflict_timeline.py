@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["TypeCount", "latest", "placed", "stretch"]
 
 LOOKED = 4_000
-"""Entries that are looked through for what a filter lets pass, on one page."""
+"""Entries that are looked through for what a filter lets pass, on one page, before the next day."""
+WHOLE = 500
+"""Entries on one page at most: what a day has beyond them stands on the next."""
 STRIP = 120
 """Days that the strip of a long conflict goes back."""
 POINTS = frozenset({"site", "city", "region"})
@@ -105,16 +107,26 @@ def _named(same: Iterable[TimelineEntry], name: str) -> str:
 
 
 def _chosen(ask: Asked, query: ConflictQuery, one: Conflict, many: int) -> tuple[list[TimelineEntry], str | None]:
-    """Return the next entries that the filters let pass, and the cursor of the rest; None where nothing is left."""
+    """Return the next entries that the filters let pass, and the cursor of the rest; None where nothing is left.
+
+    A day that is begun is told to its end: the list within it stands in another order than the shelf.
+    """
     held: list[TimelineEntry] = []
     last = ""
     for looked, (at, entry) in enumerate(_walk(ask, query, one)):
-        if len(held) == many or looked == LOOKED:
+        enough = len(held) >= many or looked >= LOOKED
+        if len(held) >= max(many, WHOLE) or (enough and not _one_day(last, at)):
             return held, cursor("timeline", last)
         last = at
         if _fits(query, entry):
             held.append(entry)
     return held, None
+
+
+def _one_day(one: str, other: str) -> bool:
+    """Say whether two places in the order are of one date."""
+    date = one.partition(" ")[0]
+    return date == other.partition(" ")[0] != NEVER
 
 
 def _walk(ask: Asked, query: ConflictQuery, one: Conflict) -> Iterator[tuple[str, TimelineEntry]]:

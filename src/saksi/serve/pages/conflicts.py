@@ -12,7 +12,7 @@ from saksi.report.ceasefires import BreachView, CeasefireView, ceasefires
 from saksi.serve.listing import cursor, place
 from saksi.serve.pages.conflict_overview import DayCount
 from saksi.serve.pages.conflict_parts import dispute_views, spoken_in, uttered, weight, within
-from saksi.serve.pages.parts import ConflictHead, head_of
+from saksi.serve.pages.parts import ConflictHead, head_of, is_contested
 from saksi.store.catalogue.conflicts import days
 from saksi.store.catalogue.groups import listed
 
@@ -48,7 +48,7 @@ class ConflictRow(ConflictHead, frozen=True, kw_only=True):
     breaches: int
     """Alleged breaches of its ceasefires."""
     disputes: int
-    """Claims with an answer."""
+    """Claims that are denied or refused."""
     agreement: CeasefireView | None
     """The newest ceasefire."""
     breach: BreachView | None
@@ -106,7 +106,7 @@ def _row(ask: Asked, one: Conflict) -> ConflictRow:
         stories=len(one.stories),
         trend=tuple(trend(days(ask.view.db, one.id))),
         breaches=sum(len(c.breaches) for c in made),
-        disputes=len(contested),
+        disputes=sum(map(is_contested, contested)),
         agreement=shown[-1] if shown else None,
         breach=shown[0].breaches[-1] if open_ and shown[0].breaches else None,
         dispute=next(iter(dispute_views(ask.view, contested[:1], index)), None),

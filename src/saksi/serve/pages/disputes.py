@@ -13,7 +13,7 @@ from saksi.report.index import Index, clean
 from saksi.report.standing import Standing
 from saksi.report.statements import voices
 from saksi.serve.listing import cursor, place
-from saksi.serve.pages.parts import Choice, conflict_choices
+from saksi.serve.pages.parts import Choice, conflict_choices, is_contested
 from saksi.serve.who import meant
 from saksi.store.catalogue.disputes import days
 from saksi.store.catalogue.groups import listed
@@ -74,6 +74,9 @@ class DisputesPage(msgspec.Struct, frozen=True, kw_only=True):
 
     disputes: tuple[Listed, ...]
     found: int
+    """Claims that are denied or refused, of those that fit."""
+    answered: int
+    """Beside these, claims that are only confirmed or answered."""
     conflicts: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
     asked: DisputesQuery
@@ -93,7 +96,8 @@ def disputes(ask: Asked, query: DisputesQuery) -> DisputesPage:
     views = written(view, [d for _, d in shown], brief=True)[1]
     return DisputesPage(
         disputes=tuple(_listed(d, views[d.id], dated) for _, d in shown if d.id in views),
-        found=len(found),
+        found=sum(is_contested(d) for _, d in found),
+        answered=sum(not is_contested(d) for _, d in found),
         conflicts=conflict_choices(view),
         kinds=tuple(Choice(k, ask.say.of("dispute_kind", k)) for k in KINDS),
         asked=query,
@@ -141,7 +145,7 @@ def written(view: View, held: Sequence[Dispute], *, brief: bool = False) -> tupl
 
 def is_open(d: Dispute) -> bool:
     """Say whether a dispute is one, and no report says how it ended."""
-    return d.outcome is None and d.kind in ("denied", "refused")
+    return d.outcome is None and is_contested(d)
 
 
 def _said_in(d: Dispute) -> Iterator[str]:

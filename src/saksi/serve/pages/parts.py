@@ -13,12 +13,16 @@ from saksi.store.catalogue.groups import listed, owners_in
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from saksi.model.disputes import Dispute
     from saksi.model.stories import Conflict
     from saksi.report.series import SubjectView
     from saksi.serve.page import Asked
     from saksi.serve.view import View
 
-__all__ = ["Choice", "ConflictHead", "Lone", "conflict_choices", "conflicts_of", "count_rows", "head_of", "lone_counts"]
+__all__ = [
+    "Choice", "ConflictHead", "Lone", "conflict_choices", "conflicts_of", "count_rows", "head_of", "is_contested",
+    "lone_counts",
+]  # fmt: skip
 
 MOST = 40
 """Conflicts to choose from."""
@@ -65,6 +69,11 @@ def lone_counts(ask: Asked, conflict: str, measures: Collection[str] = ()) -> tu
     return tuple(
         Lone(measure=m, name=ask.say.of("measures", m), n=held[m]) for m in order if not measures or m in measures
     )
+
+
+def is_contested(d: Dispute) -> bool:
+    """Say whether a claim that is answered is disputed: who confirms or explains one disputes nothing."""
+    return d.kind in ("denied", "refused")
 
 
 def head_of(one: Conflict) -> ConflictHead:

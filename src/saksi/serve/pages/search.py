@@ -13,6 +13,7 @@ from saksi.report.index import clean
 from saksi.serve.findings import SORTS, Finder, Group, Kind, Result
 from saksi.serve.listing import cursor, place
 from saksi.serve.page import refused
+from saksi.serve.pages.elsewhere import Elsewhere, elsewhere
 from saksi.serve.pages.parts import Choice, conflict_choices
 from saksi.serve.who import state_of
 from saksi.store.catalogue.search import BEST, Candidate, Found, Wanted, find, is_actor, outlets
@@ -84,7 +85,9 @@ class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str
     """Name of the speaker that is asked for."""
     begun: str
-    """The last word, where it stands nowhere as a whole and is taken for the beginning of one; else empty."""
+    """The last word, where it stands nowhere as a whole and these have words that begin so; else empty."""
+    elsewhere: tuple[Elsewhere, ...]
+    """Where nothing is found: the lists of the desk that the words asked for name."""
     facets: dict[str, tuple[Facet, ...]]
     """By `act`, `speaker`, `outlet`, `measure`: what the results can be narrowed down to."""
     acts: tuple[Choice, ...]
@@ -112,6 +115,7 @@ def search(ask: Asked, query: SearchQuery) -> SearchPage:
     start = _start(query)
     finder = Finder(ask, query.kind, phrases)
     results, following = finder.results(groups, start)
+    conflicts = conflict_choices(ask.view)
     return SearchPage(
         asked=query,
         results=tuple(results),
@@ -122,11 +126,12 @@ def search(ask: Asked, query: SearchQuery) -> SearchPage:
         seen=found.seen,
         total=found.total,
         speaker=_speaker(wanted, query, found),
-        begun=begun,
+        begun=begun if results else "",
+        elsewhere=() if found.hits else elsewhere(say, query.q, conflicts),
         facets=_facets(ask, query, found),
         acts=tuple(Choice(a, say.of("acts", a)) for a in say.keys("acts")),
         measures=tuple(Choice(m, say.of("measures", m)) for m in say.keys("measures")),
-        conflicts=conflict_choices(ask.view),
+        conflicts=conflicts,
         outlets=tuple(outlets(ask.db)),
         filtered=bool(wanted.match or wanted.narrowed),
         next=cursor("search", str(following)) if following is not None else None,

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Asked", "Called", "Heard", "Said", "Tally", "Wanted", "called", "days", "heard", "met", "named", "said",
-    "speakers", "spoken", "tally",
+    "speakers", "spoken", "tally", "utterances",
 ]  # fmt: skip
 
 MOST = 1500
 """Speakers, the most heard first, among whom kinds and states are looked for."""
 FOUND = 500
 """Speakers found by their names, at most."""
+DAY = len("2031-05-03")
 RECENT = 60
 """Statements of a speaker whose names are looked at."""
 WORD = re.compile(r"[^\W_]+")
@@ -62,6 +63,7 @@ class Said(NamedTuple):
     reports: int
     """Articles that report it, where the list is in that order; else 0."""
     day: str
+    """Of the words as `order_of` has it; where it is not known, of their first report; empty without any."""
     owner: str
 
 
@@ -122,6 +124,13 @@ _STATE = (
 )
 
 
+# Utterances of a speaker, each with the day that is shown: its own, or that of the first report of it.
+_SAID = (
+    "SELECT g.owner, g.reports, CASE WHEN k.at < '9999' THEN substr(k.at, 1, instr(k.at, ' ') - 1) ELSE g.first END"
+    " AS day FROM (SELECT m.owner, coalesce(min(i.day), '') AS first, {reports} AS reports FROM items i"
+    " CROSS JOIN members m ON m.part = 'utterances' AND m.item = i.id WHERE i.actor = :actor{about} GROUP BY m.owner) g"
+    " CROSS JOIN kept k ON k.part = 'utterances' AND k.owner = g.owner"
+)
 _OF_CONFLICT = (
     " AND EXISTS (SELECT 1 FROM members c WHERE c.article = i.article AND c.part = 'conflicts' AND c.owner = :conflict)"
 )
@@ -185,18 +194,20 @@ def said(db: Connection, asked: Asked, limit: int) -> list[Said]:
     reports = "count(DISTINCT i.article)" if asked.widely else "0"
     about = [
         (asked.act, " AND i.what LIKE :act"),
-        (asked.since, " AND i.day >= :since"),
-        (asked.until, " AND i.day <= :until"),
         (asked.conflict, _OF_CONFLICT),
         (asked.words, _WITH_WORDS),
     ]
-    inner = (
-        f"SELECT m.owner, max(coalesce(i.day, '')) AS day, {reports} AS reports FROM items i CROSS JOIN members m"  # noqa: S608 - of ours
-        " ON m.part = 'utterances' AND m.item = i.id WHERE i.actor = :actor"
-        f"{''.join(sql for value, sql in about if value)} GROUP BY m.owner"
+    inner = _SAID.format(reports=reports, about="".join(sql for value, sql in about if value))
+    held = [
+        (asked.since, "day >= :since"),
+        (asked.until, "day <= :until AND day <> ''"),
+        (asked.after, "(reports, day, owner) < (:reports, :day, :owner)"),
+    ]
+    where = " AND ".join(sql for value, sql in held if value)
+    query = (
+        f"SELECT reports, day, owner FROM ({inner}){f' WHERE {where}' if where else ''}"  # noqa: S608 - of ours
+        f" ORDER BY {order} LIMIT :limit"
     )
-    after = " WHERE (reports, day, owner) < (:reports, :day, :owner)" if asked.after else ""
-    query = f"SELECT reports, day, owner FROM ({inner}){after} ORDER BY {order} LIMIT :limit"  # noqa: S608 - of ours
     given: dict[str, object] = {"actor": asked.actor, "limit": limit}
     given |= {"act": f"% {asked.act} %"} if asked.act else {}
     given |= {"since": asked.since} if asked.since else {}
@@ -222,11 +233,20 @@ def tally(db: Connection, actor: str) -> Tally:
     return Tally(len(rows), len({r.article for r in rows}), len(outlets), acts)
 
 
-def days(db: Connection, actor: str, limit: int) -> list[tuple[str, int]]:
-    """Return (ISO day, statements) of the last days on which somebody spoke, oldest first."""
+def utterances(db: Connection, actor: str) -> int:
+    """Return how much somebody said: the same words once, however many articles report them."""
     query = text(
-        "SELECT day, count(*) AS n FROM items WHERE actor = :actor AND day IS NOT NULL GROUP BY day"
-        " ORDER BY day DESC LIMIT :limit"
+        "SELECT count(DISTINCT m.owner) FROM items i CROSS JOIN members m ON m.part = 'utterances' AND m.item = i.id"
+        " WHERE i.actor = :actor"
+    )
+    return int(db.execute(query, {"actor": actor}).scalar_one())
+
+
+def days(db: Connection, actor: str, limit: int) -> list[tuple[str, int]]:
+    """Return (ISO day, utterances) of the last days on which somebody spoke, oldest first."""
+    query = text(
+        f"SELECT day, count(*) AS n FROM ({_SAID.format(reports='0', about='')}) WHERE length(day) = {DAY}"  # noqa: S608
+        " GROUP BY day ORDER BY day DESC LIMIT :limit"
     )
     rows = db.execute(query, {"actor": actor, "limit": limit}).all()
     return [(r.day, r.n) for r in reversed(rows)]

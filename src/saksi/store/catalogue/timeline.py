@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, text
 
+from saksi.model.calendar import order_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -54,7 +56,7 @@ class PerDay(NamedTuple):
     """Entries of one date, type and status."""
 
     day: str
-    """The date that they give."""
+    """The date that they give; of what is no day, as `order_of` has it."""
     type: str
     """PLOVER type."""
     mode: str | None
@@ -102,7 +104,7 @@ def same_day(db: Connection, date: str, type_: str, limit: int, *, status: str =
         "SELECT owner FROM kept WHERE part = 'timeline' AND at >= :first AND at < :last"
         " AND (:status = '' OR instr(at, :status) > 0) ORDER BY at LIMIT :n"
     )
-    first = f"{date} {type_} "
+    first = f"{order_of(date)} {type_} "
     given = {"first": first, "last": f"{first}~", "n": limit, "status": status and f" {status} "}
     return list(db.execute(query, given).scalars())
 
