@@ -246,6 +246,18 @@ def test_a_big_conflict_is_walked_through_as_a_small_one_is_gathered(desk_store:
             assert sum(d.n for d in small if d.status == "denied") == held.count("denied")
 
 
+def test_entries_of_a_date_are_found_by_it_those_without_one_too(desk_store: Path) -> None:
+    with opened(str(desk_store)) as db, db.begin():
+        held: dict[tuple[str | None, str, str], set[str]] = {}
+        for days in (catalogue.Days(), catalogue.Days(catalogue.NEVER, "9999~")):
+            for _, owner, body in catalogue.entries(db, None, 0, days):
+                entry = msgspec.msgpack.decode(body)
+                held.setdefault((entry["date"], entry["type"], entry["status"]), set()).add(owner)
+        assert {len(date or "") for date, *_ in held} >= {0, len("2024-03-04")}
+        for (date, type_, status), owners in held.items():
+            assert set(catalogue.same_day(db, date, type_, 100, status=status)) == owners
+
+
 def test_the_bars_of_a_long_conflict_count_every_report_once() -> None:
     days = [(f"{year}-0{month}-11", month) for year in range(2021, 2025) for month in range(1, 9)]
     bars = list(trend([("2020", 4), *days]))

@@ -10,7 +10,7 @@ from saksi.model.record import TimelineEntry
 from saksi.report.events import Happening, timeline
 from saksi.store.catalogue.conflicts import owners
 from saksi.store.catalogue.groups import owners_in
-from saksi.store.catalogue.timeline import NEVER, articles_of_items, same_day
+from saksi.store.catalogue.timeline import articles_of_items, same_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -194,7 +194,7 @@ def _talks(view: View, entries: Sequence[TimelineEntry]) -> list[Talk]:
 
 def _denying(view: View, entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
     """Return entries which say that something of the same type did not happen, on the same day or on none they name."""
-    days = {(day, e.type) for e in entries if e.status in TOLD for day in (e.date or NEVER, NEVER)}
+    days = {(day, e.type) for e in entries if e.status in TOLD for day in (e.date, None)}
     mine = {e.id for e in entries}
     near = {i for date, type_ in days for i in same_day(view.db, date, type_, BESIDE, status="denied")} - mine
     held: list[TimelineEntry] = view.kept("timeline", sorted(near))

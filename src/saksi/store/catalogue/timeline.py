@@ -98,13 +98,13 @@ def per_day(db: Connection, conflict: str, size: int, days: Days) -> list[PerDay
     ]
 
 
-def same_day(db: Connection, date: str, type_: str, limit: int, *, status: str = "") -> list[str]:
-    """Return the ids of entries of one date and type, with `status` those of it; for the date `NEVER`, the undated."""
+def same_day(db: Connection, date: str | None, type_: str, limit: int, *, status: str = "") -> list[str]:
+    """Return the ids of entries of one date and type, with `status` those of it; without a date, the undated."""
     query = text(
         "SELECT owner FROM kept WHERE part = 'timeline' AND at >= :first AND at < :last"
         " AND (:status = '' OR instr(at, :status) > 0) ORDER BY at LIMIT :n"
     )
-    first = f"{order_of(date)} {type_} "
+    first = f"{order_of(date) if date else NEVER} {type_} "
     given = {"first": first, "last": f"{first}~", "n": limit, "status": status and f" {status} "}
     return list(db.execute(query, given).scalars())
 
