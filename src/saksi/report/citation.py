@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from saksi.report.contrast import Contrast
 from saksi.report.index import clean, shortened
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
     amounts: tuple[Amount, ...] = ()
     differ: bool = False
     """Whether the numbers disagree."""
+    contrast: Contrast = Contrast()
+    """Those that nobody gave anew, in one line: what contradicts what."""
     facts: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     """What answers it, how it ended, what else is to be said."""

@@ -10,7 +10,7 @@ from saksi.report.answers import disputes, references
 from saksi.report.ceasefires import ceasefires
 from saksi.report.citation import Amount, Cited, Passage
 from saksi.report.events import label, timeline
-from saksi.report.figures import figures
+from saksi.report.figures import figures, heading
 from saksi.report.index import clean
 from saksi.report.series import subjects
 from saksi.report.statements import fragments, voices
@@ -105,9 +105,9 @@ class Citing:
         """Return a count over time, figures side by side, or one figure, by its id."""
         anchor = self.index.address("figures", item, "")
         if found := self._subjects.get(anchor):
-            return self._count(item, anchor, found)
+            return self._count(item, found)
         if group := self._figures.get(anchor):
-            return self._group(item, anchor, group)
+            return self._group(item, group)
         groups = self.index.record.linked.figure_groups
         # A figure that nothing else can be held against stands under its own id.
         alone = next((f for g in groups if g.id == item for f in g.figures if f in self.index.figures), item)
@@ -198,7 +198,7 @@ class Citing:
     def _stood(self, s: Standing, q: Quoted, side: str) -> Passage:
         return msgspec.structs.replace(self._wording(q.line, q.wording, s.does), side=side)
 
-    def _count(self, item: str, anchor: str, s: SubjectView) -> Cited:
+    def _count(self, item: str, s: SubjectView) -> Cited:
         amounts = [
             Amount(
                 value=step.value,
@@ -217,22 +217,23 @@ class Citing:
             for v in s.voices
             for step in v.steps
         ]
-        title = self._counted(s.measure, s.counts)
-        return _cited("figure", item, anchor, title, [], about=[s.scope], amounts=amounts, differ=s.differ)
+        return self._numbers(item, s, [s.bounds], amounts, differ=s.differ)
 
-    def _counted(self, measure: str, counts: str) -> str:
-        """Return what is counted; alone where the measure is none of the known ones."""
-        if counts and measure == self.index.words.of("measures", "other"):
-            return counts[:1].upper() + counts[1:]
-        return self.index.words("comma").join(x for x in (measure, counts) if x)
+    def _numbers(
+        self, item: str, shown: SubjectView | FigureView, about: list[str], amounts: list[Amount], *, differ: bool
+    ) -> Cited:
+        title = heading(self.index.words, shown)
+        made = _cited("figure", item, shown.anchor, title, [], about=about, amounts=amounts, differ=differ)
+        return msgspec.structs.replace(made, contrast=shown.contrast)
 
-    def _group(self, item: str, anchor: str, g: FigureView) -> Cited:
+    def _group(self, item: str, g: FigureView) -> Cited:
         amounts = [
             Amount(
                 value=row.value,
                 originals=row.originals,
                 language=row.language,
                 by=row.claimant or row.evidence[0].label,
+                day=row.days,
                 articles=_articles(row.evidence),
                 anchor=row.evidence[0].anchor,
                 unsure=row.unsure,
@@ -240,10 +241,7 @@ class Citing:
             )
             for row in g.rows
         ]
-        title = self._counted(g.measure, g.counts)
-        return _cited(
-            "figure", item, anchor, title, [], about=[g.scope, g.reach], amounts=amounts, differ=g.agree is False
-        )
+        return self._numbers(item, g, [g.bounds, g.reach], amounts, differ=g.agree is False)
 
     def _breach(self, b: BreachView) -> Iterable[Passage]:
         details = self.index.words("comma").join(b.details)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.model.record import FigureGroup
+from saksi.report.contrast import Contrast, Voiced, contrast, number_of, of_days
 from saksi.report.index import Evidence, Index, clean
 from saksi.report.series import named
 
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
     from saksi.model.figures import Figure
     from saksi.model.reading import Reading
+    from saksi.report.locale import Words
     from saksi.report.series import SubjectView
 
-__all__ = ["Bar", "FigureRow", "FigureView", "figures", "value"]
+__all__ = ["Bar", "FigureRow", "FigureView", "figures", "heading", "value"]
 
+DAY = len("2031-05-03")
 WIDE = 100  # where the largest bound is this many times the smallest, the scale is logarithmic
 
 
@@ -41,12 +44,14 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     claimant: str | None
     """Who says so; None where reports say it in their own voice."""
+    days: str
+    """The days for which it is given, else those of the reports, in words; empty where none is known."""
     evidence: tuple[Evidence, ...]
     bar: Bar | None
     passed: bool
     """Whether its own source gave it anew later."""
     disputed: bool
-    """Whether a report gives another number for it."""
+    """Whether a report gives another number for it, or for the same number elsewhere among these figures."""
     unsure: str
     """What marks a reading below the floor, else empty."""
 
@@ -67,11 +72,19 @@ class FigureView(msgspec.Struct, frozen=True, kw_only=True):
     """True for a figure of one report that nothing else can be held against."""
     within: str
     """Name of the line of the count over time that shows all of it; empty where none does."""
+    people: str
+    """Kinds of people, where not all are counted, as that count says."""
+    whose: str
+    """Where and whose, as that count says."""
+    bounds: str
+    """By whose attacks, since when, as that count says."""
     scope: str
-    """Where, whose, since when, as that count says."""
+    """All of that."""
     place: int
     """Place of the measure among the measures, the gravest first."""
     rows: tuple[FigureRow, ...]
+    contrast: Contrast
+    """Those that nobody gave anew, in one line."""
     scale: tuple[str, str] | None
     """The ends of the scale in words, where the rows are drawn on one."""
 
@@ -111,12 +124,22 @@ def value(index: Index, figure: Figure, text: str) -> str:
     return index.words.value(figure.low, figure.high, figure.hedge, figure.unit) or clean(figure.span.of(text))
 
 
+def heading(say: Words, shown: SubjectView | FigureView) -> str:
+    """Return what is counted, where and whose: `Killed in Karsova`, `Killed: soldiers of Karsova`."""
+    if shown.counts and shown.measure == say.of("measures", "other"):
+        told = shown.counts[:1].upper() + shown.counts[1:]
+    else:
+        told = say("comma").join(x for x in (shown.measure, shown.counts) if x)
+    return f"{told}{':' if shown.people else ''} {shown.people} {shown.whose}".replace("  ", " ").strip()
+
+
 def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, SubjectView]) -> FigureView:
     held = [index.figures[f] for f in group.figures if f in index.figures]
     counts = named(group.measure, group.counts, *held[0])
     subject = shown[held[0][1].id] if all(f.id in shown for _, f in held) else None
     # What one count over time shows a part of is scoped as that count: the group counts the same thing.
-    scopes = {shown[f.id].scope for _, f in held if f.id in shown}
+    scopes = {s.scope: s for _, f in held if (s := shown.get(f.id))}
+    scope = next(iter(scopes.values())) if len(scopes) == 1 else None
     index.lines.update((f, subject.anchor if subject else anchor) for f in group.figures)
     passed = frozenset(subject.passed if subject else ())
     same: dict[tuple[object, ...], list[tuple[Reading, Figure]]] = {}
@@ -125,6 +148,9 @@ def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, Su
         same.setdefault(key, []).append((reading, figure))
     rows = sorted(same.values(), key=lambda row: _middle(row[0][1]))
     ends = _ends([row[0][1] for row in rows])
+    disputed = {number_of(f.low, f.high) for _, f in held if f.id in index.disputed}
+    views = tuple(_row(index, row, ends, passed, disputed) for row in rows)
+    standing = [(row, v) for row, v in zip(rows, views, strict=True) if not v.passed]
     return FigureView(
         anchor=anchor,
         measure=index.words.of("measures", group.measure),
@@ -135,9 +161,13 @@ def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, Su
         reach=index.reach(len({r.article.id for r, _ in held}), group.origins),
         single=len(rows) == 1 and len({r.article.id for r, _ in held}) == 1,
         within=subject.anchor if subject else "",
-        scope=next(iter(scopes)) if len(scopes) == 1 else "",
+        people=scope.people if scope else "",
+        whose=scope.whose if scope else "",
+        bounds=scope.bounds if scope else "",
+        scope=scope.scope if scope else "",
         place=index.words.place("measures", group.measure),
-        rows=tuple(_row(index, row, ends, passed) for row in rows),
+        rows=views,
+        contrast=contrast(index, (_voiced(index, row, v) for row, v in standing)),
         scale=(index.words.number(ends[0]), index.words.number(ends[1])) if ends else None,
     )
 
@@ -147,6 +177,7 @@ def _row(
     row: Sequence[tuple[Reading, Figure]],
     ends: tuple[float, float] | None,
     passed: frozenset[str],
+    disputed: Collection[tuple[float | None, ...]],
 ) -> FigureRow:
     reading, figure = row[0]
     return FigureRow(
@@ -154,12 +185,32 @@ def _row(
         originals=tuple(dict.fromkeys(clean(f.span.of(r.article.text)) for r, f in row)),
         language=reading.article.language,
         claimant=_claimant(index, figure),
+        days=of_days(index, _days(index, row)),
         evidence=tuple(index.of_figure(f.id) for _, f in row),
         bar=_bar(figure, ends) if ends else None,
         passed=all(f.id in passed for _, f in row),
-        disputed=any(f.id in index.disputed for _, f in row),
+        disputed=number_of(figure.low, figure.high) in disputed,
         unsure=index.unsure(*(f for _, f in row)),
     )
+
+
+def _voiced(index: Index, row: Sequence[tuple[Reading, Figure]], view: FigureRow) -> Voiced:
+    figure = row[0][1]
+    by = view.claimant or view.evidence[0].label
+    ids = tuple(f.id for _, f in row)
+    anchor = view.evidence[0].anchor
+    return Voiced(view.value, figure.low, figure.high, by, _days(index, row), ids, anchor, view.unsure)
+
+
+def _days(index: Index, row: Sequence[tuple[Reading, Figure]]) -> list[str]:
+    """Return the ISO days for which figures are given: as the count over time has them, else those of the words."""
+    return [d for r, f in row if (d := index.counted_on.get(f.id) or _said_on(index, r, f))]
+
+
+def _said_on(index: Index, reading: Reading, figure: Figure) -> str | None:
+    held = index.statements.get(figure.claimed_by or "")
+    said = held[1].date if held else None
+    return said if said and len(said) == DAY else reading.article.published.day
 
 
 def _claimant(index: Index, figure: Figure) -> str | None:

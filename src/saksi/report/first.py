@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.report.contrast import in_one_line
 from saksi.report.index import clean, clipped, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from saksi.report.answers import DisputeView
     from saksi.report.ceasefires import BreachView, CeasefireView
-    from saksi.report.figures import FigureRow, FigureView
+    from saksi.report.figures import FigureView
     from saksi.report.index import Index
     from saksi.report.locale import Words
     from saksi.report.series import SubjectView
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["First", "look_first"]
 
 MOST = 5  # lines of one kind
+VALUES = 6  # numbers of one count
 CLAIM, DENIAL, TITLE = 130, 110, 60  # characters of a claim, of its denial, of a title
 
 
@@ -53,7 +55,7 @@ def look_first(
     return (
         *_shown(say, _breaches(truces, told_of), "ceasefires"),
         *_shown(say, _disputes(index, disputed), "answers"),
-        *_shown(say, _figures(index, counted, over_time), "figures"),
+        *_shown(say, _figures(index, counted), "figures"),
         *_shown(say, _passed(say, over_time), "figures"),
     )
 
@@ -129,13 +131,13 @@ def _numbered(line: Line, giving: frozenset[str]) -> list[Wording]:
     return [w for w in line.wordings if any(c.evidence.anchor in giving for c in w.carriers)]
 
 
-def _figures(index: Index, counted: Sequence[FigureView], over_time: Sequence[SubjectView]) -> list[First]:
-    days = {e.anchor: step.days for s in over_time for v in s.voices for step in v.steps for e in step.evidence}
+def _figures(index: Index, counted: Sequence[FigureView]) -> list[First]:
     held = []
     for g in counted:
         if g.agree is False:
             lead = f"{_counted(index, g)}:"
-            held.append(First("figure", lead, _values(index.words, g, days), g.within or g.anchor))
+            told = in_one_line(index.words, g.contrast.cut(VALUES), dated=True)
+            held.append(First("figure", lead, told, g.within or g.anchor))
     return held
 
 
@@ -147,21 +149,6 @@ def _counted(index: Index, g: FigureView) -> str:
         return f"{g.measure}, {g.scope}"
     title = index.title(index.readings[g.rows[0].evidence[0].number - 1])
     return f"{g.measure}, {g.counts if g.telling else shortened(title, TITLE)}"
-
-
-def _values(say: Words, group: FigureView, days: Mapping[str, str]) -> str:
-    """Return the values of a group that differ, each once, with who gives it when; none that was given anew later."""
-    held: dict[str, list[str]] = {}
-    standing = [row for row in group.rows if not row.passed]
-    for row in [row for row in standing if row.disputed] or standing:
-        held.setdefault(row.value, []).append(_giver(say, row, days))
-    return " ≠ ".join(f"{value} ({'; '.join(dict.fromkeys(names))})" for value, names in held.items())
-
-
-def _giver(say: Words, row: FigureRow, days: Mapping[str, str]) -> str:
-    name = row.claimant or row.evidence[0].label
-    told = dict.fromkeys(days[e.anchor] for e in row.evidence if e.anchor in days)
-    return say("comma").join((name, *told))
 
 
 def _passed(say: Words, over_time: Iterable[SubjectView]) -> list[First]:

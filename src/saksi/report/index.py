@@ -119,6 +119,9 @@ class Index:
             self.links.setdefault(link.left, []).append(link)
         self.disputed = {i for x in record.linked.links if x.kind == "figures_disagree" for i in (x.left, x.right)}
         """Ids of figures for which another number is given."""
+        points = (p for s in record.linked.series for p in s.points)
+        self.counted_on = {p.figure: p.day for p in points if p.day}
+        """Id of a figure of a count over time → ISO day for which it is given."""
         self.utterance_of = {s: u for u in record.linked.utterances for s in u.statements}
 
     def _take(self, reading: Reading) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from saksi.report.contrast import Contrast, Voiced, contrast, of_days
 from saksi.report.index import Evidence, Index, clean
 from saksi.report.locale import unit_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from saksi.model.figures import Figure
     from saksi.model.reading import Reading
@@ -66,6 +67,8 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     originals: tuple[str, ...]
     """The figure in the words of the reports."""
     language: str | None
+    figures: tuple[str, ...]
+    """Ids of its figures, as `evidence` has them."""
     evidence: tuple[Evidence, ...]
     unsure: str
 
@@ -88,8 +91,16 @@ class SubjectView(msgspec.Struct, frozen=True, kw_only=True):
     measure: str
     counts: str
     language: str | None
+    people: str
+    """Kinds of people, where not all are counted: `soldiers`."""
+    whose: str
+    """Where and whose: `in Karsova`; empty where no report says it."""
+    bounds: str
+    """By whose attacks, since when."""
     scope: str
-    """Where, whose, since when."""
+    """All of that."""
+    unit: str
+    """The noun of what is counted: `people`; empty where it has none."""
     grave: bool
     """Whether it counts what became of people."""
     differ: bool
@@ -98,6 +109,8 @@ class SubjectView(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of its figures."""
     passed: tuple[str, ...]
     """Those that their own source gave anew later."""
+    contrast: Contrast
+    """The numbers that stand, in one line."""
     voices: tuple[VoiceView, ...]
     chart: Chart | None
 
@@ -134,32 +147,57 @@ def _subject(index: Index, anchor: str, found: Sequence[Series]) -> SubjectView:
     shown = index.figures[next(iter(points))]
     voices = sorted(found, key=lambda s: (s.claimant is None, -len(s.points), s.claimant or s.outlet or "", s.id))
     hues = {s.id: min(n, HUES) for n, s in enumerate(voices, 1)}
+    views = tuple(_voice(index, s, hues[s.id], points) for s in voices)
+    people = index.words.joined(index.words.of("people", k) for k in first.kinds)
+    whose, bounds = _whose(index, first), _bounds(index, first)
     return SubjectView(
         anchor=anchor,
         measure=index.words.of("measures", first.measure),
         counts="" if first.unit == "people" and first.measure in PLAIN else named(first.measure, first.counts, *shown),
         language=shown[0].article.language,
-        scope=_scope(index, first),
+        people=people,
+        whose=whose,
+        bounds=bounds,
+        scope=" · ".join(x for x in (people, whose, bounds) if x),
+        unit=index.words.unit(first.unit),
         grave=first.measure in PLAIN,
         differ=any(x.kind == "figures_disagree" and x.right in points for f in points for x in index.links.get(f, ())),
         figures=tuple(sorted(points)),
         passed=tuple(sorted(f for f, p in points.items() if p.superseded_by or p.revised_by)),
-        voices=tuple(_voice(index, s, hues[s.id], points) for s in voices),
+        contrast=contrast(index, _standing(views)),
+        voices=views,
         chart=_chart(index, voices, hues),
     )
 
 
-def _scope(index: Index, s: Series) -> str:
+def _standing(voices: Sequence[VoiceView]) -> Iterator[Voiced]:
+    """Yield the numbers that nobody gave anew, by who gives them."""
+    for v in voices:
+        for s in v.steps:
+            if not s.passed:
+                for name in s.givers or (v.name,):
+                    yield Voiced(s.value, s.low, s.high, name, _ends(s), s.figures, s.evidence[0].anchor, s.unsure)
+
+
+def _ends(step: StepView) -> tuple[str, ...]:
+    return tuple(day for day in (step.first, step.last) if day)
+
+
+def _whose(index: Index, s: Series) -> str:
     say = index.words
     parts = []
-    if s.kinds:
-        parts.append(say.joined(say.of("people", k) for k in s.kinds))
     if "both" in s.sides:
         parts.append(say("series_both"))
     elif s.sides:
         parts.append(say("series_of", names=say.joined(_called(index, n) for n in s.sides)))
     if s.places:
         parts.append(say("series_in", names=say.joined(_called(index, n) for n in s.places)))
+    return " ".join(parts)
+
+
+def _bounds(index: Index, s: Series) -> str:
+    say = index.words
+    parts = []
     if s.by:
         parts.append(say("series_by", names=say.joined(_called(index, n) for n in s.by)))
     if s.since:
@@ -203,11 +241,8 @@ def _same(a: Point, b: Point) -> bool:
 def _step(index: Index, run: Sequence[Point], points: dict[str, Point]) -> StepView:
     held = [index.figures[p.figure] for p in run]
     days = sorted({p.day for p in run if p.day})
-    shown = index.words("date_unknown")
-    if days:
-        shown = index.words.day(f"{days[0]}/{days[-1]}" if len(days) > 1 else days[0])
     return StepView(
-        days=shown,
+        days=of_days(index, days) or index.words("date_unknown"),
         first=days[0] if days else None,
         last=days[-1] if days else None,
         low=run[0].low,
@@ -217,6 +252,7 @@ def _step(index: Index, run: Sequence[Point], points: dict[str, Point]) -> StepV
         givers=_givers(index, run),
         originals=tuple(dict.fromkeys(clean(f.span.of(r.article.text)) for r, f in held)),
         language=held[0][0].article.language,
+        figures=tuple(p.figure for p in run),
         evidence=tuple(index.of_figure(p.figure) for p in run),
         unsure=index.unsure(*(f for _, f in held)),
     )

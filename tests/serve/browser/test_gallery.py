@@ -88,7 +88,16 @@ def test_plot_brings_no_style_of_its_own(page: Page) -> None:
 
 def test_a_number_leads_from_the_chart_to_its_page(page: Page) -> None:
     seen(page)
-    assert page.locator("[data-chart=series] svg a").first.get_attribute("href") == "/figures/1"
+    for mark, address in (("dot", "/figures/1"), ("rule", "/figures/3")):
+        assert page.locator(f"[data-chart=series] svg g.{mark} a").first.get_attribute("href") == address
+
+
+def test_a_range_is_drawn_from_end_to_end_without_a_middle(page: Page) -> None:
+    """Of six numbers one is *14 to 18*, of four *14 to 23*: nobody gave 16."""
+    seen(page)
+    series, bars = page.locator("[data-chart=series] svg.plot"), page.locator("[data-chart=bars] svg.plot")
+    assert (series.locator("g.dot path").count(), bars.locator("g.dot circle").count()) == (5, 3)
+    assert series.get_by_text("people", exact=True).count() == 1
 
 
 def test_j_and_k_go_through_the_items_and_enter_opens(page: Page) -> None:

@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from saksi.report.citation import Amount, Cited, Passage
+from saksi.report.contrast import Contrast, Given
 from saksi.report.locale import words
 from saksi.run.judging import Signature, judge
 from saksi.serve.briefing.situation import _point
@@ -176,11 +177,14 @@ def test_a_key_point_says_what_the_other_side_does(kind: str, does: str, point: 
 
 
 def test_a_key_point_says_where_is_counted() -> None:
-    amounts = tuple(
-        Amount(value=v, originals=(), by=by, articles=()) for v, by in (("3 people", "A"), ("9 people", "B"))
-    )
-    cited = Cited(kind="figure", id="f", href="", title="Killed", about=("in Orsk",), amounts=amounts, differ=True)
-    assert _point(words("en"), cited) == "Killed (in Orsk): 3 people (A) ≠ 9 people (B)"
+    held = (("3 people", "A"), ("9 people", "B"))
+    amounts = tuple(Amount(value=v, originals=(), by=by, articles=()) for v, by in held)
+    sides = tuple((Given(value=v, by=(by,), days="", anchor=""),) for v, by in held)
+    cited = Cited(
+        kind="figure", id="f", href="", title="Killed in Orsk", about=("all so far",), amounts=amounts,
+        contrast=Contrast(sides=sides),
+    )  # fmt: skip
+    assert _point(words("en"), cited) == "Killed in Orsk (all so far): 3 people (A) ≠ 9 people (B)"
 
 
 def test_own_words_stand_in_the_head(own_desk: TestClient) -> None:

@@ -85,11 +85,13 @@ def _parts(view: View, items: Collection[Item]) -> tuple[dict[str, list[Any]], d
     parts["disputes"] = _each(parts["disputes"], view.kept("disputes", sorted(answering)))
     spoken = [u for d in parts["disputes"] for u in (*d.claims, *(a for _, a in d.answers), *_stood(d))]
     parts["utterances"] = _each(own, view.kept("utterances", spoken))
-    named = {s for f in asked["figure"] for s in sorted(view.owners("series", [f]))[:MANY]}
-    subjects = sorted({s.subject for s in view.kept("series", sorted(named))})
-    parts["series"] = view.kept("series", [s for one in subjects for s in sorted(view.owners("series", [one]))[:MANY]])
     groups = view.holding("figure_groups", asked["figure"]).values()
     parts["figure_groups"] = view.kept("figure_groups", [*asked["figure"], *groups])
+    # The count over time that holds figures side by side says where they count, and of when they are.
+    counted = [*asked["figure"], *(g.figures[0] for g in parts["figure_groups"])]
+    named = {s for f in counted for s in sorted(view.owners("series", [f]))[:MANY]}
+    subjects = sorted({s.subject for s in view.kept("series", sorted(named))})
+    parts["series"] = view.kept("series", [s for one in subjects for s in sorted(view.owners("series", [one]))[:MANY]])
     more |= {*asked["article"], *articles_with(view.db, more).values()}
     more |= {a for story in holding["story"] for a in story.articles[:TELLING]}
     return {k: v for k, v in parts.items() if v}, holding, more

@@ -8,6 +8,7 @@ import msgspec
 
 from saksi import __version__
 from saksi.report.citation import Cited, Source, source_line
+from saksi.report.contrast import in_one_line
 from saksi.report.index import shortened
 from saksi.serve.briefing.body import Part  # noqa: TC001 - a field is made of it
 from saksi.serve.briefing.gather import gathered
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from saksi.serve.view import View
     from saksi.store.catalogue.briefings import Head
 
-__all__ = ["Entry", "Point", "Reference", "SituationPage", "numbered", "situated"]
+__all__ = ["VALUES", "Entry", "Point", "Reference", "SituationPage", "numbered", "situated"]
 
 POINTS = 5
 """Key points that the items give by themselves."""
 OPPOSED = {"denied": "first_dispute", "refused": "first_refusal"}
 """Kind of a dispute → the line that says who is against what."""
+VALUES = 4
+"""Numbers of one count in a key point."""
 LONG = 160
 """Characters of somebody's words in a key point."""
 
@@ -159,16 +162,20 @@ def _period(say: Words, cited: Sequence[Source]) -> str:
 def _points(say: Words, shown: Sequence[Cited], number: dict[str, int]) -> Iterable[Point]:
     """Yield a line for each of the first items that says most in short."""
     for c in [c for c in shown if c.passages or c.amounts][:POINTS]:
-        numbers = tuple(dict.fromkeys(number[a] for a in c.articles[:3] if a in number))
+        numbers = tuple(dict.fromkeys(number[a] for a in _resting(c) if a in number))
         yield Point(text=_point(say, c), numbers=numbers)
+
+
+def _resting(c: Cited) -> Sequence[str]:
+    """Return the articles of a key point: the first of each number that it tells."""
+    told = [[a.articles[0] for a in c.amounts if a.value == g.value and a.articles] for g in c.contrast.cut(VALUES).all]
+    return [articles[0] for articles in told if articles] or c.articles[:3]
 
 
 def _point(say: Words, c: Cited) -> str:
     if c.amounts:
-        values = " ≠ " if c.differ else "; "
-        told = dict.fromkeys(f"{a.value} ({a.by})" for a in c.amounts if not a.passed)
-        where = f" ({c.about[0]})" if c.about and c.about[0] else ""
-        return f"{c.title}{where}: {values.join([*told][:3])}"
+        where = f" ({c.about[0]})" if c.about else ""
+        return f"{c.title}{where}: {in_one_line(say, c.contrast.cut(VALUES))}"
     first = c.passages[0]
     words = shortened(first.words if first.quoted else first.around or first.words, LONG)
     words = f"“{words}”" if first.quoted or not first.speaker else words

@@ -18,7 +18,7 @@ from saksi.serve.briefing.situation import numbered
 from saksi.serve.briefing.writers import how, prepared, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docx.document import Document as Doc
     from docx.styles.style import ParagraphStyle
@@ -120,9 +120,10 @@ class Writer:
         for mark in filter(None, (p.unsure, p.judged)):
             line.add_run(f"  [{_fit(mark)}]").bold = True
 
-    def _amounts(self, amounts: Iterable[Amount]) -> None:
+    def _amounts(self, amounts: Sequence[Amount]) -> None:
         say = self.say
-        heads = ("value", "who", "when", "original", "at")
+        when = ("when",) if any(a.day for a in amounts) else ()
+        heads = ("value", "who", *when, "original", "at")
         table = self.doc.add_table(rows=1, cols=len(heads), style="Table Grid")
         for cell, head in zip(table.rows[0].cells, heads, strict=True):
             cell.paragraphs[0].style = self.doc.styles["Cell"]
@@ -133,13 +134,14 @@ class Writer:
             value = f"{a.value}\n{a.passed}" if a.passed else a.value
             told = "; ".join(f"“{o}”" for o in a.originals[:3])
             marks = "".join(f" [{m}]" for m in (a.unsure, a.judged) if m)
-            for cell, text in zip(cells, (value + marks, a.by, a.day, told, ""), strict=True):
+            days = (a.day or say("date_unknown"),) if when else ()
+            for cell, text in zip(cells, (value + marks, a.by, *days, told, ""), strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph.style = self.doc.styles["Cell"]
                 paragraph.add_run(_fit(text))
-            _language(cells[3].paragraphs[0].runs[0], a.language)
+            _language(cells[-2].paragraphs[0].runs[0], a.language)
             cited = [self.numbers[x] for x in a.articles if x in self.numbers]
-            self._refs(cells[4].paragraphs[0], cited, raised=False)
+            self._refs(cells[-1].paragraphs[0], cited, raised=False)
         self.doc.add_paragraph(style="Meta")
 
     def _sources(self) -> None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from saksi.report.contrast import in_one_line
 from saksi.report.index import clean
 from saksi.serve.briefing import body as content
 from saksi.serve.briefing.body import Body, Part
 from saksi.serve.briefing.gather import KINDS, gathered
-from saksi.serve.briefing.situation import SituationPage, situated
+from saksi.serve.briefing.situation import VALUES, SituationPage, situated
 from saksi.serve.briefing.writers import as_html, as_markdown
 from saksi.serve.page import Problem
 from saksi.store.catalogue import briefings as catalogue
@@ -248,7 +249,7 @@ def _rows(ask: Asked, body: Body) -> tuple[Row, ...]:
     for p in body.parts:
         cited = held.get(items[p.item]) if p.kind == "item" else None
         if cited:
-            words = next((x.words for x in cited.passages), "") or "; ".join(a.value for a in cited.amounts[:4])
+            words = next((x.words for x in cited.passages), "") or in_one_line(ask.say, cited.contrast.cut(VALUES))
             out.append(Row(part=p, title=cited.title, about=(words, *cited.about[:2]), href=cited.href))
         else:
             out.append(Row(part=p, title=p.text, gone=p.kind == "item"))

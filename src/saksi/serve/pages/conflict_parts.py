@@ -106,9 +106,16 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def within(view: View, parts: Sequence[str], one: Conflict) -> dict[str, list[Any]]:
-    """Return what is kept of small parts that rests on reports of a conflict, in the order of the record."""
+    """Return what is kept of small parts that rests on reports of a conflict, in the order of the record.
+
+    Of a count over time that is all voices, those too of reports that are in no conflict or in another one.
+    """
     found = small_parts(view.db, parts, one.id)
-    return {part: view.kept(part, owners[:SMALL]) for part, owners in found.items()}
+    held = {part: view.kept(part, owners[:SMALL]) for part, owners in found.items()}
+    if held.get("series"):
+        more = view.owners("series", {s.subject for s in held["series"]}) - {s.id for s in held["series"]}
+        held["series"] += view.kept("series", sorted(more)[:SMALL])
+    return held
 
 
 def truces(ask: Asked, held: Mapping[str, list[Any]], cut: Slice) -> dict[str, object]:

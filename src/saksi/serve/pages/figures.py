@@ -8,7 +8,7 @@ import msgspec
 
 from saksi.model.record import FigureGroup
 from saksi.model.series import Series
-from saksi.report.figures import FigureView
+from saksi.report.figures import FigureView, heading
 from saksi.report.figures import figures as compared
 from saksi.report.series import SubjectView, subjects
 from saksi.serve.listing import Slice, chosen, cursor, place
@@ -16,7 +16,7 @@ from saksi.serve.pages.parts import Choice, Lone, conflict_choices, conflicts_of
 from saksi.store.catalogue.figures import disagreeing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from saksi.report.index import Index
     from saksi.serve.page import Asked
@@ -69,6 +69,7 @@ class FigurePage(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     """By which it is cited: of the count over time, where there is one, else the one that was asked for."""
     title: str
+    """What is counted, where and whose."""
     counts: str
     """What is counted, in the words of the reports."""
     language: str | None
@@ -112,8 +113,8 @@ def figure(ask: Asked, query: FigureQuery) -> FigurePage | None:
     view = ask.view
     named = view.owners("series", [query.id]) | {s.id for s in view.kept("series", [query.id])}
     held: list[FigureGroup] = view.kept("figure_groups", [query.id])
-    if not named and not held:
-        held = view.kept("figure_groups", [*view.holding("figure_groups", [query.id]).values()])
+    if not named:
+        held = held or view.kept("figure_groups", [*view.holding("figure_groups", [query.id]).values()])
         named = view.owners("series", [f for g in held for f in g.figures])
     series: list[Series] = view.kept("series", sorted(named))
     if not series and not held:
@@ -126,12 +127,13 @@ def figure(ask: Asked, query: FigureQuery) -> FigurePage | None:
     views = compared(index, over_time)
     first = over_time[0] if over_time else None
     told = views[0] if views else None
+    shown = first or told
     articles = {r.article.id for r in index.readings}
     return FigurePage(
         id=series[0].subject if first else query.id,
-        title=first.measure if first else told.measure if told else "",
-        counts=first.counts if first else told.counts if told else "",
-        language=first.language if first else told.language if told else None,
+        title=heading(ask.say, shown) if shown else "",
+        counts=shown.counts if shown else "",
+        language=shown.language if shown else None,
         subject=first,
         groups=tuple(g for g in views if len(g.rows) > 1 or not first),
         conflicts=conflicts_of(view, articles),
@@ -151,6 +153,7 @@ def step_rows(page: FigurePage | FiguresPage) -> Iterator[Mapping[str, object]]:
                 "counts": g.counts,
                 "scope": g.scope,
                 "voice": row.claimant,
+                "days": row.days,
                 "value": row.value,
                 "evidence": " ".join(e.anchor for e in row.evidence),
             }
@@ -169,5 +172,11 @@ def _beside(view: View, subject: Iterable[str]) -> list[Series]:
 
 
 def _groups(view: View, groups: list[FigureGroup]) -> tuple[FigureView, ...]:
-    index: Index = view.index({"figure_groups": groups})
-    return compared(index)
+    counted = view.kept("series", sorted(view.owners("series", [f for g in groups for f in g.figures])))
+    index: Index = view.index({"figure_groups": groups, "series": counted}, items=_shown(view, groups))
+    return compared(index, subjects(index))
+
+
+def _shown(view: View, groups: Sequence[FigureGroup]) -> dict[str, str]:
+    """Return the figures of groups, with the article of each."""
+    return {f: a for of in view.members("figure_groups", [g.id for g in groups]).values() for f, a in of.items()}

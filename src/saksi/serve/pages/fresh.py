@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from saksi.report.citation import Amount, Passage
+from saksi.report.citation import Passage
+from saksi.report.contrast import Contrast
 from saksi.report.index import clean, shortened
 from saksi.report.talks import talks
 from saksi.serve.briefing.gather import gathered
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from saksi.model.disputes import Dispute
     from saksi.model.record import Utterance
-    from saksi.report.citation import Cited
+    from saksi.report.citation import Amount, Cited
     from saksi.report.talks import TalkView
     from saksi.serve.briefing.gather import Gathered
     from saksi.serve.view import View
@@ -68,7 +69,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     """The words, not more than one of each side."""
-    amounts: tuple[Amount, ...] = ()
+    contrast: Contrast = Contrast()
     """The numbers that disagree."""
     moved: tuple[Moved, ...] = ()
     reports: int
@@ -287,8 +288,8 @@ def _line(kind: Kind, cited: Cited | None, all_: Gathered, new: Collection[str])
         shown = shown[:1]
         about = (*about, *(f"{name}: {value}" for name, value in cited.facts[:1]))
     moved = tuple(_moved(cited.amounts, new)) if kind == "figure" else ()
-    differing = cited.amounts if cited.differ and not moved else ()
-    if kind == "figure" and not (moved or differing):
+    differing = cited.contrast.cut(DIFFERING) if cited.differ and not moved else Contrast()
+    if kind == "figure" and not (moved or cited.differ):
         return None
     names = dict.fromkeys(s.outlet for a in cited.articles if (s := all_.sources.get(a)) and s.outlet)
     return Line(
@@ -298,7 +299,7 @@ def _line(kind: Kind, cited: Cited | None, all_: Gathered, new: Collection[str])
         lead=lead,
         about=tuple(x for x in about if x),
         passages=shown,
-        amounts=differing[:DIFFERING],
+        contrast=differing,
         moved=moved,
         reports=sum(a in new for a in cited.articles),
         outlets=tuple(names),

@@ -9,6 +9,7 @@ import msgspec
 from saksi.report.figures import FigureView
 from saksi.report.figures import figures as compared
 from saksi.report.index import clean
+from saksi.report.series import subjects
 from saksi.serve.pages.comparison import Comparison, Share, comparison, shared
 from saksi.serve.pages.happenings import ToldDay, told_in
 from saksi.serve.pages.parts import Choice, conflicts_of
@@ -91,12 +92,14 @@ def story(ask: Asked, query: StoryQuery) -> StoryPage | None:
     utterances = _held(ask, "utterances", index.statements)
     groups = _held(ask, "figure_groups", index.figures)
     entries = _held(ask, "timeline", index.events)
-    parts = {"utterances": utterances, "figure_groups": groups, "timeline": entries}
+    counts = view.kept("series", sorted(view.owners("series", index.figures)))
+    parts = {"utterances": utterances, "figure_groups": groups, "timeline": entries, "series": counts}
     items = {i: r.article.id for held in (index.statements, index.figures) for i, (r, _) in held.items()}
     index = view.index(parts, read, whole=True, items=items)
     copies = sources(view, one.articles)
     reports, words = tellings(index, {h.id: h.outlet for h in told[:READ]}, copies)
     days = [h.published for h in told if h.published[:1].isdigit()]
+    counted = compared(index, subjects(index))
     return StoryPage(
         id=one.id,
         title=clean(one.title),
@@ -118,7 +121,7 @@ def story(ask: Asked, query: StoryQuery) -> StoryPage | None:
         ),
         shares=shared(index, others(index, read), copies),
         words=words[:LOUD],
-        figures=tuple(f for f in compared(index) if len({e.article for r in f.rows for e in r.evidence}) > 1)[:GROUPS],
+        figures=tuple(f for f in counted if len({e.article for r in f.rows for e in r.evidence}) > 1)[:GROUPS],
         happenings=told_in(index, view, entries)["days"],
         comparison=comparison(index, query.left, query.right),
         asked=query,

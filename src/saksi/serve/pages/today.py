@@ -158,7 +158,7 @@ def line_rows(page: TodayPage) -> Iterator[Mapping[str, object]]:
                 "words": " ↔ ".join(p.words for p in line.passages),
                 "numbers": "; ".join(
                     [f"{m.by}: {m.before} → {m.after}" for m in line.moved]
-                    + [f"{a.by}: {a.value}" for a in line.amounts]
+                    + [f"{', '.join(g.by)}: {g.value}" for g in line.contrast.all]
                 ),
                 "about": " · ".join(line.about),
                 "reports": line.reports,

@@ -50,12 +50,14 @@ const title = (p, figure) => [p.voice ?? p.label, written(p.day), p.value, p.hig
 const told = (list, figure) => list
   .map((p) => ({ ...p, low: bound(p.low), high: bound(p.high), at: p.day ? day(p.day) : null }))
   .filter((p) => p.low !== null || p.high !== null)
-  .map((p) => ({ ...p, title: title(p, figure), mid: ((p.low ?? p.high) + (p.high ?? p.low)) / 2 }));
+  .map((p) => ({ ...p, title: title(p, figure), one: p.low === null || p.high === null || p.low === p.high }));
+const ranges = (list) => list.filter((p) => !p.one);
+const ones = (list) => list.filter((p) => p.one);
 
-// One range for each number given: from low to high, a dashed line where an end is not told; a sign and a hue for each
-// voice, its name beside its last number.
+// One mark for each number given: a sign for a number or the end that is told, a dashed line towards the one that is
+// not, a bar from low to high without any middle; a sign and a hue for each voice.
 const series = (list, figure, width) => {
-  const given = told(list, figure).filter((p) => p.at);
+  const given = told(list, figure);
   const voices = [...new Set(given.map((p) => p.voice))];
   const place = (p) => Math.min(voices.indexOf(p.voice), hues.length - 1);
   const top = d3.max(given, (p) => p.high ?? p.low) * 1.12;
@@ -68,31 +70,31 @@ const series = (list, figure, width) => {
   const common = { x, stroke: (p) => hues[place(p)], strokeOpacity: (p) => (p.passed ? 0.45 : 1) };
   const narrow = width < 460;
   const drawn = Plot.plot({
-    className: "plot", width, height: narrow ? 220 : 260, marginLeft: 46, marginRight: 14, marginTop: 22, marginBottom: 28,
+    className: "plot", width, height: narrow ? 220 : 260, marginLeft: 46, marginRight: 14, marginTop: figure.dataset.unit ? 34 : 22, marginBottom: 28,
     x: { type: "utc", domain: [new Date(+span[0] - rest), new Date(+span[1] + rest)], ticks: every(span, width), tickFormat: (d) => (far(span) ? years : months).format(d), label: null, tickSize: 3 },
-    y: { domain: [0, top], grid: true, ticks: 4, tickFormat: amount, label: null, tickSize: 0 },
+    y: { domain: [0, top], grid: true, ticks: 4, tickFormat: amount, label: figure.dataset.unit ?? null, labelArrow: "none", tickSize: 0 },
     symbol: { domain: voices, range: voices.map((_, n) => symbols[Math.min(n, 5)]) },
     marks: [
       Plot.ruleY([0], { stroke: "var(--edge)" }),
       Plot.ruleX(given.filter((p) => p.high === null), { ...common, y1: "low", y2: (p) => Math.min(p.low + open, top), strokeWidth: 2, strokeDasharray: "2 3" }),
       Plot.ruleX(given.filter((p) => p.low === null), { ...common, y1: 0, y2: "high", strokeWidth: 2, strokeDasharray: "2 3" }),
-      Plot.ruleX(given.filter((p) => p.low !== null && p.high !== null && p.low !== p.high), { ...common, y1: "low", y2: "high", strokeWidth: 5, strokeLinecap: "round" }),
-      Plot.dot(given, { x, y: (p) => p.high === null ? p.low : p.low === null ? p.high : p.mid, symbol: "voice", r: 5, fill: (p) => (p.passed ? "var(--plot-background)" : hues[place(p)]), stroke: (p) => hues[place(p)], strokeWidth: 1.5, title: "title", href: (p) => p.href ?? null }),
+      Plot.ruleX(ranges(given), { ...common, y1: "low", y2: "high", strokeWidth: 5, strokeLinecap: "round", title: "title", href: (p) => p.href ?? null }),
+      Plot.dot(ones(given), { x, y: (p) => p.low ?? p.high, symbol: "voice", r: 5, fill: (p) => (p.passed ? "var(--plot-background)" : hues[place(p)]), stroke: (p) => hues[place(p)], strokeWidth: 1.5, title: "title", href: (p) => p.href ?? null }),
     ],
   });
   if (given.length <= labelled) {
     const [sx, sy] = [drawn.scale("x"), drawn.scale("y")];
     label(drawn, d3.sort(given, (p) => p.passed, (p) => -p.at).map((p) => ({
-      text: p.value ?? amount(p.mid), faint: p.passed, hue: hues[place(p)], x: sx.apply(x(p)),
+      text: p.value ?? [...new Set([p.low, p.high])].filter((n) => n !== null).map(amount).join("–"), faint: p.passed, hue: hues[place(p)], x: sx.apply(x(p)),
       top: sy.apply(p.high ?? Math.min(p.low + open, top)), bottom: sy.apply(p.low ?? p.high),
-    })), width);
+    })), width, figure.dataset.unit);
   }
   return drawn;
 };
 
 // Write numbers beside their marks: above, else below, else not at all where they would lie on others.
-const label = (drawn, list, width) => {
-  const taken = list.map((p) => [p.x - 6, p.top - 6, p.x + 6, p.bottom + 6]);
+const label = (drawn, list, width, unit = "") => {
+  const taken = [[0, 0, unit.length * 6.8, 14], ...list.map((p) => [p.x - 6, p.top - 6, p.x + 6, p.bottom + 6])];
   const free = (box) => taken.every((b) => box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3]);
   const group = d3.select(drawn).append("g").attr("aria-hidden", "true").attr("text-anchor", "middle").attr("pointer-events", "none");
   for (const p of list) {
@@ -145,8 +147,8 @@ const bars = (list, figure, width) => {
       Plot.ruleX([0], { stroke: "var(--edge)" }),
       Plot.ruleY(given.filter((p) => p.high === null), { y: name, x1: "low", x2: (p) => Math.min(p.low + top * 0.1, top), stroke: "var(--hue-1)", strokeWidth: 2, strokeDasharray: "2 3" }),
       Plot.ruleY(given.filter((p) => p.low === null), { y: name, x1: 0, x2: "high", stroke: "var(--hue-1)", strokeWidth: 2, strokeDasharray: "2 3" }),
-      Plot.ruleY(given.filter((p) => p.low !== null && p.high !== null), { y: name, x1: "low", x2: "high", stroke: "var(--hue-1)", strokeWidth: 6, strokeLinecap: "round" }),
-      Plot.dot(given, { y: name, x: (p) => p.low ?? p.high, r: 4.5, fill: "var(--hue-1)", stroke: "var(--sheet)", title: "title", href: (p) => p.href ?? null }),
+      Plot.ruleY(ranges(given), { y: name, x1: "low", x2: "high", stroke: "var(--hue-1)", strokeWidth: 6, strokeLinecap: "round", title: "title", href: (p) => p.href ?? null }),
+      Plot.dot(ones(given), { y: name, x: (p) => p.low ?? p.high, r: 4.5, fill: "var(--hue-1)", stroke: "var(--sheet)", title: "title", href: (p) => p.href ?? null }),
       Plot.text(given, { y: name, x: (p) => p.high ?? Math.min(p.low + top * 0.1, top), text: "value", textAnchor: "start", dx: 10, dy: -1, fontWeight: 600, fill: "var(--ink)", stroke: "var(--plot-background)", strokeWidth: 3 }),
     ],
   });
@@ -188,7 +190,8 @@ export const draw = (figure) => near(figure, async () => {
   const at = figure.querySelector(".drawn");
   const kind = kinds[figure.dataset.chart];
   try {
-    const list = await points(figure);
+    // What has no date cannot be drawn over time: it is listed beneath.
+    const list = (await points(figure)).filter((p) => p.day || figure.dataset.chart !== "series");
     if (!list.length || !kind) {
       at.remove();
       return;
