@@ -40,6 +40,7 @@ def test_keys_cite_and_pick_and_the_report_is_read(browser_page: Page, address: 
     page.wait_for_url("**#part-*")
     assert page.locator(".part h2").all_inner_texts() == names[::-1]
     page.get_by_role("link", name="Read", exact=True).click()
+    page.wait_for_url("**/briefings/*")
     assert page.locator(".paper h3").all_inner_texts() == names[::-1]
     with page.expect_download() as taken:
         page.get_by_role("link", name="One HTML file").click()
@@ -48,7 +49,7 @@ def test_keys_cite_and_pick_and_the_report_is_read(browser_page: Page, address: 
     page.goto(file.as_uri())
     assert page.locator(".paper h3").all_inner_texts() == names[::-1]
     page.locator("a.cite").first.click()
-    assert page.url.endswith("#ref-1")
+    page.wait_for_url("**#ref-1")
 
 
 def test_settings_are_kept(browser_page: Page, address: str) -> None:

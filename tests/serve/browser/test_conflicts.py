@@ -62,4 +62,4 @@ def test_shared_words_lead_from_one_report_to_the_other(browser_page: Page, live
     passage = browser_page.locator("#l-1")
     passage.wait_for()
     passage.click()
-    assert browser_page.url.endswith("#r-1")
+    browser_page.wait_for_url("**#r-1")
