@@ -65,7 +65,7 @@ class CeasefireView(msgspec.Struct, frozen=True, kw_only=True):
     status: str
     """In words."""
     state: str
-    """As the record has it: `broken`, `in force`, …"""
+    """As the record has it: `agreed`, `in force`, …"""
     declared: tuple[Fact, ...] = ()
     """What each party declared: who, and what and when."""
     facts: tuple[Fact, ...]
@@ -155,13 +155,23 @@ def _ceasefire(index: Index, anchor: str, ceasefire: Ceasefire, others: Sequence
     return CeasefireView(
         anchor=anchor,
         title=words("ceasefire_of", parties=parties) if parties else words("ceasefire_plain"),
-        status=words.of("ceasefire_status", ceasefire.status),
+        status=_status(index, ceasefire),
         state=ceasefire.status,
         declared=tuple(_declared(index, ceasefire.declarations)),
         facts=tuple(_facts(index, ceasefire, others)),
         evidence=_evidence(index, ceasefire.evidence),
         breaches=tuple(_breach(index, names[b.id], b) for b in breaches),
     )
+
+
+def _status(index: Index, c: Ceasefire) -> str:
+    """Return what became of it in words; of one that is known from its breach alone, who alleges that."""
+    words = index.words
+    if c.status != "named" or not c.breaches:
+        return words.of("ceasefire_status", c.status)
+    by = dict.fromkeys(name for b in c.breaches for name in _allegers(index, b))
+    reports = {p.article for b in c.breaches for p in b.evidence}
+    return words.count("truce_alleged", len(reports), by=words.joined(by))
 
 
 def _declared(index: Index, declarations: Iterable[Declaration]) -> Iterator[Fact]:
@@ -184,7 +194,7 @@ def _facts(index: Index, c: Ceasefire, others: Sequence[Ceasefire]) -> Iterator[
     """Yield the fields that the reports tell; where they give no date at all, that dates are not known."""
     say = index.words
     at = {t.value: _evidence(index, t.evidence) for t in c.rests}
-    over = say("day_unknown") if c.how and c.how != "broken" else None
+    over = say("day_unknown") if c.how else None
     if c.announced or c.effect or c.ended or over:
         yield Fact(say("announced"), say.day(c.announced) if c.announced else None, at.get("announced", ()))
         yield Fact(say("in_effect"), _when(index, c.effect) if c.effect else None, at.get("effect", ()))
@@ -238,8 +248,8 @@ def _counts(index: Index, tallies: Iterable[Tally]) -> Iterator[Fact]:
     told: dict[str, list[Pointer]] = {}
     for t in tallies:
         form = "counted_nth" if t.ordinal else "counted_tries" if t.tried else "counted_truces"
-        holds = say.number(len(t.holds)) if t.holds else say("counted_none")
-        told.setdefault(say(form, says=say.number(t.says), holds=holds), []).extend(t.evidence)
+        form = form if t.holds else f"bare_{form}"
+        told.setdefault(say(form, says=say.number(t.says), holds=say.number(len(t.holds))), []).extend(t.evidence)
     for value, evidence in told.items():
         yield Fact(say("counted"), value, _evidence(index, evidence))
 
@@ -248,14 +258,10 @@ def _breach(index: Index, anchor: str, breach: Breach) -> BreachView:
     words = index.words
     accused = words.joined(index.parties(breach.accused)) or words("nobody_named")
     held = index.statements.get(_alleging(index, breach) or "")
-    spoken = held[1].speaker if held else None
-    own = held is not None and (spoken is None or spoken.name == breach.alleger)
-    alleger = (index.name(held[1]) if held and own else None) or breach.alleger
-    if breach.alleger and alleger:
-        text = words("breach_by", alleger=clean(alleger), accused=accused)
-    else:
-        names = dict.fromkeys(e.label for e in _evidence(index, breach.evidence))
-        text = words("breach_report", accused=accused, outlet=words.joined([*names]) or words("report_voice"))
+    by = words.joined(_allegers(index, breach))
+    text = words("breach_by", alleger=by, accused=accused)
+    if not breach.alleger:
+        text = words("breach_report", accused=accused, outlet=by)
     since = words("breach_since", day=words.day(breach.since)) if breach.since else None
     return BreachView(
         anchor=anchor,
@@ -267,6 +273,17 @@ def _breach(index: Index, anchor: str, breach: Breach) -> BreachView:
         evidence=_evidence(index, breach.evidence) or ((index.of_statement(held[1].id),) if held else ()),
         denials=tuple(_answers(index, breach)),
     )
+
+
+def _allegers(index: Index, breach: Breach) -> tuple[str, ...]:
+    """Return who alleges a breach: who is quoted with it, else the outlets that say so in their own voice."""
+    if not breach.alleger:
+        labels = dict.fromkeys(e.label for e in _evidence(index, breach.evidence))
+        return tuple(labels) or (index.words("report_voice"),)
+    held = index.statements.get(_alleging(index, breach) or "")
+    spoken = held[1].speaker if held else None
+    own = held is not None and (spoken is None or spoken.name == breach.alleger)
+    return (clean((index.name(held[1]) if held and own else None) or breach.alleger),)
 
 
 def _details(index: Index, breach: Breach) -> Iterator[str]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ceasefires"]
 
-ENDED = ("broken", "failed", "said to have failed", "expired", "ended")
+ENDED = ("failed", "expired", "ended")
+ALLEGED = ("named", "said to have failed", "said to be in force")
 
 
 def ceasefires(out: Writer, view: Page) -> None:
@@ -23,7 +24,7 @@ def ceasefires(out: Writer, view: Page) -> None:
     out.section(out.say("ceasefires_section"), out.say("ceasefires_lead"))
     for c in view.ceasefires:
         out.blank()
-        out.line((c.title, NAME), (f" · {c.status}", BAD if c.state in ENDED else GOOD))
+        out.line((c.title, NAME), (f" · {c.status}", BAD if c.state in ENDED else WARN if c.state in ALLEGED else GOOD))
         for d in c.declared:
             out.line((d.name, NAME), f" {d.value}", out.refs(d.evidence), indent=2, hang=2)
         told: list[Text | tuple[str, str]] = []

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["CeasefirePage", "CeasefireQuery", "CeasefiresPage", "CeasefiresQuery", "ceasefire", "ceasefires"]
 
 OPEN = ("announced", "declared", "agreed", "in force", "said to be in force", "named")
-STATES = (*OPEN, "broken", "failed", "said to have failed", "expired", "ended")
+STATES = (*OPEN, "failed", "said to have failed", "expired", "ended")
 UNMADE = ("called for", "offered", "refused", "denied", "tried", "mentioned")
 WISHES = 12
 """Calls, offers and refusals shown beside the ledger."""
@@ -34,7 +34,7 @@ class CeasefiresQuery(msgspec.Struct, frozen=True, kw_only=True):
     conflict: str | None = None
     """Id of a conflict."""
     status: str | None = None
-    """As the ledger has it: `in force`, `broken`, …"""
+    """As the ledger has it: `in force`, `failed`, …"""
     party: str | None = None
     """Part of the name of a party."""
     breaches: bool = False
