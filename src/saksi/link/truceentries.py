@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from saksi.link.truces import Note, TruceRow
     from saksi.model.ceasefires import TruceClass
 
-__all__ = ["called", "named", "notes_of", "truce_entry", "truce_of", "wish_entry"]
+__all__ = ["called", "named", "notes_of", "offers", "truce_entry", "truce_of", "wish_entry"]
 
 AHEAD = 14
 """Days after it was made within which a ceasefire may come into force."""
@@ -135,7 +135,7 @@ def wish_entry(rows: Sequence[EventRow]) -> Ceasefire:
         ("called for", "REQUEST" in types),
         ("refused", "REJECT" in types),
         ("denied", "denial" in parts),
-        ("offered", any(_offers(e) for e in ordered)),
+        ("offered", any(offers(e) for e in ordered)),
         ("tried", any(n.field == "tried" for e in ordered for n in truce_of(e).notes)),
     )
     return Ceasefire(
@@ -146,7 +146,7 @@ def wish_entry(rows: Sequence[EventRow]) -> Ceasefire:
     )
 
 
-def _offers(e: EventRow) -> bool:
+def offers(e: EventRow) -> bool:
     """Say whether somebody would make one: on a condition, or of his own accord; what is hoped for is no offer."""
     if not truce_of(e).by:
         return False

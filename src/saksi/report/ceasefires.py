@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["BreachView", "CeasefireView", "Denial", "Fact", "Wish", "ceasefires", "wishes"]
 
 NEVER = "9999"
+CALLED = "called for"
 GLIMPSE = 70
 """Characters around the word that speaks of a ceasefire."""
 DURATION = re.compile(r"P(?:(\d+)([DWMY])|T(\d+)(H))")
@@ -77,8 +78,20 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """A ceasefire that somebody called for, offered, refused, denied, tried or hoped for."""
 
     anchor: str
+    ceasefire: str
+    """Id of the entry that it is the first told of."""
     called: bool
     """True where it was called for."""
+    state: str
+    """As the ledger has it: `called for`, `offered`, `refused`, …"""
+    status: str
+    """The same in words."""
+    date: str | None
+    """ISO date on which it was first said or done; None where no report tells."""
+    reported: str | None
+    """ISO day of the first report."""
+    day: str
+    """The same in words, or when it was first reported."""
     who: str
     glimpse: tuple[Piece, ...]
     language: str | None
@@ -95,20 +108,23 @@ def ceasefires(index: Index) -> tuple[CeasefireView, ...]:
 
 
 def wishes(index: Index) -> tuple[Wish, ...]:
-    """Return who called for a ceasefire, then who offered, refused or hoped for one, each once."""
+    """Return who called for a ceasefire between whom, then who offered, refused or hoped for one, each once."""
     at = {(r.article.id, e.trigger): (r, e) for r in index.readings for e in r.events if e.mode == "ceasefire"}
-    told: dict[tuple[bool, str], list[tuple[Reading, Event]]] = {}
+    told: dict[tuple[str, tuple[str, ...], str], list[tuple[Reading, Event]]] = {}
+    first: dict[tuple[str, tuple[str, ...], str], str] = {}
     counts: dict[str, str] = {}
     for ceasefire in (c for c in index.record.linked.ceasefires if not c.made):
         for reading, event in filter(None, (at.get((p.article, p.span)) for p in ceasefire.evidence)):
             who = _wisher(index, reading, event)
-            called = ceasefire.status == "called for" and event.type == "REQUEST"
+            state = "refused" if event.type == "REJECT" else ceasefire.status
             utterance = index.utterance_of.get(event.statement or "")
-            one = who if called and who else utterance.id if utterance else event.id
-            told.setdefault((called, one), []).append((reading, event))
+            one = who if state == CALLED and who else utterance.id if utterance else event.id
+            key = (state, ceasefire.parties, one)
+            first.setdefault(key, ceasefire.id)
+            told.setdefault(key, []).append((reading, event))
             counts.update((event.id, fact.value) for fact in _counts(index, ceasefire.counts) if fact.value)
-    order = sorted(told.items(), key=lambda item: (not item[0][0], _first(index, item[1])))
-    return tuple(_wish(index, f"w{n}", (key[0], held), counts) for n, (key, held) in enumerate(order, 1))
+    order = sorted(told.items(), key=lambda item: (item[0][0] != CALLED, _first(index, item[1])))
+    return tuple(_wish(index, f"w{n}", (key[0], first[key], held), counts) for n, (key, held) in enumerate(order, 1))
 
 
 def _first(index: Index, held: Sequence[tuple[Reading, Event]]) -> tuple[int, int]:
@@ -127,16 +143,33 @@ def _wisher(index: Index, reading: Reading, event: Event) -> str:
     return index.name(spoken) or index.words.joined(index.parties(acting))
 
 
+def _wished(index: Index, event: Event) -> str | None:
+    """Return the date of an event that a report tells with it, else that of the words it stands in."""
+    inside = index.statements.get(event.statement or "")
+    own = event.date if "date" not in event.inferred else None
+    return own or (inside[1].date if inside else None)
+
+
 def _wish(
-    index: Index, anchor: str, told: tuple[bool, Sequence[tuple[Reading, Event]]], counts: dict[str, str]
+    index: Index, anchor: str, told: tuple[str, str, Sequence[tuple[Reading, Event]]], counts: dict[str, str]
 ) -> Wish:
-    called, held = told
+    state, ceasefire, held = told
+    say = index.words
+    days = [d for r, e in held if (d := _wished(index, e))]
+    reported = min((r.article.published.value[:10] for r, _ in held if r.article.published.value), default=None)
+    day = min(days, default=None)
     evidence = tuple(index.evidence(r, (e.trigger,), index.anchors[e.id]) for r, e in held)
     for _, event in held:
         index.lines.setdefault(event.id, anchor)
     return Wish(
         anchor=anchor,
-        called=called,
+        ceasefire=ceasefire,
+        called=state == CALLED,
+        state=state,
+        status=say.of("ceasefire_status", state),
+        date=day,
+        reported=reported,
+        day=say.day(day) if day else say("reported", day=say.day(reported)) if reported else "",
         who=_wisher(index, *held[0]),
         glimpse=clipped(evidence[0].sentence, GLIMPSE),
         language=held[0][0].article.language,

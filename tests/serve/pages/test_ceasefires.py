@@ -1,4 +1,4 @@
-"""Ceasefires on the desk: what one outlet alleges is shown as its allegation."""
+"""Ceasefires on the desk: what one outlet alleges is its allegation, and calls stand with their conflict and day."""
 
 from __future__ import annotations
 
@@ -21,6 +21,32 @@ BREACH = (
     "Sejak bentrokan meletus pada 27 September, Karsova telah berulang kali menyerang warga sipil Veldania, melanggar "
     "tiga gencatan senjata kemanusiaan sejak 10 Oktober dalam prosesnya."
 )
+
+FOUGHT = (
+    "Pasukan Karsova menyerang pasukan Veldania di kota Brenna pada Senin (4/3/2024). "
+    "Veldania membalas dengan menembaki pasukan Karsova. "
+)
+FAR = (
+    "Tentara Orsena menyerang tentara Nortia di kota Tarn pada Senin (4/3/2024). "
+    "Nortia membalas dengan menembaki tentara Orsena. "
+)
+CALLS = (
+    FOUGHT
+    + "Presiden Ostra Mira Sandu menyerukan gencatan senjata antara Karsova dan Veldania pada Selasa (5/3/2024).",
+    FOUGHT + "Presiden Karsova Ivan Dolan menolak gencatan senjata dengan Veldania pada Selasa (5/3/2024).",
+    FAR + "Presiden Ostra Mira Sandu menyerukan gencatan senjata antara Orsena dan Nortia pada Rabu (6/3/2024).",
+)
+
+
+@pytest.fixture(scope="module")
+def called(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder = tmp_path_factory.mktemp("calls")
+    rows = [{"id": str(n), "outlet": f"Kabar {n}", "published": "2024-03-07", "text": t} for n, t in enumerate(CALLS)]
+    with opened(str(folder / "s.db"), make=True) as db:
+        keep.add([pile(folder, *rows)], db, Settings())
+        keep.survey(db, Settings())
+    with client_of(folder / "s.db") as client:
+        yield client
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +86,26 @@ def test_ceasefires_that_are_only_counted_are_told_without_terms(desk: TestClien
     page = desk.get(f"/ceasefires/{row['id']}").text
     assert "a report speaks of 3 and gives no terms" in page
     assert ">sentence 1</a>" in page
+
+
+def test_calls_stand_with_their_conflict_and_say_what_they_were_and_when(called: TestClient) -> None:
+    told = [
+        (g["conflict"] and g["conflict"]["name"], [(w["who"], w["status"], w["day"]) for w in g["wishes"]])
+        for g in got(called, "ceasefires")["calls"]
+    ]
+    assert told == [
+        (
+            "Karsova–Veldania",
+            [
+                ("Ostra Mira Sandu", "called for", "reported 7 Mar 2024"),
+                ("Ivan Dolan", "refused", "reported 7 Mar 2024"),
+            ],
+        ),
+        ("Nortia–Orsena", [("Ostra Mira Sandu", "called for", "reported 7 Mar 2024")]),
+    ]
+    page = called.get("/ceasefires").text
+    places = [
+        page.index(x)
+        for x in ("Karsova–Veldania</bdi></a></h3>", "refused</bdi></span>", "Nortia–Orsena</bdi></a></h3>")
+    ]
+    assert places == sorted(places)

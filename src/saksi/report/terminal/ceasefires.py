@@ -43,7 +43,8 @@ def ceasefires(out: Writer, view: Page) -> None:
             out.blank()
             out.line((out.say(key), NAME))
         for w in held:
-            out.line(w.who, " · " * bool(w.who), out.words(w.glimpse), out.refs(w.evidence), indent=2, hang=2)
+            head = " · ".join(x for x in (w.who, "" if called else w.status, w.day) if x)
+            out.line(head, " · " * bool(head), out.words(w.glimpse), out.refs(w.evidence), indent=2, hang=2)
             if w.counted:
                 out.line((w.counted, SOFT), indent=4)
     if not (view.ceasefires or view.wishes):
