@@ -37,7 +37,7 @@ ON = frozenset({"AGREE", "COOPERATE", "CONCEDE"})
 """What says nothing without its object: whoever *agrees* may agree to a plan of attack."""
 TALK = SPEECH | {"CONSULT", "SUPPORT"}
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION")
-PEACE = ("AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE")
+PEACE = ("RETREAT", "AID")
 TONES = dict.fromkeys(FORCE, "force") | dict.fromkeys(PEACE, "peace")
 FAILED = ("RETREAT", "ceasefire", "denied")
 """A ceasefire that failed."""
@@ -161,9 +161,14 @@ def label(words: Words, type_: str, mode: str | None, status: str) -> str:
 
 
 def tone_of(type_: str, mode: str | None, status: str) -> str:
-    """Return `force`, `peace` or `talk`: what is told as not having happened is neither force nor a step to peace."""
+    """Return `force`, `peace` or `talk`: what is told as not having happened is neither force nor a step to peace.
+
+    Who agrees or gives way takes a step to peace where it is a ceasefire: else it may be a plan of attack or a remark.
+    """
     if (type_, mode, status) == FAILED:
         return "force"
+    if type_ in ON and mode == "ceasefire" and status != "denied":
+        return "peace"
     return "talk" if status == "denied" else TONES.get(type_, "talk")
 
 
