@@ -48,6 +48,10 @@ class BreachView(msgspec.Struct, frozen=True, kw_only=True):
 
     anchor: str
     text: str
+    by: str
+    """Who alleges it."""
+    does: str
+    """What they do: `alleges a breach by X`."""
     date: str | None
     words: str | None
     """The words of the allegation."""
@@ -291,14 +295,17 @@ def _breach(index: Index, anchor: str, breach: Breach) -> BreachView:
     words = index.words
     accused = words.joined(index.parties(breach.accused)) or words("nobody_named")
     held = index.statements.get(_alleging(index, breach) or "")
-    by = words.joined(_allegers(index, breach))
+    voices = _allegers(index, breach)
+    by = words.joined(voices)
     text = words("breach_by", alleger=by, accused=accused)
     if not breach.alleger:
-        text = words("breach_report", accused=accused, outlet=by)
+        text = words("breach_report" if breach.accused else "breach_report_bare", accused=accused, outlet=by)
     since = words("breach_since", day=words.day(breach.since)) if breach.since else None
     return BreachView(
         anchor=anchor,
         text=text[:1].upper() + text[1:],
+        by=by,
+        does=words.count("breach_does" if breach.accused else "breach_does_bare", len(voices), accused=accused),
         date=words.day(breach.date) if breach.date else since,
         words=fragments(held[1], held[0].article.text) if held else None,
         language=held[0].article.language if held else None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.model.calendar import days_of
+from saksi.model.events import Event
 from saksi.model.ids import digest
 from saksi.model.record import TimelineEntry
 from saksi.report.index import Evidence, Index, Piece, clean, clipped
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saksi.model.contests import Contest
-    from saksi.model.events import Event
     from saksi.model.reading import Reading
     from saksi.report.locale import Words
 
-__all__ = ["Day", "Happening", "Timeline", "happening_of", "label", "standing", "timeline", "tone_of"]
+__all__ = ["Day", "Happening", "Timeline", "happening_of", "label", "named", "standing", "timeline", "tone_of"]
 
 NEVER = "9999"
 MANY = 2
@@ -149,6 +149,19 @@ def _dated(entry: TimelineEntry, events: Sequence[tuple[Reading, Event]]) -> boo
 def happening_of(index: Index, entry: TimelineEntry) -> Happening:
     """Return the line of one entry, wherever the record tells it."""
     return _happening(index, index.address("happenings", entry.id, ""), entry, contested(index).get(entry.id))
+
+
+def named(index: Index, one: TimelineEntry | Event) -> str:
+    """Return what happened and who acts on whom, in words, as far as a report says who."""
+    inferred = one.inferred if isinstance(one, Event) else ()
+    lent = one.lent if isinstance(one, Event) else ()
+    source, target = (
+        () if side in inferred else tuple(n for n in of if n not in lent)
+        for side, of in (("source", one.source), ("target", one.target))
+    )
+    sources, targets = index.parties(source), index.parties(target)
+    what = label(index.words, one.type, one.mode, one.status)
+    return " ".join(x for x in (what[:1].upper() + what[1:], _who(index, one.type, sources, targets)) if x)
 
 
 def label(words: Words, type_: str, mode: str | None, status: str) -> str:

@@ -285,7 +285,7 @@ def _line(kind: Kind, cited: Cited | None, all_: Gathered, new: Collection[str])
     shown = _sides(cited)
     lead, about = cited.title, cited.about
     if kind == "breach" and shown:
-        lead, about = shown[0].speaker, (shown[0].does, cited.title, *about)
+        lead, about = f"{shown[0].speaker} {shown[0].does}", (cited.title, *about)
         shown = (msgspec.structs.replace(shown[0], speaker="", does=""), *shown[1:])
     elif kind == "denial":
         lead, about = _denied(cited, all_) or lead, cited.about[1:]
