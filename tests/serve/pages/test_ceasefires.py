@@ -109,3 +109,10 @@ def test_calls_stand_with_their_conflict_and_say_what_they_were_and_when(called:
         for x in ("Karsova–Veldania</bdi></a></h3>", "refused</bdi></span>", "Nortia–Orsena</bdi></a></h3>")
     ]
     assert places == sorted(places)
+
+
+def test_what_is_alleged_has_one_colour_everywhere(desk: TestClient) -> None:
+    (row,) = got(desk, "ceasefires")["rows"]
+    for path in ("/ceasefires", f"/ceasefires/{row['id']}"):
+        assert 'class="badge warn"><bdi>breach alleged by Kabar Orsena (1 report)' in desk.get(path).text
+    assert 'class="item warn" data-item="ceasefire/' in desk.get("/?since=0").text
