@@ -106,11 +106,11 @@ def test_one_allegation_told_twice_is_one_breach() -> None:
     }
 
 
-def test_a_breach_in_the_reports_own_voice_breaks_it() -> None:
+def test_a_breach_in_a_reports_own_voice_is_alleged_by_it_and_ends_nothing() -> None:
     draft = truce("a", "2031-05-03").tell("Karsova melanggar gencatan senjata itu sehari kemudian")
     draft.event("ASSAULT", "melanggar", date="2031-05-04", source=("Karsova",))
     (one,) = ledger(draft)
-    assert one.status == "broken"
+    assert (one.status, one.how) == ("agreed", None)
     assert [(b.alleger, b.accused) for b in one.breaches] == [(None, ("Karsova",))]
 
 

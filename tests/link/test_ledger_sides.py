@@ -64,6 +64,16 @@ def test_who_takes_up_a_proposal_makes_none_alone() -> None:
     assert [c.made for c in ledger(draft)] == [False]
 
 
+def test_who_is_told_to_end_a_war_of_their_own_is_not_told_of_the_one_that_the_report_is_about() -> None:
+    draft = Draft("a").tell("Karsova menyerang Veldania")
+    draft.event("ASSAULT", "menyerang", source=("Karsova",), target=("Veldania",))
+    draft.tell("Mira Sandu mengatakan Nortia harus mengakhiri perangnya sendiri")
+    draft.event("REQUEST", "harus mengakhiri", target=("Nortia",), **TRUCE)
+    draft.tell("Mira Sandu meminta Nortia mengupayakan gencatan senjata")
+    draft.event("REQUEST", "meminta", target=("Nortia",), **TRUCE)
+    assert sorted(c.parties for c in ledger(draft)) == [("Karsova", "Veldania"), ("Nortia",)]
+
+
 def test_a_breach_of_the_one_before_is_not_of_this_one() -> None:
     draft = agreed("b", "2031-10-17").tell("Veldania menuduh Karsova melanggar gencatan senjata sebelumnya")
     draft.event("ACCUSE", "menuduh", source=("Veldania",), target=("Karsova",), **TRUCE)

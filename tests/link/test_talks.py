@@ -104,6 +104,12 @@ def test_what_is_between_no_two_parties_is_no_talk(sentence: str) -> None:
     assert told(sentence) == []
 
 
+def test_neighbours_of_a_state_are_not_that_state() -> None:
+    (talk,) = linked(read("Presiden Rusia Vladimir Putin bertemu negara-negara tetangga Karsova di Nort.")).talks
+    assert talk.parties == ("Vladimir Putin", "negara-negara tetangga Karsova")
+    assert talk.sides == ("rusia", "tetangga karsova")
+
+
 def test_who_mediates_is_told_once_with_the_talks() -> None:
     (talk,) = linked(read("Qatar memediasi perundingan tidak langsung antara Israel dan Hamas di Doha.")).talks
     assert (talk.kind, talk.parties, talk.mediators) == ("mediation", ("Israel", "Hamas"), ("Qatar",))

@@ -282,7 +282,7 @@ def _linked() -> Linked:
                 mediators=("Republik Ostra",),
                 announced="2019-05-16",
                 effect="2019-05-16",
-                status="broken",
+                status="agreed",
                 evidence=(_pointer("cakrawala.txt", "menyepakati gencatan senjata"),),
                 breaches=(
                     Breach(

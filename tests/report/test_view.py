@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from saksi.model.ceasefires import Ceasefire, Pointer
 from saksi.model.record import Linked, Record, TimelineEntry
 from saksi.model.span import Span
+from saksi.report.events import tone_of
 from saksi.report.index import Index
 from saksi.report.locale import words
 from saksi.report.view import Page, page
@@ -279,3 +280,19 @@ def test_a_last_name_is_the_one_person_who_bears_it(record: Record) -> None:
 
     assert named("Orin Vasko", "Vasko") == ["Orin Vasko"]
     assert named("Orin Vasko", "Vasko", "Lene Vasko") == ["Lene Vasko", "Orin Vasko", "Vasko"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "mode", "status", "tone"),
+    [
+        ("AGREE", "ceasefire", "asserted", "peace"),
+        ("AGREE", None, "asserted", "talk"),  # to a plan of attack, with a remark
+        ("COOPERATE", None, "alleged", "talk"),
+        ("CONCEDE", "ceasefire", "denied", "talk"),
+        ("RETREAT", "withdraw", "asserted", "peace"),
+        ("RETREAT", "ceasefire", "denied", "force"),
+        ("SUPPORT", None, "asserted", "talk"),
+    ],
+)
+def test_only_what_stops_fighting_is_a_step_to_peace(type_: str, mode: str | None, status: str, tone: str) -> None:
+    assert tone_of(type_, mode, status) == tone

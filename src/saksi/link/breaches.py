@@ -117,7 +117,7 @@ def _breach(
         accused=tuple(n for _, n in sorted(accused.items())),
         alleger=_alleger(lead, held, beside),
         date=next((d for e in rows if (d := _day(e))), None),
-        since=min((n.value for n, _ in notes_of(rows, "since")), default=None),
+        since=min((n.value for n, _ in notes_of(rows, "since")), key=lambda v: (v.startswith("--"), v), default=None),
         statement=lead.statement if lead.statement in beside.said else None,
         place=min(area, key=lambda a: (-area.count(a), a), default=None),
         act=_told(rows, "act"),

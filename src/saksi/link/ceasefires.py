@@ -16,7 +16,7 @@ import msgspec
 from saksi.link.breaches import Beside, breaches
 from saksi.link.lives import gathered, judged
 from saksi.link.origins import Ways
-from saksi.link.truceentries import truce_entry, truce_of, wish_entry
+from saksi.link.truceentries import offers, truce_entry, truce_of, wish_entry
 from saksi.model.ceasefires import Pointer, Tally
 from saksi.model.verdicts import Rulings
 
@@ -129,6 +129,7 @@ def _together(left: Iterable[EventRow]) -> list[list[EventRow]]:
     for e in left:
         t = truce_of(e)
         part: str = t.part if t.part in ("asked", "denial") else "open"
+        part = "offered" if part == "open" and offers(e) else part
         part = "tried" if any(n.field == "tried" for n in t.notes) else part
         nobody = not (e.published or t.low)
         held[part, _key(e), e.article if nobody else ""].append(e)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from saksi.link.words import folded
+from saksi.link.words import folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,10 +31,12 @@ def parties_among(names: Iterable[str], page: Page) -> list[Party]:
     """Return the sides among names, each once: by who acts for them, where the report names them beside their state."""
     found: dict[str, str] = {}
     both = page.words.rules.parties_both
-    for whole in names:
+    held = list(names)
+    of = {folded(" ".join(_others(n, page)[1:])) for n in held}  # *negara tetangga X* is read as X too
+    for whole in held:
         for name in re.split(page.words.joints, whole):
             key = key_of(name, page)
-            if not key or key in both or not has_standing(name, page):
+            if not key or key in both or folded(name) in of or not has_standing(name, page):
                 continue
             person = _person(name, page)
             body = page.states.state(name) is None  # not another name of the state itself
@@ -65,4 +67,14 @@ def has_standing(name: str, page: Page) -> bool:
 
 def key_of(name: str, page: Page) -> str:
     """Return by what a side is known: its state, folded; the folded name itself where no state is known."""
+    others = _others(name, page)
+    if others:
+        return folded(" ".join(others))  # neighbours of a state are not that state
     return page.states.side(name) or folded(name)
+
+
+def _others(name: str, page: Page) -> list[str]:
+    """Return the words of a name from one on that makes it that of others than the state which it names."""
+    seen = words_of(name)
+    at = next((i for i, w in enumerate(seen) if w in page.words.rules.others_of), len(seen))
+    return seen[at:]

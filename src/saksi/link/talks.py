@@ -114,6 +114,7 @@ def _talk(group: Sequence[Exchange], said: dict[str, str]) -> Talk:
         kind=min((x.kind for x in group), key=KINDS.index),
         stage=first.stage,
         parties=tuple(names[k] for k in (names if first.kind in DIRECTED else sorted(names))),
+        sides=tuple(sorted(names)),
         mediators=tuple(sorted({m for x in group for m in x.mediators})),
         date=min((x.date for x in group if x.date), default=None),
         place=next((x.place for x in ordered if x.place), None),

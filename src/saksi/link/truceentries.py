@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from saksi.link.truces import Note, TruceRow
     from saksi.model.ceasefires import TruceClass
 
-__all__ = ["called", "named", "notes_of", "truce_entry", "truce_of", "wish_entry"]
+__all__ = ["called", "named", "notes_of", "offers", "truce_entry", "truce_of", "wish_entry"]
 
 AHEAD = 14
 """Days after it was made within which a ceasefire may come into force."""
@@ -85,7 +85,7 @@ def truce_entry(rows: Sequence[EventRow], broken: Sequence[EventRow], said: Mapp
     announced, effect = _announced(ordered), _effect(ordered)
     if announced and effect and announced > effect[:10]:
         announced = None  # a day of later words: nobody announces what holds already
-    status, how = _status(ordered, broken, said, frozenset(parties))
+    status, how = _status(ordered, said, frozenset(parties))
     ends = [e for e in ordered if truce_of(e).part == "end"]
     return Ceasefire(
         id=digest("cease", *sorted(e.id for e in told)),
@@ -135,7 +135,7 @@ def wish_entry(rows: Sequence[EventRow]) -> Ceasefire:
         ("called for", "REQUEST" in types),
         ("refused", "REJECT" in types),
         ("denied", "denial" in parts),
-        ("offered", any(_offers(e) for e in ordered)),
+        ("offered", any(offers(e) for e in ordered)),
         ("tried", any(n.field == "tried" for e in ordered for n in truce_of(e).notes)),
     )
     return Ceasefire(
@@ -146,7 +146,7 @@ def wish_entry(rows: Sequence[EventRow]) -> Ceasefire:
     )
 
 
-def _offers(e: EventRow) -> bool:
+def offers(e: EventRow) -> bool:
     """Say whether somebody would make one: on a condition, or of his own accord; what is hoped for is no offer."""
     if not truce_of(e).by:
         return False
@@ -210,16 +210,12 @@ def _effect(rows: Sequence[EventRow]) -> str | None:
     return _common(hours) or day
 
 
-def _status(
-    rows: Sequence[EventRow], broken: Sequence[EventRow], said: Mapping[str, Said], parties: frozenset[str]
-) -> tuple[str, str | None]:
+def _status(rows: Sequence[EventRow], said: Mapping[str, Said], parties: frozenset[str]) -> tuple[str, str | None]:
     """Return what became of a ceasefire, and how it ended where a report says in its own voice that it did."""
     ends = [e for e in rows if truce_of(e).part == "end"]
     how = min((n.value for e in ends if not e.statement for n in truce_of(e).notes if n.field == "end"), default=None)
     if how:
         return {"failed": "failed", "expired": "expired"}.get(how, "ended"), how
-    if any(truce_of(e).part == "breach" and e.status != "alleged" and not truce_of(e).by for e in broken):
-        return "broken", "broken"
     if ends:
         return "said to have failed", None
     return _standing(rows, said, parties), None

@@ -123,10 +123,11 @@ def _broken(r: EventRow, accused: frozenset[str], sentence: Span, scene: Scene) 
         out += answers_in(s, at, accused, page)
     text, clauses = page.reading.article.text, page.words.rules.clauses
     for t in page.reading.times:
-        if t.bound == "since" and t.value and sentence.contains(t.span) and t.span.start >= r.trigger.end:
+        since = t.value or t.partial
+        if t.bound == "since" and since and sentence.contains(t.span) and t.span.start >= r.trigger.end:
             between = words_of(text[r.trigger.end : t.span.start])
             # In a clause of its own, it tells since when something else was (*yang berlaku sejak …*).
-            out += [] if any(w in clauses for w in between) else [Note("since", t.value, t.span)]
+            out += [] if any(w in clauses for w in between) else [Note("since", since, t.span)]
     return out
 
 

@@ -212,8 +212,16 @@ def sides_of(
     elsewhere = _elsewhere(r, pair, scene)
     if elsewhere:
         return elsewhere, True
+    if r.type == "REQUEST" and own and pair.isdisjoint(k for k, _ in own) and not _nouns(r, scene):
+        return own, True  # who is told to stop fighting, not to bring about a ceasefire, is told to stop their own
     # Somebody outside of the pair who declares one, or agrees to one, does so for the pair: a mediator.
     return (scene.pair, False) if pair else (own, bool(own))
+
+
+def _nouns(r: EventRow, scene: Scene) -> bool:
+    """Say whether the sentence of an event has a word for a ceasefire."""
+    text = scene.page.sentence(r.trigger).of(scene.page.reading.article.text)
+    return scene.page.words.truces.noun.search(text.lower()) is not None
 
 
 def _elsewhere(r: EventRow, pair: set[str], scene: Scene) -> tuple[Named, ...]:

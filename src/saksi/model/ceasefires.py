@@ -65,7 +65,7 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     """Who alleges it; None where a report says it in its own voice."""
     date: str | None
     since: str | None = None
-    """ISO date from which it is said to have gone on."""
+    """ISO date from which it is said to have gone on; `--10-10` where the words name no year."""
     statement: str | None
     """Id of the statement that alleges it."""
     place: str | None = None
@@ -129,12 +129,12 @@ class Ceasefire(msgspec.Struct, frozen=True, kw_only=True):
     """ISO 8601, as announced."""
     ended: str | None = None
     how: str | None = None
-    """How it ended: `broken`, `failed`, `expired`, `ended by one side`; None where no report says that it did."""
+    """How it ended: `failed`, `expired`, `ended by one side`; None where no report says that it did."""
     followed: str | None = None
     """Id of the next ceasefire between these parties."""
     status: str
     """Of one that was made: `announced` (only by others than its parties), `declared`, `agreed`, `in force`, `said to
-    be in force` (by others than its parties), `broken`, `failed`, `said to have failed` (by somebody, not by a report),
+    be in force` (by others than its parties), `failed`, `said to have failed` (by somebody, not by a report),
     `expired`, `ended`, `named` (known only from its alleged breach). Of one that was not: `called for`, `offered`,
     `refused`, `denied`, `tried`, `mentioned`."""
     evidence: tuple[Pointer, ...]

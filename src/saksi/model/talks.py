@@ -78,6 +78,8 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     parties: tuple[str, ...]
     """Who talks with whom; of a letter or visit, who writes or comes first. A person or body where the report names one
     of that side, else its state."""
+    sides: tuple[str, ...] = ()
+    """Of whom those are: states, or what is a side of its own, in lower case without marks."""
     mediators: tuple[str, ...] = ()
     date: str | None = None
     """ISO date, month or year; None where no report gives it."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["BreachView", "CeasefireView", "Denial", "Fact", "Wish", "ceasefires", "wishes"]
 
 NEVER = "9999"
+CALLED = "called for"
 GLIMPSE = 70
 """Characters around the word that speaks of a ceasefire."""
 DURATION = re.compile(r"P(?:(\d+)([DWMY])|T(\d+)(H))")
@@ -47,6 +48,10 @@ class BreachView(msgspec.Struct, frozen=True, kw_only=True):
 
     anchor: str
     text: str
+    by: str
+    """Who alleges it."""
+    does: str
+    """What they do: `alleges a breach by X`."""
     date: str | None
     words: str | None
     """The words of the allegation."""
@@ -65,7 +70,7 @@ class CeasefireView(msgspec.Struct, frozen=True, kw_only=True):
     status: str
     """In words."""
     state: str
-    """As the record has it: `broken`, `in force`, …"""
+    """As the record has it: `agreed`, `in force`, …"""
     declared: tuple[Fact, ...] = ()
     """What each party declared: who, and what and when."""
     facts: tuple[Fact, ...]
@@ -77,8 +82,20 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """A ceasefire that somebody called for, offered, refused, denied, tried or hoped for."""
 
     anchor: str
+    ceasefire: str
+    """Id of the entry that it is the first told of."""
     called: bool
     """True where it was called for."""
+    state: str
+    """As the ledger has it: `called for`, `offered`, `refused`, …"""
+    status: str
+    """The same in words."""
+    date: str | None
+    """ISO date on which it was first said or done; None where no report tells."""
+    reported: str | None
+    """ISO day of the first report."""
+    day: str
+    """The same in words, or when it was first reported."""
     who: str
     glimpse: tuple[Piece, ...]
     language: str | None
@@ -95,20 +112,23 @@ def ceasefires(index: Index) -> tuple[CeasefireView, ...]:
 
 
 def wishes(index: Index) -> tuple[Wish, ...]:
-    """Return who called for a ceasefire, then who offered, refused or hoped for one, each once."""
+    """Return who called for a ceasefire between whom, then who offered, refused or hoped for one, each once."""
     at = {(r.article.id, e.trigger): (r, e) for r in index.readings for e in r.events if e.mode == "ceasefire"}
-    told: dict[tuple[bool, str], list[tuple[Reading, Event]]] = {}
+    told: dict[tuple[str, tuple[str, ...], str], list[tuple[Reading, Event]]] = {}
+    first: dict[tuple[str, tuple[str, ...], str], str] = {}
     counts: dict[str, str] = {}
     for ceasefire in (c for c in index.record.linked.ceasefires if not c.made):
         for reading, event in filter(None, (at.get((p.article, p.span)) for p in ceasefire.evidence)):
             who = _wisher(index, reading, event)
-            called = ceasefire.status == "called for" and event.type == "REQUEST"
+            state = "refused" if event.type == "REJECT" else ceasefire.status
             utterance = index.utterance_of.get(event.statement or "")
-            one = who if called and who else utterance.id if utterance else event.id
-            told.setdefault((called, one), []).append((reading, event))
+            one = who if state == CALLED and who else utterance.id if utterance else event.id
+            key = (state, ceasefire.parties, one)
+            first.setdefault(key, ceasefire.id)
+            told.setdefault(key, []).append((reading, event))
             counts.update((event.id, fact.value) for fact in _counts(index, ceasefire.counts) if fact.value)
-    order = sorted(told.items(), key=lambda item: (not item[0][0], _first(index, item[1])))
-    return tuple(_wish(index, f"w{n}", (key[0], held), counts) for n, (key, held) in enumerate(order, 1))
+    order = sorted(told.items(), key=lambda item: (item[0][0] != CALLED, _first(index, item[1])))
+    return tuple(_wish(index, f"w{n}", (key[0], first[key], held), counts) for n, (key, held) in enumerate(order, 1))
 
 
 def _first(index: Index, held: Sequence[tuple[Reading, Event]]) -> tuple[int, int]:
@@ -127,16 +147,33 @@ def _wisher(index: Index, reading: Reading, event: Event) -> str:
     return index.name(spoken) or index.words.joined(index.parties(acting))
 
 
+def _wished(index: Index, event: Event) -> str | None:
+    """Return the date of an event that a report tells with it, else that of the words it stands in."""
+    inside = index.statements.get(event.statement or "")
+    own = event.date if "date" not in event.inferred else None
+    return own or (inside[1].date if inside else None)
+
+
 def _wish(
-    index: Index, anchor: str, told: tuple[bool, Sequence[tuple[Reading, Event]]], counts: dict[str, str]
+    index: Index, anchor: str, told: tuple[str, str, Sequence[tuple[Reading, Event]]], counts: dict[str, str]
 ) -> Wish:
-    called, held = told
+    state, ceasefire, held = told
+    say = index.words
+    days = [d for r, e in held if (d := _wished(index, e))]
+    reported = min((r.article.published.value[:10] for r, _ in held if r.article.published.value), default=None)
+    day = min(days, default=None)
     evidence = tuple(index.evidence(r, (e.trigger,), index.anchors[e.id]) for r, e in held)
     for _, event in held:
         index.lines.setdefault(event.id, anchor)
     return Wish(
         anchor=anchor,
-        called=called,
+        ceasefire=ceasefire,
+        called=state == CALLED,
+        state=state,
+        status=say.of("ceasefire_status", state),
+        date=day,
+        reported=reported,
+        day=say.day(day) if day else say("reported", day=say.day(reported)) if reported else "",
         who=_wisher(index, *held[0]),
         glimpse=clipped(evidence[0].sentence, GLIMPSE),
         language=held[0][0].article.language,
@@ -155,13 +192,23 @@ def _ceasefire(index: Index, anchor: str, ceasefire: Ceasefire, others: Sequence
     return CeasefireView(
         anchor=anchor,
         title=words("ceasefire_of", parties=parties) if parties else words("ceasefire_plain"),
-        status=words.of("ceasefire_status", ceasefire.status),
+        status=_status(index, ceasefire),
         state=ceasefire.status,
         declared=tuple(_declared(index, ceasefire.declarations)),
         facts=tuple(_facts(index, ceasefire, others)),
         evidence=_evidence(index, ceasefire.evidence),
         breaches=tuple(_breach(index, names[b.id], b) for b in breaches),
     )
+
+
+def _status(index: Index, c: Ceasefire) -> str:
+    """Return what became of it in words; of one that is known from its breach alone, who alleges that."""
+    words = index.words
+    if c.status != "named" or not c.breaches:
+        return words.of("ceasefire_status", c.status)
+    by = dict.fromkeys(name for b in c.breaches for name in _allegers(index, b))
+    reports = {p.article for b in c.breaches for p in b.evidence}
+    return words.count("truce_alleged", len(reports), by=words.joined(by))
 
 
 def _declared(index: Index, declarations: Iterable[Declaration]) -> Iterator[Fact]:
@@ -184,7 +231,7 @@ def _facts(index: Index, c: Ceasefire, others: Sequence[Ceasefire]) -> Iterator[
     """Yield the fields that the reports tell; where they give no date at all, that dates are not known."""
     say = index.words
     at = {t.value: _evidence(index, t.evidence) for t in c.rests}
-    over = say("day_unknown") if c.how and c.how != "broken" else None
+    over = say("day_unknown") if c.how else None
     if c.announced or c.effect or c.ended or over:
         yield Fact(say("announced"), say.day(c.announced) if c.announced else None, at.get("announced", ()))
         yield Fact(say("in_effect"), _when(index, c.effect) if c.effect else None, at.get("effect", ()))
@@ -238,8 +285,8 @@ def _counts(index: Index, tallies: Iterable[Tally]) -> Iterator[Fact]:
     told: dict[str, list[Pointer]] = {}
     for t in tallies:
         form = "counted_nth" if t.ordinal else "counted_tries" if t.tried else "counted_truces"
-        holds = say.number(len(t.holds)) if t.holds else say("counted_none")
-        told.setdefault(say(form, says=say.number(t.says), holds=holds), []).extend(t.evidence)
+        form = form if t.holds else f"bare_{form}"
+        told.setdefault(say(form, says=say.number(t.says), holds=say.number(len(t.holds))), []).extend(t.evidence)
     for value, evidence in told.items():
         yield Fact(say("counted"), value, _evidence(index, evidence))
 
@@ -248,18 +295,17 @@ def _breach(index: Index, anchor: str, breach: Breach) -> BreachView:
     words = index.words
     accused = words.joined(index.parties(breach.accused)) or words("nobody_named")
     held = index.statements.get(_alleging(index, breach) or "")
-    spoken = held[1].speaker if held else None
-    own = held is not None and (spoken is None or spoken.name == breach.alleger)
-    alleger = (index.name(held[1]) if held and own else None) or breach.alleger
-    if breach.alleger and alleger:
-        text = words("breach_by", alleger=clean(alleger), accused=accused)
-    else:
-        names = dict.fromkeys(e.label for e in _evidence(index, breach.evidence))
-        text = words("breach_report", accused=accused, outlet=words.joined([*names]) or words("report_voice"))
+    voices = _allegers(index, breach)
+    by = words.joined(voices)
+    text = words("breach_by", alleger=by, accused=accused)
+    if not breach.alleger:
+        text = words("breach_report" if breach.accused else "breach_report_bare", accused=accused, outlet=by)
     since = words("breach_since", day=words.day(breach.since)) if breach.since else None
     return BreachView(
         anchor=anchor,
         text=text[:1].upper() + text[1:],
+        by=by,
+        does=words.count("breach_does" if breach.accused else "breach_does_bare", len(voices), accused=accused),
         date=words.day(breach.date) if breach.date else since,
         words=fragments(held[1], held[0].article.text) if held else None,
         language=held[0].article.language if held else None,
@@ -267,6 +313,17 @@ def _breach(index: Index, anchor: str, breach: Breach) -> BreachView:
         evidence=_evidence(index, breach.evidence) or ((index.of_statement(held[1].id),) if held else ()),
         denials=tuple(_answers(index, breach)),
     )
+
+
+def _allegers(index: Index, breach: Breach) -> tuple[str, ...]:
+    """Return who alleges a breach: who is quoted with it, else the outlets that say so in their own voice."""
+    if not breach.alleger:
+        labels = dict.fromkeys(e.label for e in _evidence(index, breach.evidence))
+        return tuple(labels) or (index.words("report_voice"),)
+    held = index.statements.get(_alleging(index, breach) or "")
+    spoken = held[1].speaker if held else None
+    own = held is not None and (spoken is None or spoken.name == breach.alleger)
+    return (clean((index.name(held[1]) if held and own else None) or breach.alleger),)
 
 
 def _details(index: Index, breach: Breach) -> Iterator[str]:

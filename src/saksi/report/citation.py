@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from saksi.report.index import Index
     from saksi.report.locale import Words
 
-__all__ = ["Amount", "Cited", "Passage", "Source", "citation", "source", "source_line"]
+__all__ = ["Amount", "Cited", "Passage", "Source", "as_cited", "citation", "source", "source_line"]
 
 SHOWN = 4
 """Further outlets that a citation names."""
@@ -119,6 +119,40 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
     """What answers it, how it ended, what else is to be said."""
     articles: tuple[str, ...] = ()
     """Ids of all articles it is cited from, in the order in which they are."""
+
+
+def as_cited(  # noqa: PLR0913 - the parts of a thing that is cited
+    kind: str,
+    item: str,
+    href: str,
+    title: str,
+    passages: list[Passage],
+    *,
+    about: Iterable[str] = (),
+    amounts: list[Amount] | None = None,
+    differ: bool = False,
+    facts: Iterable[tuple[str, str]] = (),
+    notes: Iterable[str] = (),
+    rests: Iterable[str] = (),
+    language: str | None = None,
+) -> Cited:
+    """Return a thing with what it rests on; what is empty is left out."""
+    counted = amounts or []
+    held = [a for p in passages for a in p.articles] + [a for x in counted for a in x.articles]
+    return Cited(
+        kind=kind,
+        id=item,
+        href=href,
+        title=title,
+        language=language,
+        about=tuple(x for x in about if x),
+        passages=tuple(passages),
+        amounts=tuple(counted),
+        differ=differ,
+        facts=tuple(facts),
+        notes=tuple(dict.fromkeys(n for n in notes if n)),
+        articles=tuple(dict.fromkeys((*held, *rests))),
+    )
 
 
 def source(index: Index, reading: Reading, added: str | None = None) -> Source:

@@ -8,8 +8,8 @@ import msgspec
 
 from saksi.report.answers import disputes, references
 from saksi.report.ceasefires import ceasefires
-from saksi.report.citation import Amount, Cited, Passage
-from saksi.report.events import label, timeline
+from saksi.report.citation import Amount, Cited, Passage, as_cited
+from saksi.report.events import named, timeline
 from saksi.report.figures import figures, heading
 from saksi.report.index import clean
 from saksi.report.series import subjects
@@ -63,7 +63,7 @@ class Citing:
         more = len(line.wordings) - 1 if whole and len(whole.statements) == len(whole.articles) else 0
         notes = [a.text for a in line.answers]
         about = [line.reach, say.count("more_wordings", more) if more else ""]
-        return _cited("utterance", item, anchor, line.speaker, passages, about=about, notes=notes)
+        return as_cited("utterance", item, anchor, line.speaker, passages, about=about, notes=notes)
 
     def statement(self, item: str) -> Cited | None:
         """Return the words of one report by the id of a statement."""
@@ -86,7 +86,7 @@ class Citing:
             unsure=index.unsure(s),
             judged=self._judged((evidence,)),
         )
-        return _cited("statement", item, evidence.anchor, passage.speaker, [passage])
+        return as_cited("statement", item, evidence.anchor, passage.speaker, [passage])
 
     def dispute(self, item: str) -> Cited | None:
         """Return a dispute by its id: who stands by the claim, who against it, third voices."""
@@ -97,7 +97,7 @@ class Citing:
         sides = {"claim": d.claimants, "denial": d.opponents, "third": d.thirds}
         passages = [self._stood(s, q, side) for side, held in sides.items() for s in held for q in s.words]
         told = [e.told for e in d.exhibits]
-        return _cited(
+        return as_cited(
             "dispute", item, anchor, _opposed(d), passages, about=[d.kind, d.told], notes=[*told, d.settled.told]
         )
 
@@ -128,11 +128,16 @@ class Citing:
             return self._wish(whole, anchor)
         at = self.index.address("ceasefires", item, "") if breach else ""
         shown = [b for b in c.breaches if not breach or b.anchor == at]
-        passages = [] if breach else self._each(c.evidence)[:TOLD]
-        passages += [p for b in shown for p in self._breach(b)]
+        told = {e.ref for b in shown for e in b.evidence[:1]}
+        passages = [] if breach else self._each(e for e in c.evidence if e.ref not in told)[:TOLD]
+        passages += [p for b in shown for p in self._breach(b, () if breach else b.details)]
+        undated = "" if any(p.day for p in passages) else self.index.words("date_unknown")
+        about = [c.status, self._when(whole) or undated]
+        if breach:
+            about = [*(d for b in shown for d in b.details), *(about if c.state != "named" else ())]
         facts = [(f.name, f.value) for f in (*c.declared, *c.facts) if f.value]
         rests = [e.article for e in self._of_truce(c)]
-        return _cited("ceasefire", item, at or anchor, c.title, passages, about=[c.status], facts=facts, rests=rests)
+        return as_cited("ceasefire", item, at or anchor, c.title, passages, about=about, facts=facts, rests=rests)
 
     def happening(self, item: str) -> Cited | None:
         """Return what happened, by the id of an entry of the timeline."""
@@ -144,7 +149,7 @@ class Citing:
         passages += [self._told(e, "", "", h.denied or h.dispute) for e in _apart(h.denials)]
         title = " ".join(x for x in (h.what, h.who) if x)
         about = [self.index.words("comma").join(x for x in (day, h.when) if x), *self._happened(h)]
-        return _cited("happening", item, anchor, title, passages, about=about, notes=[h.dispute])
+        return as_cited("happening", item, anchor, title, passages, about=about, notes=[h.dispute])
 
     def event(self, item: str) -> Cited | None:
         """Return one event of one report by its id."""
@@ -153,9 +158,9 @@ class Citing:
             return None
         say, event = self.index.words, held[1]
         evidence = self.index.of_event(item)
-        what = label(say, event.type, event.mode, event.status)
-        passage = self._told(evidence, say.day(event.date) if event.date else "", self.index.unsure(event))
-        return _cited("event", item, evidence.anchor, what[:1].upper() + what[1:], [passage])
+        passage = self._told(evidence, "", self.index.unsure(event))
+        about = [say.day(event.date) if event.date else ""]
+        return as_cited("event", item, evidence.anchor, named(self.index, event), [passage], about=about)
 
     def article(self, item: str) -> Cited | None:
         """Return a report by its id."""
@@ -166,14 +171,14 @@ class Citing:
         about = [self.index.label(reading), self.index.words.moment(published) if published else ""]
         href = self.index.address("articles", item, "")
         title = self.index.title(reading)
-        return _cited("article", item, href, title, [], about=about, rests=[item], language=reading.article.language)
+        return as_cited("article", item, href, title, [], about=about, rests=[item], language=reading.article.language)
 
     def group(self, kind: str, item: str, title: str, articles: Sequence[str], most: int) -> Cited:
         """Return what is told by many reports and has no words of its own, such as a story, with the first of them."""
         held = [a for a in articles[:most] if a in self.index.by_article]
         href = self.index.address("stories" if kind == "story" else f"{kind}s", item, "")
         about = [self.index.words.count("reports", len(articles))] if articles else []
-        return _cited(kind, item, href, title, [], about=about, rests=held)
+        return as_cited(kind, item, href, title, [], about=about, rests=held)
 
     def _acts(self, line: Line) -> str:
         return self.index.words.joined(line.acts)
@@ -223,7 +228,7 @@ class Citing:
         self, item: str, shown: SubjectView | FigureView, about: list[str], amounts: list[Amount], *, differ: bool
     ) -> Cited:
         title = heading(self.index.words, shown)
-        made = _cited("figure", item, shown.anchor, title, [], about=about, amounts=amounts, differ=differ)
+        made = as_cited("figure", item, shown.anchor, title, [], about=about, amounts=amounts, differ=differ)
         return msgspec.structs.replace(made, contrast=shown.contrast)
 
     def _group(self, item: str, g: FigureView) -> Cited:
@@ -243,12 +248,12 @@ class Citing:
         ]
         return self._numbers(item, g, [g.bounds, g.reach], amounts, differ=g.agree is False)
 
-    def _breach(self, b: BreachView) -> Iterable[Passage]:
-        details = self.index.words("comma").join(b.details)
+    def _breach(self, b: BreachView, details: Iterable[str]) -> Iterable[Passage]:
+        does = self.index.words("comma").join((b.does, *details))
         if b.words:
             yield Passage(
-                speaker=b.text,
-                does=details,
+                speaker=b.by,
+                does=does,
                 words=b.words,
                 language=b.language,
                 day=b.date or "",
@@ -257,8 +262,8 @@ class Citing:
                 judged=self._judged(b.evidence),
             )
         else:
-            told = (self._told(e, b.date or "", "", b.text) for e in b.evidence[:1])
-            yield from (msgspec.structs.replace(p, does=details) for p in told)
+            told = (self._told(e, b.date or "", "", b.by) for e in b.evidence[:1])
+            yield from (msgspec.structs.replace(p, does=does) for p in told)
         for d in b.denials:
             quoted = d.words.startswith("“")
             words = d.words.strip("“”") if quoted else d.words
@@ -288,7 +293,21 @@ class Citing:
         title = say("ceasefire_of", parties=parties) if parties else say("ceasefire_plain")
         at = ((index.by_article[p.article], p.span) for p in one.evidence if p.article in index.by_article)
         passages = self._each(index.evidence(r, (span,)) for r, span in at)
-        return _cited("ceasefire", item, anchor, title, passages, about=[say.of("ceasefire_status", one.status)])
+        about = [say.of("ceasefire_status", one.status), self._when(item)]
+        return as_cited("ceasefire", item, anchor, title, passages, about=about)
+
+    def _when(self, item: str) -> str:
+        """Return when a ceasefire was made or began, else when it was first reported; empty where neither is known."""
+        one = next((c for c in self.index.record.linked.ceasefires if c.id == item), None)
+        if one is None:
+            return ""
+        day = (one.announced or one.effect or "")[:10]
+        held = [self.index.by_article[p.article] for p in one.evidence if p.article in self.index.by_article]
+        published = [r.article.published.value for r in held if r.article.published.value]
+        return self.index.words.day(day) if day else self._reported(min(published, default=None))
+
+    def _reported(self, published: str | None) -> str:
+        return self.index.words("reported", day=self.index.words.day(published[:10])) if published else ""
 
     def _happened(self, h: Happening) -> list[str]:
         place = h.place.told if h.place else ""
@@ -300,10 +319,9 @@ class Citing:
         if entry is None:
             return None
         say = self.index.words
-        what = label(say, entry.type, entry.mode, entry.status)
         day = say.day(entry.date) if entry.date else ""
         passages = self._each([self.index.of_event(e) for e in entry.events if e in self.index.events])
-        return _cited("happening", item, anchor, what[:1].upper() + what[1:], passages, about=[day])
+        return as_cited("happening", item, anchor, named(self.index, entry), passages, about=[day])
 
     def _each(self, evidence: Iterable[Evidence], unsure: str = "") -> list[Passage]:
         """Return sentences of reports, the same words of several once."""
@@ -316,11 +334,12 @@ class Citing:
         return list(held.values())
 
     def _told(self, e: Evidence, day: str, unsure: str, who: str = "") -> Passage:
+        reported = self._reported(self.index.by_article[e.article].article.published.value)
         return Passage(
             speaker=who,
             words=clean("".join(p.text for p in e.sentence)),
             language=e.language,
-            day=day if who else "",
+            day=day or reported,
             articles=(e.article,),
             anchor=e.anchor,
             unsure=unsure,
@@ -350,36 +369,3 @@ def _apart(evidence: Iterable[Evidence]) -> list[Evidence]:
 
 def _articles(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e.article for e in evidence))
-
-
-def _cited(  # noqa: PLR0913 - the parts of a thing that is cited
-    kind: str,
-    item: str,
-    href: str,
-    title: str,
-    passages: list[Passage],
-    *,
-    about: Iterable[str] = (),
-    amounts: list[Amount] | None = None,
-    differ: bool = False,
-    facts: Iterable[tuple[str, str]] = (),
-    notes: Iterable[str] = (),
-    rests: Iterable[str] = (),
-    language: str | None = None,
-) -> Cited:
-    counted = amounts or []
-    held = [a for p in passages for a in p.articles] + [a for x in counted for a in x.articles]
-    return Cited(
-        kind=kind,
-        id=item,
-        href=href,
-        title=title,
-        language=language,
-        about=tuple(x for x in about if x),
-        passages=tuple(passages),
-        amounts=tuple(counted),
-        differ=differ,
-        facts=tuple(facts),
-        notes=tuple(dict.fromkeys(n for n in notes if n)),
-        articles=tuple(dict.fromkeys((*held, *rests))),
-    )

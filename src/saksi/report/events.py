@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saksi.model.calendar import days_of
+from saksi.model.events import Event
 from saksi.model.ids import digest
 from saksi.model.record import TimelineEntry
 from saksi.report.index import Evidence, Index, Piece, clean, clipped
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saksi.model.contests import Contest
-    from saksi.model.events import Event
     from saksi.model.reading import Reading
     from saksi.report.locale import Words
 
-__all__ = ["Day", "Happening", "Timeline", "happening_of", "label", "standing", "timeline", "tone_of"]
+__all__ = ["Day", "Happening", "Timeline", "happening_of", "label", "named", "standing", "timeline", "tone_of"]
 
 NEVER = "9999"
 MANY = 2
@@ -37,7 +37,7 @@ ON = frozenset({"AGREE", "COOPERATE", "CONCEDE"})
 """What says nothing without its object: whoever *agrees* may agree to a plan of attack."""
 TALK = SPEECH | {"CONSULT", "SUPPORT"}
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION")
-PEACE = ("AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE")
+PEACE = ("RETREAT", "AID")
 TONES = dict.fromkeys(FORCE, "force") | dict.fromkeys(PEACE, "peace")
 FAILED = ("RETREAT", "ceasefire", "denied")
 """A ceasefire that failed."""
@@ -151,6 +151,19 @@ def happening_of(index: Index, entry: TimelineEntry) -> Happening:
     return _happening(index, index.address("happenings", entry.id, ""), entry, contested(index).get(entry.id))
 
 
+def named(index: Index, one: TimelineEntry | Event) -> str:
+    """Return what happened and who acts on whom, in words, as far as a report says who."""
+    inferred = one.inferred if isinstance(one, Event) else ()
+    lent = one.lent if isinstance(one, Event) else ()
+    source, target = (
+        () if side in inferred else tuple(n for n in of if n not in lent)
+        for side, of in (("source", one.source), ("target", one.target))
+    )
+    sources, targets = index.parties(source), index.parties(target)
+    what = label(index.words, one.type, one.mode, one.status)
+    return " ".join(x for x in (what[:1].upper() + what[1:], _who(index, one.type, sources, targets)) if x)
+
+
 def label(words: Words, type_: str, mode: str | None, status: str) -> str:
     """Return a PLOVER type and mode in plain words: `ASSAULT`, `aerial` → `air strike`."""
     for key in (f"{type_}/{mode}/{status}", f"{type_}/{mode}", type_):
@@ -161,9 +174,14 @@ def label(words: Words, type_: str, mode: str | None, status: str) -> str:
 
 
 def tone_of(type_: str, mode: str | None, status: str) -> str:
-    """Return `force`, `peace` or `talk`: what is told as not having happened is neither force nor a step to peace."""
+    """Return `force`, `peace` or `talk`: what is told as not having happened is neither force nor a step to peace.
+
+    Who agrees or gives way takes a step to peace where it is a ceasefire: else it may be a plan of attack or a remark.
+    """
     if (type_, mode, status) == FAILED:
         return "force"
+    if type_ in ON and mode == "ceasefire" and status != "denied":
+        return "peace"
     return "talk" if status == "denied" else TONES.get(type_, "talk")
 
 

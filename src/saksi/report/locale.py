@@ -120,7 +120,10 @@ class Words:
         return self("comma").join(held[:-1]) + self("and") + held[-1] if len(held) > 1 else "".join(held)
 
     def day(self, iso: str) -> str:
-        """Return an ISO date, month, year, decade, week or interval in words; what is none of these as it stands."""
+        """Return an ISO date, month, year, decade, week or interval in words; what is none of these as it stands.
+
+        `--10-10` is a day and `--10` a month of a year that is not known.
+        """
         if "/" in iso:
             first, _, last = iso.partition("/")
             if len(first) == len(last) == DAY and first[:YEAR] == last[:YEAR] and "W" not in iso:
@@ -190,6 +193,9 @@ class Words:
     def _day(self, iso: str) -> str:
         from babel.dates import format_date  # noqa: PLC0415 -- see `words`
 
+        if iso.startswith("--"):  # of any leap year, which has all the days
+            bare = date.fromisoformat(f"2000-{iso[2:]}-01"[:DAY])
+            return str(format_date(bare, "d MMM" if len(iso) > len("--10") else "MMMM", locale=self._locale))
         if "W" in iso:
             return self("week", day=self._day(str(datetime.strptime(f"{iso[:8]}-1", "%G-W%V-%u").date())))  # noqa: DTZ007
         if len(iso) == DECADE and iso.isdigit():

@@ -14,10 +14,14 @@ import pytest
 from saksi.report.citation import Amount, Cited, Passage
 from saksi.report.contrast import Contrast, Given
 from saksi.report.locale import words
+from saksi.run import keep
 from saksi.run.judging import Signature, judge
 from saksi.serve.briefing.situation import _point
+from saksi.settings import Settings
 from saksi.store import view
 from saksi.store.schema import opened
+from tests.run.samples import pile
+from tests.serve.conftest import client_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -319,3 +323,31 @@ def test_a_figure_that_stands_alone_is_cited_by_its_group(desk: TestClient, desk
         cited = desk.get(f"/api/v1/cite/figure/{group}").json()["cited"]
         assert cited["id"] == group
         assert cited["amounts"]
+
+
+def test_an_event_says_who_and_when_and_a_breach_is_told_once(tmp_path: Path) -> None:
+    fought = "Pasukan Karsova menyerang pasukan Veldania di kota Brenna pada Senin (4/3/2024). "
+    met = "Presiden Karsova Ana Dolan bertemu Presiden Rusia Vladimir Putin di Nort. "
+    broke = (
+        "Pasukan Veldania membalas serangan Karsova. Sejak bentrokan meletus pada 27 September, pasukan Karsova telah "
+        "berulang kali menyerang warga Veldania, melanggar tiga gencatan senjata kemanusiaan sejak 10 Oktober."
+    )
+    rows = (
+        {"id": "1", "outlet": "Kabar Orsena", "published": "2024-03-07", "text": fought + met},
+        {"id": "2", "outlet": "Kabar Nort", "text": broke},
+    )
+    with opened(str(tmp_path / "s.db"), make=True) as db:
+        keep.add([pile(tmp_path, *rows)], db, Settings())
+        keep.survey(db, Settings())
+    with client_of(tmp_path / "s.db") as desk:
+        (talk,) = lines(desk, "agreement")
+        (breach,) = lines(desk, "breach")
+        id_ = begun(desk, talk, breach.partition("#")[0])
+        page = desk.get(f"/api/v1/briefings/{id_}").json()
+    event, truce = (e["cited"] for e in page["entries"])
+    assert event["title"] == "Talks between Ana Dolan and Vladimir Putin"
+    assert [p["day"] for p in event["passages"]] == ["reported 7 Mar 2024"]
+    (told,) = truce["passages"]
+    assert (told["speaker"], told["does"]) == ("Kabar Nort", "alleges a breach by Karsova, of 3 ceasefires")
+    assert told["day"].startswith("since 10 Oct")
+    assert truce["about"][0] == "breach alleged by Kabar Nort (1 report)"

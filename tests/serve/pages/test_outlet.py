@@ -174,3 +174,28 @@ def test_a_share_of_few_is_told_with_how_far_it_can_be_trusted() -> None:
     assert few.low < many.low < 1 / 3
     assert share(0, 0).low is None
     assert share(0, 5).low == 0.0
+
+
+TEASER = (
+    "Perang antara Veldania dan Karsova memasuki bulan kedua. Pasukan Karsova menyerang tentara Veldania di kota "
+    "Brenna, Lembah Orsk, pada Senin (4/3/2024) dini hari."
+)
+WHOLE = f"{TEASER} {TAKEN}"
+
+
+@pytest.mark.parametrize(("text", "excerpt"), [(TEASER, True), (WHOLE, False)])
+def test_a_report_of_which_only_a_teaser_is_at_hand_leaves_nothing_out(
+    tmp_path: Path, text: str, *, excerpt: bool
+) -> None:
+    rows = (*ROWS[:2], {"id": "9", "outlet": "Suara Kars", "published": at(10), "text": text})
+    with opened(str(tmp_path / "s.db"), make=True) as db:
+        keep.add([pile(tmp_path, *rows)], db, Settings())
+        keep.survey(db, Settings())
+    with client_of(tmp_path / "s.db") as client:
+        left = page(client, "Suara Kars", show="left")["left"]
+        assert (left["stories"], bool(left["left_out"])) == ((0, False) if excerpt else (1, True))
+        (row,) = client.get("/api/v1/stories").json()["rows"]
+        story = client.get(f"/api/v1/stories/{row['id']}").json()
+        (own,) = [r for r in story["reports"] if r["outlet"] == "Suara Kars"]
+        assert (own["excerpt"], own["left_out"] == 0) == (excerpt, excerpt)
+        assert ("excerpt only" in client.get(f"/stories/{row['id']}").text) == excerpt

@@ -108,6 +108,23 @@ def test_nothing_is_new_after_the_last_report(desk: TestClient) -> None:
     assert "Nothing came in after" in desk.get(f"/?since={newest}").text
 
 
+def test_talks_of_others_than_the_parties_are_no_agreement_of_their_conflict(tmp_path: Path) -> None:
+    fought = (
+        "Pasukan Karsova menyerang pasukan Veldania di kota Brenna pada Senin (4/3/2024). Veldania membalas Karsova. "
+    )
+    texts = {
+        "satu": f"{fought}Presiden Rusia Vladimir Putin bertemu Perdana Menteri Inggris Keir Starmer di Nort. ",
+        "dua": f"{fought}Presiden Karsova Ana Dolan bertemu Presiden Rusia Vladimir Putin di Nort. ",
+    }
+    added(tmp_path / "talks.db", texts)
+    with client_of(tmp_path / "talks.db") as client:
+        page = client.get("/api/v1/today?since=0").json()
+    (conflict,) = page["conflicts"]
+    assert conflict["name"] == "Karsova–Veldania"
+    told = [line["lead"] for g in conflict["groups"] if g["kind"] == "agreement" for line in g["lines"]]
+    assert told == ["Meeting between Ana Dolan and Vladimir Putin"]
+
+
 def test_a_mark_hides_what_was_seen_and_only_that(small: tuple[Path, TestClient]) -> None:
     path, client = small
     newest = client.get("/api/v1/today?since=0").json()["newest"]

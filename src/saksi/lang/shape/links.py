@@ -132,6 +132,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words in a sentence that gives another count of what was counted before (`angka yang lebih tinggi`)."""
     parties_both: tuple[str, ...]
     """Phrases that put the losses of all sides together."""
+    others_of: tuple[str, ...]
+    """Words that make the name of a state that of others than itself (`tetangga Iran`)."""
     counting: Counting
     """Words around numbers."""
     breaking: tuple[str, ...]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ceasefires"]
 
-ENDED = ("broken", "failed", "said to have failed", "expired", "ended")
+ENDED = ("failed", "expired", "ended")
+ALLEGED = ("named", "said to have failed", "said to be in force")
 
 
 def ceasefires(out: Writer, view: Page) -> None:
@@ -23,7 +24,7 @@ def ceasefires(out: Writer, view: Page) -> None:
     out.section(out.say("ceasefires_section"), out.say("ceasefires_lead"))
     for c in view.ceasefires:
         out.blank()
-        out.line((c.title, NAME), (f" · {c.status}", BAD if c.state in ENDED else GOOD))
+        out.line((c.title, NAME), (f" · {c.status}", BAD if c.state in ENDED else WARN if c.state in ALLEGED else GOOD))
         for d in c.declared:
             out.line((d.name, NAME), f" {d.value}", out.refs(d.evidence), indent=2, hang=2)
         told: list[Text | tuple[str, str]] = []
@@ -42,7 +43,8 @@ def ceasefires(out: Writer, view: Page) -> None:
             out.blank()
             out.line((out.say(key), NAME))
         for w in held:
-            out.line(w.who, " · " * bool(w.who), out.words(w.glimpse), out.refs(w.evidence), indent=2, hang=2)
+            head = " · ".join(x for x in (w.who, "" if called else w.status, w.day) if x)
+            out.line(head, " · " * bool(head), out.words(w.glimpse), out.refs(w.evidence), indent=2, hang=2)
             if w.counted:
                 out.line((w.counted, SOFT), indent=4)
     if not (view.ceasefires or view.wishes):

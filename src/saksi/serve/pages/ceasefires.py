@@ -10,19 +10,23 @@ from saksi.model.ceasefires import Ceasefire
 from saksi.report.ceasefires import CeasefireView, Wish
 from saksi.report.ceasefires import ceasefires as written
 from saksi.report.ceasefires import wishes as wished
+from saksi.report.index import clean
 from saksi.serve.listing import Slice, chosen
 from saksi.serve.pages.conflict_parts import uttered
 from saksi.serve.pages.parts import Choice, conflict_choices, conflicts_of
+from saksi.store.catalogue.groups import owners_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from saksi.model.stories import Conflict
     from saksi.serve.page import Asked
+    from saksi.serve.view import View
 
 __all__ = ["CeasefirePage", "CeasefireQuery", "CeasefiresPage", "CeasefiresQuery", "ceasefire", "ceasefires"]
 
 OPEN = ("announced", "declared", "agreed", "in force", "said to be in force", "named")
-STATES = (*OPEN, "broken", "failed", "said to have failed", "expired", "ended")
+STATES = (*OPEN, "failed", "said to have failed", "expired", "ended")
 UNMADE = ("called for", "offered", "refused", "denied", "tried", "mentioned")
 WISHES = 12
 """Calls, offers and refusals shown beside the ledger."""
@@ -34,7 +38,7 @@ class CeasefiresQuery(msgspec.Struct, frozen=True, kw_only=True):
     conflict: str | None = None
     """Id of a conflict."""
     status: str | None = None
-    """As the ledger has it: `in force`, `broken`, …"""
+    """As the ledger has it: `in force`, `failed`, …"""
     party: str | None = None
     """Part of the name of a party."""
     breaches: bool = False
@@ -56,12 +60,20 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     view: CeasefireView
 
 
+class Calls(msgspec.Struct, frozen=True, kw_only=True):
+    """What was called for, offered, refused or hoped for in one conflict, or in none that the store knows."""
+
+    conflict: Choice | None
+    wishes: tuple[Wish, ...]
+    """The latest first."""
+
+
 class CeasefiresPage(msgspec.Struct, frozen=True, kw_only=True):
     """The ledger, the latest first."""
 
     rows: tuple[Row, ...]
-    wishes: tuple[Wish, ...]
-    """Ceasefires called for, offered, refused or hoped for: on the first page."""
+    calls: tuple[Calls, ...]
+    """Ceasefires called for, offered, refused or hoped for, by conflict: on the first page."""
     conflicts: tuple[Choice, ...]
     """Conflicts to choose from."""
     statuses: tuple[Choice, ...]
@@ -113,7 +125,7 @@ def ceasefires(ask: Asked, query: CeasefiresQuery) -> CeasefiresPage:
     rows = (_row(c, views[index.address("ceasefires", c.id, "")]) for c in made)
     return CeasefiresPage(
         rows=tuple(rows),
-        wishes=wished(index),
+        calls=tuple(_calls(ask.view, wished(index), {c.id: c for c in held})),
         conflicts=conflict_choices(ask.view),
         statuses=tuple(Choice(s, ask.say.of("ceasefire_status", s)) for s in (*STATES, *UNMADE)),
         asked=query,
@@ -174,6 +186,28 @@ def breach_rows(page: CeasefirePage) -> Iterator[Mapping[str, object]]:
             "reports": b.reports,
             "origins": b.origins,
         }
+
+
+def _calls(view: View, told: Sequence[Wish], of: Mapping[str, Ceasefire]) -> Iterator[Calls]:
+    """Yield calls by conflict, those with the latest first; what belongs to none comes last."""
+    within = owners_in(view.db, "conflicts", {e.article for w in told for e in w.evidence})
+    chosen = conflict_choices(view)
+    ids = list(dict.fromkeys([*(c.key for c in chosen), *sorted(i for some in within.values() for i in some)]))
+    conflicts: list[Conflict] = view.kept("conflicts", ids)
+    groups: dict[str, list[Wish]] = {}
+    for w in sorted(told, key=lambda w: w.date or w.reported or "", reverse=True):
+        best = _conflict(conflicts, of[w.ceasefire].parties, within.get(w.evidence[0].article, frozenset()))
+        groups.setdefault(best.id if best else "", []).append(w)
+    names = {c.id: Choice(c.id, clean(c.name)) for c in conflicts}
+    for key in sorted(groups, key=lambda k: not k):
+        yield Calls(conflict=names.get(key), wishes=tuple(groups[key]))
+
+
+def _conflict(held: Sequence[Conflict], parties: Sequence[str], within: Collection[str]) -> Conflict | None:
+    """Return the conflict of those who are to hold fire, one that the report is of before others; else the report's."""
+    fighting = [c for c in held if parties and {*parties} <= {*c.parties}]
+    own = [c for c in held if c.id in within]
+    return next(iter([*(c for c in fighting if c in own), *fighting, *own]), None)
 
 
 def _row(c: Ceasefire, view: CeasefireView) -> Row:

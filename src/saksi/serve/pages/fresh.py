@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -233,7 +234,7 @@ def _figures(view: View, fresh: Fresh) -> Iterator[New]:
 
 
 def _made(view: View, fresh: Fresh) -> Iterator[New]:
-    """Yield ceasefires that were made, talks that were held and offers that were accepted."""
+    """Yield ceasefires that were made, offers that were accepted, and talks that a party of their conflict held."""
     rests, _ = _touched(view, fresh, "ceasefires")
     older = _older(view, fresh, "ceasefires", rests)
     for c in view.kept("ceasefires", [o for o in rests if o not in older]):
@@ -247,9 +248,17 @@ def _made(view: View, fresh: Fresh) -> Iterator[New]:
             yield "agreement", ("utterance", u), rests[o.id]
     rests, _ = _touched(view, fresh, "talks")
     older = _older(view, fresh, "talks", rests)
+    fighting = {c.id: {_plain(p) for p in c.parties} for c in view.kept("conflicts", list(fresh.fields))}
+    fighting_in = {o: fighting.get(_field(fresh, numbers) or "") for o, numbers in rests.items()}
     held = [t for t in view.kept("talks", [o for o in rests if o not in older]) if t.stage == "held"]
+    held = [t for t in held if (of := fighting_in[t.id]) is None or not of.isdisjoint(t.sides)]
     for t in sorted(held, key=lambda t: (-len(t.evidence), t.date or "")):
         yield "agreement", ("talk", t.id), rests[t.id]
+
+
+def _plain(name: str) -> str:
+    """Return a name in lower case without marks, as talks have their sides."""
+    return " ".join(re.findall(r"\w+", name.casefold()))
 
 
 def _older(view: View, fresh: Fresh, part: str, owners: Collection[str]) -> set[str]:
@@ -277,7 +286,7 @@ def _line(kind: Kind, cited: Cited | None, all_: Gathered, new: Collection[str])
     shown = _sides(cited)
     lead, about = cited.title, cited.about
     if kind == "breach" and shown:
-        lead, about = shown[0].speaker, (shown[0].does, cited.title, *about)
+        lead, about = f"{shown[0].speaker} {shown[0].does}", (cited.title, *about)
         shown = (msgspec.structs.replace(shown[0], speaker="", does=""), *shown[1:])
     elif kind == "denial":
         lead, about = _denied(cited, all_) or lead, cited.about[1:]

@@ -9,6 +9,7 @@ import msgspec
 from saksi.report.figures import FigureView, figures
 from saksi.report.index import clean
 from saksi.serve.pages.actor_parts import Said, spoken
+from saksi.serve.pages.excerpts import excerpts
 from saksi.serve.pages.outlet_copies import moment
 from saksi.store.catalogue import outlets as catalogue
 from saksi.store.catalogue.groups import owners_in
@@ -50,7 +51,7 @@ class Gaps(msgspec.Struct, frozen=True, kw_only=True):
     """What an outlet left out."""
 
     stories: int
-    """Stories that it covers with two other outlets at least, of those looked at."""
+    """Stories that it covers with two other outlets at least, in more than an excerpt, of those looked at."""
     left_out: tuple[LeftOut, ...]
     more: int
     """Further utterances that it left out."""
@@ -61,15 +62,18 @@ class Gaps(msgspec.Struct, frozen=True, kw_only=True):
 def gaps(view: View, name: str, stories: dict[str, list[Placed]]) -> Gaps:
     """Return what two other outlets carry of stories that an outlet covers, and it does not.
 
-    What others told only after its last report of the story it could not have: that is not counted.
+    What others told only after its last report of the story it could not have: that is not counted, nor are reports of
+    which only an excerpt is at hand.
     """
     near = {s: r for s, r in stories.items() if len({x.outlet for x in r} - {name, None}) >= OTHERS}
+    own = _whole(view, name, near)
+    near = {s: r for s, r in near.items() if own[s]}
     fought = _fought(view, near)
     near = dict(
         sorted(near.items(), key=lambda p: (p[0] in fought, max(x.number for x in p[1])), reverse=True)[:STORIES]
     )
     story = {x.number: s for s, reports in near.items() for x in reports}
-    last = {s: max((x for x in r if x.outlet == name), key=lambda x: x.published) for s, r in near.items()}
+    last = {s: max(own[s], key=lambda x: x.published) for s in near}
     # Stories of conflicts first, however the others are.
     told = sorted(_lacking(view, "utterances", name, story, last), key=lambda x: x[1] not in fought)
     held = {u.id: u for u in view.kept("utterances", [o for o, _, _ in told[:SHOWN]])}
@@ -95,6 +99,16 @@ def gaps(view: View, name: str, stories: dict[str, list[Placed]]) -> Gaps:
         more=max(0, len(told) - SHOWN),
         figures=tuple(g for g in figures(index) if not g.single) if counted else (),
     )
+
+
+def _whole(view: View, name: str, stories: dict[str, list[Placed]]) -> dict[str, list[Placed]]:
+    """Return an outlet's reports of stories that are more than an excerpt."""
+    lengths = catalogue.length(view.db, {x.id for reports in stories.values() for x in reports})
+    out = {}
+    for s, reports in stories.items():
+        cut = excerpts({x.id: lengths[x.id] for x in reports if x.id in lengths})
+        out[s] = [x for x in reports if x.outlet == name and x.id not in cut]
+    return out
 
 
 def _fought(view: View, stories: dict[str, list[Placed]]) -> set[str]:

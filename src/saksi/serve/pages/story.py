@@ -141,6 +141,7 @@ def rows(page: StoryPage) -> Iterator[Mapping[str, object]]:
             "figures": r.figures,
             "only_here": r.alone,
             "left_out": r.left_out,
+            "excerpt": r.excerpt,
         }
 
 

@@ -10,6 +10,7 @@ import msgspec
 from saksi.report.figures import value
 from saksi.report.index import Evidence, clean, shortened
 from saksi.report.statements import fragments
+from saksi.serve.pages.excerpts import excerpts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,7 +93,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     alone: int
     """Words and numbers that no other report of the story has."""
     left_out: int
-    """Words and numbers that two others or more have and it has not."""
+    """Words and numbers that two others or more have and it has not; 0 of an excerpt."""
+    excerpt: bool
+    """Whether no more than a teaser of it is at hand."""
     own_words: tuple[Words, ...]
     own_figures: tuple[Figured, ...]
     lacks_words: tuple[Words, ...]
@@ -122,14 +125,16 @@ def tellings(
     given = {i: {index.figures[f][0].article.id for f in held} for i, held in groups.items()}
     given = {i: found for i, found in given.items() if found and _counts(index, groups[i])}
     taken = Counter(o for origins in copies.values() for o in origins)
+    cut = excerpts({a: len(index.by_article[a].article.text) for a in articles if a in index.by_article})
     names = others(index, articles)
 
     def report(number: int, article: str) -> Report:
         reading = index.by_article[article]
         own_words = [i for i, found in where.items() if found == {article}]
         own_figures = [i for i, found in given.items() if found == {article}]
-        lacks_words = [i for i, found in where.items() if len(found) > 1 and article not in found]
-        lacks_figures = [i for i, found in given.items() if len(found) > 1 and article not in found]
+        whole = article not in cut  # what a teaser does not have, its report may
+        lacks_words = [i for i, found in where.items() if whole and len(found) > 1 and article not in found]
+        lacks_figures = [i for i, found in given.items() if whole and len(found) > 1 and article not in found]
         alone = len(articles) > 1
         return Report(
             id=article,
@@ -146,6 +151,7 @@ def tellings(
             figures=len(reading.figures),
             alone=len(own_words) + len(own_figures) if alone else 0,
             left_out=len(lacks_words) + len(lacks_figures),
+            excerpt=not whole,
             own_words=tuple(_words(index, carried[i], where[i]) for i in own_words[:SHOWN]) if alone else (),
             own_figures=tuple(_figured(index, groups[i], given[i]) for i in own_figures[:SHOWN]) if alone else (),
             lacks_words=tuple(_words(index, carried[i], where[i]) for i in _most(lacks_words, where)),
