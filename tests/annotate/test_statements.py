@@ -218,6 +218,11 @@ def test_what_is_called_for_is_not_who_is_called_upon() -> None:
     assert [s.addressee for s in read(text).statements] == [None, "warga"]
 
 
+def test_what_is_called_for_is_not_who_is_urged_next() -> None:
+    text = "Sekretaris Liga Mira Talsen menyerukan penyelidikan independen dan mendesak kedua pihak untuk berunding."
+    assert [s.addressee for s in read(text).statements] == [None, "kedua pihak"]
+
+
 def test_ids_depend_on_the_words_and_not_on_where_they_stand() -> None:
     text = "Molik mengatakan perang usai."
     (alone,) = read(text).statements

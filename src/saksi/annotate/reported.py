@@ -357,8 +357,8 @@ def _asked(line: Line, lex: Lexicon, whom: Phrase) -> bool:
     for k in range(whom.last, len(line.items)):
         if line.lower(k) in lex.phrases.purpose | lex.phrases.complementizers:
             return True
-        if line.breaks(k):
-            break
+        if line.breaks(k) or any(e.voice == "active" for e in lex.entries(line.lowers, k)):
+            break  # `menyerukan penyelidikan dan mendesak X untuk …`
     return False
 
 

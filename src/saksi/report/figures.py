@@ -72,6 +72,8 @@ class FigureView(msgspec.Struct, frozen=True, kw_only=True):
     """True for a figure of one report that nothing else can be held against."""
     within: str
     """Name of the line of the count over time that shows all of it; empty where none does."""
+    noun: str
+    """What is counted, as that count says; else as the reports do."""
     people: str
     """Kinds of people, where not all are counted, as that count says."""
     whose: str
@@ -126,10 +128,11 @@ def value(index: Index, figure: Figure, text: str) -> str:
 
 def heading(say: Words, shown: SubjectView | FigureView) -> str:
     """Return what is counted, where and whose: `Killed in Karsova`, `Killed: soldiers of Karsova`."""
-    if shown.counts and shown.measure == say.of("measures", "other"):
-        told = shown.counts[:1].upper() + shown.counts[1:]
+    noun = shown.noun if isinstance(shown, FigureView) else shown.counts
+    if noun and shown.measure == say.of("measures", "other"):
+        told = noun[:1].upper() + noun[1:]
     else:
-        told = say("comma").join(x for x in (shown.measure, shown.counts) if x)
+        told = say("comma").join(x for x in (shown.measure, noun) if x)
     return f"{told}{':' if shown.people else ''} {shown.people} {shown.whose}".replace("  ", " ").strip()
 
 
@@ -161,6 +164,7 @@ def _group(index: Index, anchor: str, group: FigureGroup, shown: Mapping[str, Su
         reach=index.reach(len({r.article.id for r, _ in held}), group.origins),
         single=len(rows) == 1 and len({r.article.id for r, _ in held}) == 1,
         within=subject.anchor if subject else "",
+        noun=scope.counts if scope else counts,
         people=scope.people if scope else "",
         whose=scope.whose if scope else "",
         bounds=scope.bounds if scope else "",
