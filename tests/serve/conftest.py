@@ -14,6 +14,7 @@ from saksi.serve.app import build
 from saksi.serve.desk import Desk
 from saksi.settings import Settings
 from saksi.store.schema import opened
+from tests.run.samples import pile
 from tests.serve.live import served
 
 if TYPE_CHECKING:
@@ -70,3 +71,12 @@ def own_desk(own_store: Path) -> Iterator[TestClient]:
 def client_of(store: Path) -> TestClient:
     """Return a client of a desk on this computer, for use in a `with` block."""
     return TestClient(build(Desk(str(store), Settings())), base_url=HOST, client=("127.0.0.1", 50_000))
+
+
+def desk_of(folder: Path, *rows: dict[str, str]) -> TestClient:
+    """Return a client of a desk on a linked store of some reports, made in a folder, for use in a `with` block."""
+    path = folder / "s.db"
+    with opened(str(path), make=True) as db:
+        keep.add([pile(folder, *rows)], db, Settings())
+        keep.survey(db, Settings())
+    return client_of(path)

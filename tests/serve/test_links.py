@@ -10,11 +10,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from saksi.run import keep
-from saksi.settings import Settings
-from saksi.store.schema import opened
-from tests.run.samples import pile
-from tests.serve.conftest import client_of
+from tests.serve.conftest import desk_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,11 +106,8 @@ def test_whatever_a_search_finds_opens_and_can_be_cited(desk: TestClient, kind: 
 
 def test_words_of_nobody_who_is_named_open_in_their_report(tmp_path: Path) -> None:
     """They are part of no utterance, so that there is no page of them alone."""
-    path, text = tmp_path / "s.db", "Dijelaskan bahwa jembatan di Brenna sudah ditutup sejak Senin. Hujan turun."
-    with opened(str(path), make=True) as db:
-        keep.add([pile(tmp_path, {"id": "a", "published": "2024-03-05", "text": text})], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(path) as client:
+    text = "Dijelaskan bahwa jembatan di Brenna sudah ditutup sejak Senin. Hujan turun."
+    with desk_of(tmp_path, {"id": "a", "published": "2024-03-05", "text": text}) as client:
         (one,) = _found(client, "statements")
         assert one["page"] == "statement"
         _opens(client, one)

@@ -50,6 +50,7 @@ def test_keys_cite_and_pick_and_the_report_is_read(browser_page: Page, address: 
     assert page.locator(".paper h3").all_inner_texts() == names[::-1]
     page.locator("a.cite").first.click()
     page.wait_for_url("**#ref-1")
+    assert page.locator("#ref-1:target").is_visible()
 
 
 def test_settings_are_kept(browser_page: Page, address: str) -> None:

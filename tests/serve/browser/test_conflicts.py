@@ -63,3 +63,4 @@ def test_shared_words_lead_from_one_report_to_the_other(browser_page: Page, live
     passage.wait_for()
     passage.click()
     browser_page.wait_for_url("**#r-1")
+    assert browser_page.locator("#r-1:target").is_visible()

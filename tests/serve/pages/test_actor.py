@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from saksi.run import keep
-from saksi.settings import Settings
-from saksi.store.schema import opened
-from tests.run.samples import pile
-from tests.serve.conftest import client_of
+from tests.serve.conftest import desk_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +47,7 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         }
         for n in range(4, 8)
     ]
-    path = folder / "named.db"
-    with opened(str(path), make=True) as db:
-        keep.add([pile(folder, *rows)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(path) as client:
+    with desk_of(folder, *rows) as client:
         yield client
 
 
@@ -117,11 +109,7 @@ def test_what_is_shown_as_last_stands_first_however_late_it_is_repeated(tmp_path
     rows = [
         {"id": f"r{n}", "outlet": f"Kabar {n}", "published": day, "text": text} for n, (day, text) in enumerate(texts)
     ]
-    path = tmp_path / "s.db"
-    with opened(str(path), make=True) as db:
-        keep.add([pile(tmp_path, *rows)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(path) as client:
+    with desk_of(tmp_path, *rows) as client:
         one = page(client, "Ana Dolan")
         assert [s["told"] for s in one["said"]] == ["6 Mar 2024", "reported 5 Mar 2024", "4 Mar 2024"]
         assert (one["statements"], one["utterances"]) == (5, 3)

@@ -8,12 +8,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from saksi.run import keep
 from saksi.serve.stretches import parts
-from saksi.settings import Settings
-from saksi.store.schema import opened
-from tests.run.samples import DEAD, DENIAL, pile
-from tests.serve.conftest import client_of
+from tests.run.samples import DEAD, DENIAL
+from tests.serve.conftest import desk_of
 
 
 class Text(HTMLParser):
@@ -65,11 +62,7 @@ def small(tmp_path: Path) -> Iterator[TestClient]:
         {"id": "4", "outlet": "Tembok", "published": "2024-03-07", "text": wall},
         {"id": "5", "outlet": "Blatt", "language": "de", "text": foreign},
     )
-    path = tmp_path / "s.db"
-    with opened(str(path), make=True) as db:
-        keep.add([pile(tmp_path, *rows)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(path) as client:
+    with desk_of(tmp_path, *rows) as client:
         yield client
 
 

@@ -14,14 +14,11 @@ import pytest
 from saksi.report.citation import Amount, Cited, Passage
 from saksi.report.contrast import Contrast, Given
 from saksi.report.locale import words
-from saksi.run import keep
 from saksi.run.judging import Signature, judge
 from saksi.serve.briefing.situation import _point
-from saksi.settings import Settings
 from saksi.store import view
 from saksi.store.schema import opened
-from tests.run.samples import pile
-from tests.serve.conftest import client_of
+from tests.serve.conftest import desk_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -336,10 +333,7 @@ def test_an_event_says_who_and_when_and_a_breach_is_told_once(tmp_path: Path) ->
         {"id": "1", "outlet": "Kabar Orsena", "published": "2024-03-07", "text": fought + met},
         {"id": "2", "outlet": "Kabar Nort", "text": broke},
     )
-    with opened(str(tmp_path / "s.db"), make=True) as db:
-        keep.add([pile(tmp_path, *rows)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(tmp_path / "s.db") as desk:
+    with desk_of(tmp_path, *rows) as desk:
         (talk,) = lines(desk, "agreement")
         (breach,) = lines(desk, "breach")
         id_ = begun(desk, talk, breach.partition("#")[0])

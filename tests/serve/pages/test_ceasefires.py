@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from saksi.run import keep
-from saksi.settings import Settings
-from saksi.store.schema import opened
-from tests.run.samples import pile
-from tests.serve.conftest import client_of
+from tests.serve.conftest import desk_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,20 +38,14 @@ CALLS = (
 def called(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder = tmp_path_factory.mktemp("calls")
     rows = [{"id": str(n), "outlet": f"Kabar {n}", "published": "2024-03-07", "text": t} for n, t in enumerate(CALLS)]
-    with opened(str(folder / "s.db"), make=True) as db:
-        keep.add([pile(folder, *rows)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(folder / "s.db") as client:
+    with desk_of(folder, *rows) as client:
         yield client
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder = tmp_path_factory.mktemp("ceasefires")
-    with opened(str(folder / "s.db"), make=True) as db:
-        keep.add([pile(folder, {"id": "1", "outlet": "Kabar Orsena", "text": BREACH})], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(folder / "s.db") as client:
+    with desk_of(folder, {"id": "1", "outlet": "Kabar Orsena", "text": BREACH}) as client:
         yield client
 
 

@@ -24,7 +24,7 @@ from saksi.settings import Settings
 from saksi.store.catalogue import timeline as catalogue
 from saksi.store.schema import opened
 from tests.run.samples import pile
-from tests.serve.conftest import client_of
+from tests.serve.conftest import client_of, desk_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -277,11 +277,7 @@ def test_what_is_told_as_not_having_happened_is_no_act_of_force(tmp_path: Path) 
         {"id": "a", "outlet": "Kabar Orsk", "published": "2024-03-04", "text": struck},
         {"id": "b", "outlet": "Kabar Orsk", "published": "2024-03-06", "text": f"{struck} {missed}"},
     )
-    path = tmp_path / "s.db"
-    with opened(str(path), make=True) as db:
-        keep.add([pile(tmp_path, *rows)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(path) as client:
+    with desk_of(tmp_path, *rows) as client:
         known = client.get("/api/v1/conflicts").json()["rows"][0]["id"]
         page = part(client, known, part="timeline")
         (off,) = (t for d in page["timeline"] for t in d["told"] if t["line"]["status"] == "denied")

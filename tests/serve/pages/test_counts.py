@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from saksi.run import keep
-from saksi.settings import Settings
-from saksi.store.schema import opened
-from tests.run.samples import pile
-from tests.serve.conftest import client_of
+from tests.serve.conftest import desk_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +46,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder = tmp_path_factory.mktemp("counts")
     texts = (FOUGHT + CLAIM, FOUGHT + DENIAL, f"{FOUGHT}{DENIAL} Hujan turun di Orsena.", *ELSEWHERE)
     rows = [{"id": str(n), "outlet": f"Kabar {n}", "published": "2024-03-05", "text": t} for n, t in enumerate(texts)]
-    with opened(str(folder / "s.db"), make=True) as db:
-        keep.add([pile(folder, *rows)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(folder / "s.db") as client:
+    with desk_of(folder, *rows) as client:
         yield client
 
 
@@ -120,11 +113,7 @@ def test_what_is_only_confirmed_is_not_counted_as_a_dispute(tmp_path: Path) -> N
         {"id": str(n), "outlet": f"Kabar {n}", "published": "2024-03-05", "text": FOUGHT + text}
         for n, text in enumerate((CLAIM, DENIAL, SAID, OWNED))
     ]
-    path = tmp_path / "s.db"
-    with opened(str(path), make=True) as db:
-        keep.add([pile(tmp_path, *rows)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(path) as desk:
+    with desk_of(tmp_path, *rows) as desk:
         held = got(desk, "disputes")
         assert [d["kind"] for d in held["disputes"]] == ["denied", "confirmed"]
         (row,) = got(desk, "conflicts")["rows"]

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from saksi.run import keep
-from saksi.settings import Settings
-from saksi.store.schema import opened
-from tests.run.samples import pile
-from tests.serve.conftest import client_of
+from tests.serve.conftest import desk_of
 from tests.serve.pages.test_briefing import begun
 
 if TYPE_CHECKING:
@@ -43,10 +39,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         {"id": str(n), "outlet": f"Kabar {n}", "text": t} | ({"published": day} if day else {})
         for n, (day, t) in enumerate(REPORTS)
     ]
-    with opened(str(folder / "s.db"), make=True) as db:
-        keep.add([pile(folder, *rows)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(folder / "s.db") as client:
+    with desk_of(folder, *rows) as client:
         yield client
 
 

@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from saksi.run import keep
 from saksi.serve.shares import share
-from saksi.settings import Settings
-from saksi.store.schema import opened
-from tests.run.samples import pile
-from tests.serve.conftest import client_of
+from tests.serve.conftest import desk_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +58,7 @@ ROWS = (
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder: Path = tmp_path_factory.mktemp("outlets")
-    path = folder / "outlets.db"
-    with opened(str(path), make=True) as db:
-        keep.add([pile(folder, *ROWS)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(path) as client:
+    with desk_of(folder, *ROWS) as client:
         yield client
 
 
@@ -188,10 +180,7 @@ def test_a_report_of_which_only_a_teaser_is_at_hand_leaves_nothing_out(
     tmp_path: Path, text: str, *, excerpt: bool
 ) -> None:
     rows = (*ROWS[:2], {"id": "9", "outlet": "Suara Kars", "published": at(10), "text": text})
-    with opened(str(tmp_path / "s.db"), make=True) as db:
-        keep.add([pile(tmp_path, *rows)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(tmp_path / "s.db") as client:
+    with desk_of(tmp_path, *rows) as client:
         left = page(client, "Suara Kars", show="left")["left"]
         assert (left["stories"], bool(left["left_out"])) == ((0, False) if excerpt else (1, True))
         (row,) = client.get("/api/v1/stories").json()["rows"]

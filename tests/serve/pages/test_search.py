@@ -10,12 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from saksi.run import keep
-from saksi.settings import Settings
 from saksi.store.catalogue import search as catalogue
-from saksi.store.schema import opened
-from tests.run.samples import pile
-from tests.serve.conftest import client_of
+from tests.serve.conftest import desk_of
 
 SAID = (
     "Menteri Pertahanan Veldania, Ana Dolan, membantah tuduhan Karsova. "
@@ -45,11 +41,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         {"id": f"museum-{n}", "outlet": "Warta Velda", "published": "2024-03-22", "text": SHOWN.format(n=n)}
         for n in (3, 7)
     ]
-    path = folder / "s.db"
-    with opened(str(path), make=True) as db:
-        keep.add([pile(folder, *rows)], db, Settings())
-        keep.survey(db, Settings())
-    with client_of(path) as client:
+    with desk_of(folder, *rows) as client:
         yield client
 
 
