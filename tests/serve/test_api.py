@@ -166,6 +166,32 @@ def test_the_cursor_of_one_list_is_no_place_of_another(desk: TestClient) -> None
             assert desk.get(asked).status_code == 400, asked
 
 
+@pytest.mark.parametrize(
+    ("path", "of", "place"),
+    [
+        ("outlets", "outlets", "{}"),
+        ("search?q=x", "search", "{}"),
+        ("stories", "stories", "2024|{}"),
+        ("actors", "actors", "{} 1 a"),
+        ("actors", "actors", "1 {} a"),
+        ("actors/{actor}", "said", "{} 2024-01-01 a"),
+        ("conflicts/{conflict}?part=disputes", "conflict.disputes", "{}"),
+    ],
+)
+@pytest.mark.parametrize("number", ["²", "-1", "x", "9" * 20, "9" * 5_000])
+def test_a_cursor_with_a_number_that_is_none_of_ours_is_refused(
+    desk: TestClient, path: str, of: str, place: str, number: str
+) -> None:
+    named = {
+        "actor": desk.get("/api/v1/actors").json()["actors"][0]["id"],
+        "conflict": desk.get("/api/v1/conflicts").json()["rows"][0]["id"],
+    }
+    address = "/api/v1/" + path.format(**named)
+    assert desk.get(address).status_code == 200
+    answer = desk.get(f"{address}{'&' if '?' in address else '?'}cursor={cursor(of, place.format(number))}")
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json"), answer.text
+
+
 def test_a_list_goes_on_where_it_stopped(desk: TestClient) -> None:
     seen: list[str] = []
     path = "/api/v1/figures"

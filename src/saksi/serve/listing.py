@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from saksi.serve.view import View
 
-__all__ = ["MANY", "Slice", "chosen", "cursor", "place"]
+__all__ = ["MANY", "Slice", "chosen", "cursor", "number", "place", "start"]
 
 MANY = 30
 """Things on one page of a list."""
 ROUNDS = 12
 """Parts of a list that are looked through for what a filter lets pass."""
+DIGITS = 15
+"""Of a number in a cursor at most: every store can hold it."""
 
 
 def cursor(of: str, place: str) -> str:
@@ -40,9 +42,29 @@ def place(of: str, given: str | None) -> str | None:
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
         raise refused(400, "error.cursor") from error
     name, _, at = told.partition(" ")
-    if name != of or not at:
+    if name != of or not at or "\0" in at:
         raise refused(400, "error.cursor")
     return at
+
+
+def number(told: str) -> int:
+    """Return a number that a cursor tells.
+
+    Raises:
+        Problem: if it is none, or longer than any of ours.
+    """
+    if not told.isdecimal() or len(told) > DIGITS:
+        raise refused(400, "error.cursor")
+    return int(told)
+
+
+def start(of: str, given: str | None) -> int:
+    """Return how many things of the list `of` stand before a cursor.
+
+    Raises:
+        Problem: if the cursor is none of ours, or of another list.
+    """
+    return number(place(of, given) or "0")
 
 
 class Slice(NamedTuple):

@@ -9,7 +9,7 @@ import msgspec
 from saksi.model.statements import Act
 from saksi.report.answers import DisputeView
 from saksi.report.index import clean
-from saksi.serve.listing import cursor, place
+from saksi.serve.listing import cursor, number, place
 from saksi.serve.page import refused
 from saksi.serve.pages.actor_parts import (
     NAMED,
@@ -207,6 +207,6 @@ def _after(given: str | None) -> catalogue.Said | None:
     if held is None:
         return None
     parts = held.split(" ")
-    if len(parts) != 3 or not parts[0].isdigit():  # noqa: PLR2004 - reports, day, id
+    if len(parts) != 3:  # noqa: PLR2004 - reports, day, id
         raise refused(400, "error.cursor")
-    return catalogue.Said(int(parts[0]), parts[1], parts[2])
+    return catalogue.Said(number(parts[0]), parts[1], parts[2])

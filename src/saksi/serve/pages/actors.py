@@ -9,7 +9,7 @@ import msgspec
 from saksi.model.actors import ActorKind
 from saksi.report.index import clean
 from saksi.report.statements import offices_of
-from saksi.serve.listing import MANY, cursor, place
+from saksi.serve.listing import MANY, cursor, number, place
 from saksi.serve.page import refused
 from saksi.serve.pages.parts import Choice, conflict_choices
 from saksi.serve.who import state_of, who
@@ -118,9 +118,9 @@ def _after(given: str | None) -> tuple[int, int, str] | None:
     if held is None:
         return None
     parts = held.split(" ")
-    if len(parts) != 3 or not (parts[0].isdigit() and parts[1].isdigit()):  # noqa: PLR2004 - reports, statements, id
+    if len(parts) != 3:  # noqa: PLR2004 - reports, statements, id
         raise refused(400, "error.cursor")
-    return int(parts[0]), int(parts[1]), parts[2]
+    return number(parts[0]), number(parts[1]), parts[2]
 
 
 def _row(ask: Asked, one: Heard, actor: Actor | None) -> ActorRow:

@@ -17,8 +17,7 @@ from saksi.report.index import clean
 from saksi.report.series import subjects
 from saksi.report.statements import voices
 from saksi.report.talks import TalksView, talks
-from saksi.serve.listing import cursor, place
-from saksi.serve.page import refused
+from saksi.serve.listing import cursor, start
 from saksi.serve.pages.parts import is_contested
 from saksi.store.catalogue.conflicts import resting, small_parts, speakers
 from saksi.store.catalogue.timeline import ids
@@ -272,12 +271,9 @@ def weight(dispute: Dispute) -> tuple[bool, bool, int, str]:
 
 def _cut(of: str, held: Sequence[Any], cut: Slice) -> tuple[list[Any], str | None]:
     """Return the part of the list `of` after a cursor, and the cursor of the rest."""
-    given = place(of, cut.after) or "0"
-    if not given.isdecimal() or len(given) > 6:  # noqa: PLR2004 - more than there are places
-        raise refused(400, "error.cursor")
-    start = int(given)
-    rest = start + cut.many
-    return list(held[start:rest]), cursor(of, str(rest)) if rest < len(held) else None
+    first = start(of, cut.after)
+    rest = first + cut.many
+    return list(held[first:rest]), cursor(of, str(rest)) if rest < len(held) else None
 
 
 def map_features(places: Iterable[PlaceCount], conflict: str) -> Iterator[Mapping[str, object]]:

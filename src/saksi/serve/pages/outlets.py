@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saksi.serve.listing import cursor, place
-from saksi.serve.page import refused
+from saksi.serve.listing import cursor, start
 from saksi.serve.shares import Share, share
 from saksi.store.catalogue import outlets as catalogue
 
@@ -80,7 +79,7 @@ def outlets(ask: Asked, query: OutletsQuery) -> OutletsPage:
             given[giver] += 1
     asked = (query.q or "").casefold().strip()
     named = [o for o in found if o.name and asked in o.name.casefold()]
-    start = _start(query.cursor)
+    first = start("outlets", query.cursor)
     rows = [
         OutletRow(
             name=o.name or "",
@@ -92,14 +91,14 @@ def outlets(ask: Asked, query: OutletsQuery) -> OutletsPage:
             takes=_givers(taken[o.name]),
             given=given[o.name],
         )
-        for o in named[start : start + MANY]
+        for o in named[first : first + MANY]
     ]
     return OutletsPage(
         outlets=tuple(rows),
         most=named[0].reports if named else 0,
         nameless=sum(o.reports for o in found if not o.name),
         asked=query,
-        next=cursor("outlets", str(start + MANY)) if len(named) > start + MANY else None,
+        next=cursor("outlets", str(first + MANY)) if len(named) > first + MANY else None,
     )
 
 
@@ -121,12 +120,3 @@ def outlet_rows(page: OutletsPage) -> Iterator[Mapping[str, object]]:
             "takes from": "; ".join(f"{g.name} ({g.reports})" for g in o.takes),
             "given": o.given,
         }
-
-
-def _start(given: str | None) -> int:
-    held = place("outlets", given)
-    if held is None:
-        return 0
-    if not held.isdigit():
-        raise refused(400, "error.cursor")
-    return int(held)

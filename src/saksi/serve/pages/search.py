@@ -11,8 +11,7 @@ from saksi.lang.gazetteer import fold
 from saksi.model.statements import Act
 from saksi.report.index import clean
 from saksi.serve.findings import SORTS, Finder, Group, Kind, Result
-from saksi.serve.listing import cursor, place
-from saksi.serve.page import refused
+from saksi.serve.listing import cursor, start
 from saksi.serve.pages.elsewhere import Elsewhere, elsewhere
 from saksi.serve.pages.parts import Choice, conflict_choices
 from saksi.serve.who import state_of
@@ -112,9 +111,9 @@ def search(ask: Asked, query: SearchQuery) -> SearchPage:
             wanted = _wanted(ask, query, phrases)
             found = find(ask.db, wanted, newest=query.sort == "newest")
     groups = _groups(found.hits)
-    start = _start(query)
+    first = start("search", query.cursor)
     finder = Finder(ask, query.kind, phrases)
-    results, following = finder.results(groups, start)
+    results, following = finder.results(groups, first)
     conflicts = conflict_choices(ask.view)
     return SearchPage(
         asked=query,
@@ -154,13 +153,6 @@ def result_rows(page: SearchPage) -> Iterator[Mapping[str, object]]:
             "article": r.article,
             "address": r.address,
         }
-
-
-def _start(query: SearchQuery) -> int:
-    at = place("search", query.cursor) or "0"
-    if not at.isdecimal() or len(at) > 6:  # noqa: PLR2004 - more than there are places
-        raise refused(400, "error.cursor")
-    return int(at)
 
 
 def _wanted(ask: Asked, query: SearchQuery, phrases: Sequence[Phrase]) -> Wanted:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 
 from saksi.report.index import clean
-from saksi.serve.listing import MANY, Slice, cursor, place
-from saksi.serve.page import refused
+from saksi.serve.listing import MANY, Slice, cursor, number, place
 from saksi.serve.pages.parts import Choice, conflict_choices
 from saksi.store.catalogue.groups import owners_in
 from saksi.store.catalogue.stories import Place, Wanted, headers
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["StoriesPage", "StoriesQuery", "StoryRow", "StoryWanted", "rows", "sources", "stories", "story_rows"]
 
 COPIED = ("republished", "republished_part")
-LONGEST = 15
-"""Digits of the number of an article, at most."""
 
 
 class StoriesQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,10 +136,8 @@ def _after(given: str | None) -> Place | None:
     at = place("stories", given)
     if at is None:
         return None
-    published, _, number = at.rpartition("|")
-    if not number.isdecimal() or len(number) > LONGEST:
-        raise refused(400, "error.cursor")
-    return Place(published, int(number))
+    published, _, told = at.rpartition("|")
+    return Place(published, number(told))
 
 
 def _rows(ask: Asked, held: Sequence[Story]) -> Iterator[StoryRow]:
