@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 ANSWERS = ("denies", "confirms", "responds")
 COUNTS = ("figures_agree", "figures_disagree", "supersedes")
-SHOWN = 500
 ENGLISH = locale.words("en")
+SHOWN = 500
 """Characters shown of a passage."""
 
 
