@@ -59,6 +59,17 @@ def test_a_breach_comes_before_a_denial_and_a_denied_one_is_told_once(record_by_
     assert "denied by Karsova" in told.told
 
 
+def test_a_ceasefire_known_from_its_breach_alone_is_not_told_again_beside_it(record_by_hand: Record) -> None:
+    linked = replace(record_by_hand.linked, disputes=())
+    (ceasefire,) = (c for c in linked.ceasefires if c.breaches)
+    for status, told_beside in ((ceasefire.status, True), ("named", False)):
+        one = replace(record_by_hand, linked=replace(linked, ceasefires=(replace(ceasefire, status=status),)))
+        (of,) = page(one, "en").ceasefires
+        (told,) = first(one, "breach")
+        assert of.title in told.about
+        assert (of.status in told.about) is told_beside, told.about
+
+
 @pytest.fixture
 def record_by_hand(record: Record) -> Record:
     return record

@@ -70,8 +70,14 @@ def _breaches(truces: Sequence[CeasefireView], told_of: set[str]) -> list[First]
     """Return the breaches that do not stand among the disputes."""
     held = [(t, b) for t in truces for b in t.breaches if not (b.denials and told_of & {e.ref for e in b.evidence})]
     return [
-        First("breach", f"{b.text}:", _alleged(b), b.anchor, _joined(b.date or "", t.title, t.status)) for t, b in held
+        First("breach", f"{b.text}:", _alleged(b), b.anchor, _joined(b.date or "", t.title, _stands(t)))
+        for t, b in held
     ]
+
+
+def _stands(truce: CeasefireView) -> str:
+    """Return what became of a ceasefire; empty where no more is known of it than its breach."""
+    return truce.status if truce.state != "named" else ""
 
 
 def _alleged(breach: BreachView) -> str:
